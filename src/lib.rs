@@ -1,0 +1,1 @@
+//! Tells what really differs between two PostgreSQL schemas.
