@@ -1,1 +1,3 @@
 //! Tells what really differs between two PostgreSQL schemas.
+pub mod catalog;
+pub mod kind;

@@ -1,0 +1,282 @@
+//! Privileges: access control lists as sets, independent of how they were
+//! granted.
+
+use super::name::{Identifier, Name};
+use crate::kind::Kind;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Who holds privileges.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Grantee {
+    /// Everyone.
+    Public,
+    /// The object's owner, whoever that is.
+    Owner,
+    /// A role.
+    Role(Name),
+}
+
+impl fmt::Display for Grantee {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Public => f.write_str("PUBLIC"),
+            Self::Owner => f.write_str("the owner"),
+            Self::Role(name) => write!(f, "{}", Identifier(name)),
+        }
+    }
+}
+
+/// A set of privileges, a bit each (`AclMode`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Privileges(u32);
+
+const WORDS: [&str; 16] = [
+    "SELECT",
+    "INSERT",
+    "UPDATE",
+    "DELETE",
+    "TRUNCATE",
+    "REFERENCES",
+    "TRIGGER",
+    "MAINTAIN",
+    "USAGE",
+    "EXECUTE",
+    "CREATE",
+    "CONNECT",
+    "TEMPORARY",
+    "SET",
+    "ALTER SYSTEM",
+    "ALL",
+];
+/// Every privilege that the kind of object has; the bit of a kind whose
+/// privileges are not known by their words.
+const ALL_UNKNOWN: Privileges = Privileges(1 << 15);
+const TABLE_BEFORE_17: Privileges = Privileges(0b0111_1111);
+
+impl Privileges {
+    /// No privilege.
+    pub const NONE: Self = Self(0);
+
+    /// The privilege that a word of GRANT names.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        let upper = word.to_ascii_uppercase();
+        let upper = if upper == "TEMP" { "TEMPORARY" } else { &upper };
+        let bit = WORDS.iter().position(|known| *known == upper)?;
+        Some(Self(1 << bit))
+    }
+
+    fn of_words(words: &[&str]) -> Self {
+        words
+            .iter()
+            .filter_map(|word| Self::of_word(word))
+            .fold(Self::NONE, Self::union)
+    }
+
+    /// Everything that can be granted on a kind of object, in the newest
+    /// version of PostgreSQL.
+    #[must_use]
+    pub fn all(kind: Kind) -> Self {
+        match kind {
+            Kind::Table | Kind::View | Kind::MaterializedView | Kind::ForeignTable => {
+                Self(0b1111_1111)
+            }
+            Kind::Column => Self::of_words(&["SELECT", "INSERT", "UPDATE", "REFERENCES"]),
+            Kind::Sequence => Self::of_words(&["USAGE", "SELECT", "UPDATE"]),
+            Kind::Function | Kind::Procedure | Kind::Aggregate => Self::of_words(&["EXECUTE"]),
+            Kind::Schema => Self::of_words(&["USAGE", "CREATE"]),
+            Kind::Database => Self::of_words(&["CREATE", "CONNECT", "TEMPORARY"]),
+            Kind::Tablespace => Self::of_words(&["CREATE"]),
+            Kind::LargeObject => Self::of_words(&["SELECT", "UPDATE"]),
+            Kind::Parameter => Self::of_words(&["SET", "ALTER SYSTEM"]),
+            Kind::Language
+            | Kind::ForeignDataWrapper
+            | Kind::Server
+            | Kind::Enum
+            | Kind::CompositeType
+            | Kind::Domain
+            | Kind::Range
+            | Kind::BaseType
+            | Kind::ShellType => Self::of_words(&["USAGE"]),
+            _ => ALL_UNKNOWN,
+        }
+    }
+
+    /// What PUBLIC holds without any GRANT (`acldefault`).
+    #[must_use]
+    pub fn public_default(kind: Kind) -> Self {
+        match kind {
+            Kind::Function
+            | Kind::Procedure
+            | Kind::Aggregate
+            | Kind::Language
+            | Kind::Enum
+            | Kind::CompositeType
+            | Kind::Domain
+            | Kind::Range
+            | Kind::BaseType
+            | Kind::ShellType => Self::all(kind),
+            Kind::Database => Self::of_words(&["CONNECT", "TEMPORARY"]),
+            _ => Self::NONE,
+        }
+    }
+
+    /// The set with MAINTAIN added where it is everything that a server
+    /// before 17 knows for a table: GRANT ALL means all of the dump's own
+    /// version.
+    #[must_use]
+    pub fn completed(self, kind: Kind, knows_maintain: bool) -> Self {
+        if !knows_maintain && Self::all(kind).contains(TABLE_BEFORE_17) && self.contains(TABLE_BEFORE_17)
+        {
+            Self::all(kind)
+        } else {
+            self
+        }
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// This set without the other.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// Whether all of the other set is in this one.
+    #[must_use]
+    pub fn contains(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Whether nothing is in the set.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The words of GRANT, `ALL` for everything that the kind has.
+    #[must_use]
+    pub fn words(self, kind: Kind) -> Vec<&'static str> {
+        if self == Self::all(kind) && self.0.count_ones() > 1 {
+            return vec!["ALL"];
+        }
+        WORDS
+            .iter()
+            .enumerate()
+            .filter(|(bit, _)| self.0 & (1 << bit) != 0)
+            .map(|(_, word)| *word)
+            .collect()
+    }
+}
+
+/// What one grantee holds from one grantor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Grant {
+    /// Privileges held, the grantable ones included.
+    pub held: Privileges,
+    /// Those that may be granted on.
+    pub grantable: Privileges,
+}
+
+/// Who holds what from whom; the grantor is nothing where it is the owner.
+type Grants = BTreeMap<(Grantee, Option<Name>), Grant>;
+
+/// An access control list (`aclitem[]`).
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Acl {
+    grants: Grants,
+}
+
+impl Acl {
+    /// The built-in privileges of a kind of object (`acldefault`).
+    #[must_use]
+    pub fn default_of(kind: Kind) -> Self {
+        let mut acl = Self::default();
+        if kind != Kind::Column {
+            acl.grant(Grantee::Owner, None, Privileges::all(kind), false);
+        }
+        acl.grant(Grantee::Public, None, Privileges::public_default(kind), false);
+        acl
+    }
+
+    /// Adds privileges, as GRANT does.
+    pub fn grant(
+        &mut self,
+        grantee: Grantee,
+        grantor: Option<Name>,
+        privileges: Privileges,
+        with_grant_option: bool,
+    ) {
+        if privileges.is_empty() {
+            return;
+        }
+        let grant = self.grants.entry((grantee, grantor)).or_default();
+        grant.held = grant.held.union(privileges);
+        if with_grant_option {
+            grant.grantable = grant.grantable.union(privileges);
+        }
+    }
+
+    /// Takes privileges away, or only the option to grant them, as REVOKE
+    /// does.
+    pub fn revoke(
+        &mut self,
+        grantee: &Grantee,
+        grantor: Option<&Name>,
+        privileges: Privileges,
+        grant_option_only: bool,
+    ) {
+        let key = (grantee.clone(), grantor.cloned());
+        let Some(grant) = self.grants.get_mut(&key) else {
+            return;
+        };
+        grant.grantable = grant.grantable.minus(privileges);
+        if !grant_option_only {
+            grant.held = grant.held.minus(privileges);
+        }
+        if grant.held.is_empty() {
+            self.grants.remove(&key);
+        }
+    }
+
+    /// Whether anyone holds something under this name.
+    #[must_use]
+    pub fn mentions(&self, grantee: &Grantee) -> bool {
+        self.grants.keys().any(|(holder, _)| holder == grantee)
+    }
+
+    /// Rewrites each grant.
+    pub fn map(&mut self, mut change: impl FnMut(Grantee, Option<Name>, Grant) -> (Grantee, Option<Name>, Grant)) {
+        for ((grantee, grantor), grant) in std::mem::take(&mut self.grants) {
+            let (grantee, grantor, grant) = change(grantee, grantor, grant);
+            let merged = self.grants.entry((grantee, grantor)).or_default();
+            merged.held = merged.held.union(grant.held);
+            merged.grantable = merged.grantable.union(grant.grantable);
+        }
+    }
+
+    /// Adds all grants of another list, as default privileges of a schema are
+    /// added to those of the role.
+    pub fn extend(&mut self, other: &Acl) {
+        for ((grantee, grantor), grant) in &other.grants {
+            let merged = self
+                .grants
+                .entry((grantee.clone(), grantor.clone()))
+                .or_default();
+            merged.held = merged.held.union(grant.held);
+            merged.grantable = merged.grantable.union(grant.grantable);
+        }
+    }
+
+    /// Who holds what from whom, in a fixed order.
+    pub fn iter(&self) -> impl Iterator<Item = (&Grantee, Option<&Name>, Grant)> {
+        self.grants
+            .iter()
+            .map(|((grantee, grantor), grant)| (grantee, grantor.as_ref(), *grant))
+    }
+}

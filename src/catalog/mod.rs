@@ -1,0 +1,107 @@
+//! What restoring a dump would leave: every object with its attributes.
+
+mod acl;
+mod entry;
+mod expr;
+mod key;
+mod name;
+mod types;
+mod value;
+
+pub use acl::{Acl, Grant, Grantee, Privileges};
+pub use entry::{Entry, Origin};
+pub use expr::{Expr, Query, Reference};
+pub use key::Key;
+pub use name::{Identifier, Literal, Name, QualifiedName};
+pub use types::TypeName;
+pub use value::{Body, Field, MemberOrder, Options, Secret, Value};
+
+use rustc_hash::FxHashMap;
+
+/// What a dump knows and what it does not: an absent fact is no difference
+/// where the dump does not hold facts of that class at all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The version of the server that was dumped, as 1500 for 15 and 906 for
+    /// 9.6.
+    pub server_version: Option<u32>,
+    /// Whether any statement says an owner.
+    pub owners: bool,
+    /// Whether any statement grants or revokes.
+    pub privileges: bool,
+    /// Whether any statement comments.
+    pub comments: bool,
+    /// Whether objects are created at all.
+    pub objects: bool,
+}
+
+/// The objects of a dump by their keys.
+#[derive(Clone, Debug, Default)]
+pub struct Catalog {
+    objects: FxHashMap<Key, Entry>,
+    /// What the dump knows.
+    pub facts: Facts,
+}
+
+impl Catalog {
+    /// The object with a key.
+    #[must_use]
+    pub fn get(&self, key: &Key) -> Option<&Entry> {
+        self.objects.get(key)
+    }
+
+    /// The object with a key, to be changed.
+    pub fn get_mut(&mut self, key: &Key) -> Option<&mut Entry> {
+        self.objects.get_mut(key)
+    }
+
+    /// Whether there is such an object.
+    #[must_use]
+    pub fn contains(&self, key: &Key) -> bool {
+        self.objects.contains_key(key)
+    }
+
+    /// Puts an object in, and gives back the one that stood there.
+    pub fn insert(&mut self, key: Key, entry: Entry) -> Option<Entry> {
+        self.objects.insert(key, entry)
+    }
+
+    /// Takes an object out.
+    pub fn remove(&mut self, key: &Key) -> Option<Entry> {
+        self.objects.remove(key)
+    }
+
+    /// How many objects there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.objects.len()
+    }
+
+    /// Whether there is no object.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.objects.is_empty()
+    }
+
+    /// All objects, in no fixed order.
+    pub fn iter(&self) -> impl Iterator<Item = (&Key, &Entry)> {
+        self.objects.iter()
+    }
+
+    /// All objects, in no fixed order, to be changed.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (&Key, &mut Entry)> {
+        self.objects.iter_mut()
+    }
+
+    /// The keys that fulfil a condition, sorted.
+    pub fn keys_where(&self, mut wanted: impl FnMut(&Key, &Entry) -> bool) -> Vec<Key> {
+        let mut keys: Vec<Key> = self
+            .objects
+            .iter()
+            .filter(|(key, entry)| wanted(key, entry))
+            .map(|(key, _)| key.clone())
+            .collect();
+        keys.sort_unstable();
+        keys
+    }
+}

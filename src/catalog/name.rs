@@ -1,0 +1,114 @@
+//! Names as the catalog holds them: without quotes, exactly as stored.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// One identifier, unquoted, as `pg_class.relname` and its like hold it.
+pub type Name = Arc<str>;
+
+/// A name with the schema that it stands in.
+///
+/// Names of `pg_catalog` carry no schema, since every dump may leave that one
+/// out; a name that could not be resolved carries none either.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct QualifiedName {
+    /// The schema, if it is known and is not `pg_catalog`.
+    pub schema: Option<Name>,
+    /// The name inside of the schema.
+    pub name: Name,
+}
+
+impl QualifiedName {
+    /// A name inside of a schema.
+    #[must_use]
+    pub fn new(schema: Option<Name>, name: impl Into<Name>) -> Self {
+        Self {
+            schema,
+            name: name.into(),
+        }
+    }
+}
+
+impl fmt::Display for QualifiedName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(schema) = &self.schema {
+            write!(f, "{}.", Identifier(schema))?;
+        }
+        write!(f, "{}", Identifier(&self.name))
+    }
+}
+
+/// Prints an identifier as `quote_ident` does: in double quotes only where
+/// the bare word would not mean the same name.
+pub struct Identifier<'a>(pub &'a str);
+
+impl fmt::Display for Identifier<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if is_safe(self.0) {
+            return f.write_str(self.0);
+        }
+        f.write_str("\"")?;
+        for (index, part) in self.0.split('"').enumerate() {
+            if index > 0 {
+                f.write_str("\"\"")?;
+            }
+            f.write_str(part)?;
+        }
+        f.write_str("\"")
+    }
+}
+
+/// Prints a string literal in single quotes, with a leading `E` where a
+/// backslash asks for it, as `pg_dump` does.
+pub struct Literal<'a>(pub &'a str);
+
+impl fmt::Display for Literal<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let escaped = self.0.contains('\\');
+        f.write_str(if escaped { "E'" } else { "'" })?;
+        for character in self.0.chars() {
+            match character {
+                '\'' => f.write_str("''")?,
+                '\\' => f.write_str("\\\\")?,
+                other => write!(f, "{other}")?,
+            }
+        }
+        f.write_str("'")
+    }
+}
+
+fn is_safe(name: &str) -> bool {
+    let mut bytes = name.bytes();
+    bytes
+        .next()
+        .is_some_and(|b| b.is_ascii_lowercase() || b == b'_')
+        && bytes.all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+        && KEYWORDS.binary_search(&name).is_err()
+}
+
+/// Every keyword of PostgreSQL 18 that is not unreserved: `quote_ident`
+/// quotes these. Sorted, for the binary search.
+#[rustfmt::skip]
+const KEYWORDS: &[&str] = &[
+    "all", "analyse", "analyze", "and", "any", "array", "as", "asc", "asymmetric",
+    "authorization", "between", "bigint", "binary", "bit", "boolean", "both", "case", "cast",
+    "char", "character", "check", "coalesce", "collate", "collation", "column", "concurrently",
+    "constraint", "create", "cross", "current_catalog", "current_date", "current_role",
+    "current_schema", "current_time", "current_timestamp", "current_user", "dec", "decimal",
+    "default", "deferrable", "desc", "distinct", "do", "else", "end", "except", "exists",
+    "extract", "false", "fetch", "float", "for", "foreign", "freeze", "from", "full", "grant",
+    "greatest", "group", "grouping", "having", "ilike", "in", "initially", "inner", "inout",
+    "int", "integer", "intersect", "interval", "into", "is", "isnull", "join", "json",
+    "json_array", "json_arrayagg", "json_exists", "json_object", "json_objectagg", "json_query",
+    "json_scalar", "json_serialize", "json_table", "json_value", "lateral", "leading", "least",
+    "left", "like", "limit", "localtime", "localtimestamp", "merge_action", "national",
+    "natural", "nchar", "none", "normalize", "not", "notnull", "null", "nullif", "numeric",
+    "offset", "on", "only", "or", "order", "out", "outer", "overlaps", "overlay", "placing",
+    "position", "precision", "primary", "real", "references", "returning", "right", "row",
+    "select", "session_user", "setof", "similar", "smallint", "some", "substring", "symmetric",
+    "system_user", "table", "tablesample", "then", "time", "timestamp", "to", "trailing",
+    "treat", "trim", "true", "union", "unique", "user", "using", "values", "varchar",
+    "variadic", "verbose", "when", "where", "window", "with", "xmlattributes", "xmlconcat",
+    "xmlelement", "xmlexists", "xmlforest", "xmlnamespaces", "xmlparse", "xmlpi", "xmlroot",
+    "xmlserialize", "xmltable",
+];
