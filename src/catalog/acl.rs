@@ -127,7 +127,9 @@ impl Privileges {
     /// version.
     #[must_use]
     pub fn completed(self, kind: Kind, knows_maintain: bool) -> Self {
-        if !knows_maintain && Self::all(kind).contains(TABLE_BEFORE_17) && self.contains(TABLE_BEFORE_17)
+        if !knows_maintain
+            && Self::all(kind).contains(TABLE_BEFORE_17)
+            && self.contains(TABLE_BEFORE_17)
         {
             Self::all(kind)
         } else {
@@ -200,7 +202,12 @@ impl Acl {
         if kind != Kind::Column {
             acl.grant(Grantee::Owner, None, Privileges::all(kind), false);
         }
-        acl.grant(Grantee::Public, None, Privileges::public_default(kind), false);
+        acl.grant(
+            Grantee::Public,
+            None,
+            Privileges::public_default(kind),
+            false,
+        );
         acl
     }
 
@@ -251,7 +258,10 @@ impl Acl {
     }
 
     /// Rewrites each grant.
-    pub fn map(&mut self, mut change: impl FnMut(Grantee, Option<Name>, Grant) -> (Grantee, Option<Name>, Grant)) {
+    pub fn map(
+        &mut self,
+        mut change: impl FnMut(Grantee, Option<Name>, Grant) -> (Grantee, Option<Name>, Grant),
+    ) {
         for ((grantee, grantor), grant) in std::mem::take(&mut self.grants) {
             let (grantee, grantor, grant) = change(grantee, grantor, grant);
             let merged = self.grants.entry((grantee, grantor)).or_default();

@@ -47,7 +47,11 @@ impl fmt::Display for TypeName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The modifier of a time type stands inside of its name:
         // `timestamp(3) without time zone`.
-        match (self.sql_name, self.name.name.split_once(" with"), &self.modifier) {
+        match (
+            self.sql_name,
+            self.name.name.split_once(" with"),
+            &self.modifier,
+        ) {
             (true, Some((head, tail)), Some(modifier)) => {
                 write!(f, "{head}({modifier}) with{tail}")?;
             }

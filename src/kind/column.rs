@@ -55,7 +55,10 @@ impl Field for NotNull {
         if let Some(name) = &self.name {
             words.push(name.value());
         }
-        for (set, word) in [(self.no_inherit, "no inherit"), (self.not_valid, "not valid")] {
+        for (set, word) in [
+            (self.no_inherit, "no inherit"),
+            (self.not_valid, "not valid"),
+        ] {
             if set {
                 words.push(Value::Word(word.to_owned()));
             }

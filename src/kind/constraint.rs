@@ -1,8 +1,8 @@
 //! Constraints of tables: `pg_constraint`, with the index that serves a key.
 
+use super::index::IndexKey;
 use super::{object, words};
 use crate::catalog::{Expr, Name, Options, QualifiedName};
-use super::index::IndexKey;
 
 words! {
     /// `pg_constraint.contype`.
@@ -94,5 +94,16 @@ object! {
         /// Whether the index is the one that CLUSTER uses
         /// (`pg_index.indisclustered`).
         pub clustered: bool,
+    }
+}
+
+impl Constraint {
+    /// Whether an index serves the constraint.
+    #[must_use]
+    pub fn has_index(&self) -> bool {
+        matches!(
+            self.r#type,
+            ConstraintType::PrimaryKey | ConstraintType::Unique | ConstraintType::Exclusion
+        )
     }
 }

@@ -85,3 +85,11 @@ object! {
         pub clustered: bool,
     }
 }
+
+impl Index {
+    /// The table that the index is on.
+    #[must_use]
+    pub fn of_table(&self) -> Option<&QualifiedName> {
+        self.table.as_ref()
+    }
+}

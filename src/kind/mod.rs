@@ -245,7 +245,6 @@ macro_rules! kinds {
     };
 }
 
-
 kinds! {
     /// A role of the cluster (`pg_authid`), from `pg_dumpall`.
     Role = "role", Shape::Global;
@@ -410,7 +409,9 @@ impl Kind {
                 None => String::new(),
             },
             Shape::Routine if self == Self::Operator => {
-                let schema = key.schema().map(|schema| format!("{}.", Identifier(schema)));
+                let schema = key
+                    .schema()
+                    .map(|schema| format!("{}.", Identifier(schema)));
                 format!(
                     "{}{}({})",
                     schema.unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! Rewrite rules: `pg_rewrite`. The rule of a view is the view.
 
-use super::trigger::FiringState;
 use super::object;
+use super::trigger::FiringState;
 use crate::catalog::{Expr, Query};
 
 object! {

@@ -44,3 +44,11 @@ object! {
         pub identity: bool,
     }
 }
+
+impl Sequence {
+    /// The table whose column owns the sequence.
+    #[must_use]
+    pub fn owner_table(&self) -> Option<&QualifiedName> {
+        self.owned_by.as_ref().map(|owner| &owner.table)
+    }
+}

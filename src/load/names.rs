@@ -96,7 +96,9 @@ impl Names {
         // The words between CREATE and the kind (OR REPLACE, UNIQUE, FOREIGN
         // …) are few; what has none of the kinds among them defines no name.
         for _ in 0..6 {
-            let Some(word) = words.next_word() else { return };
+            let Some(word) = words.next_word() else {
+                return;
+            };
             space = match word.as_str() {
                 "table" | "view" | "sequence" | "index" => Some(Space::Relation),
                 "type" | "domain" => Some(Space::Type),
@@ -187,7 +189,7 @@ impl Names {
             return QualifiedName::new(None, name);
         }
         let defined = self.defined.get(&(space, Name::from(name)));
-        for schema in path {
+        for schema in path.iter() {
             if schema == "pg_catalog" {
                 if is_built_in(space, name) {
                     return QualifiedName::new(None, name);
@@ -269,7 +271,8 @@ impl Words<'_> {
             let end = if is_word(first) {
                 self.0.find(|c: char| !is_word(c))
             } else {
-                self.0.find(|c: char| is_word(c) || c.is_whitespace() || c == '(' || c == '"')
+                self.0
+                    .find(|c: char| is_word(c) || c.is_whitespace() || c == '(' || c == '"')
             };
             let (word, rest) = self.0.split_at(end.unwrap_or(self.0.len()));
             self.0 = rest;

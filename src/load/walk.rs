@@ -115,7 +115,10 @@ pub(super) fn select_children(select: &mut pg::SelectStmt, rewrite: &mut impl Re
 }
 
 /// Calls the rewriter on everything directly inside of a node.
-#[allow(clippy::too_many_lines, reason = "a table of node types reads best as one")]
+#[allow(
+    clippy::too_many_lines,
+    reason = "a table of node types reads best as one"
+)]
 pub(super) fn children(node: &mut Node, rewrite: &mut impl Rewrite) {
     let mut walk = Walk(rewrite);
     let Some(node) = &mut node.node else { return };

@@ -1,0 +1,242 @@
+//! The catalog while it is being filled: statements change it in the order of
+//! the file, as they would change a database.
+
+use super::names::Names;
+use super::problem::Problem;
+use crate::catalog::{Catalog, Entry, Key, Name, Origin, QualifiedName};
+use crate::kind::{Index, Kind, Object, ObjectKind, Sequence};
+use std::sync::Arc;
+
+/// What a statement does to the catalog. The expensive part (parsing,
+/// normalising, printing) is done before, on many threads; what is left runs
+/// in the order of the file.
+pub(super) type Step = Box<dyn FnOnce(&mut Loader) -> Result<(), Problem> + Send>;
+
+/// Makes a step of a closure, so that its type is known.
+pub(super) fn step(
+    change: impl FnOnce(&mut Loader) -> Result<(), Problem> + Send + 'static,
+) -> Result<Step, Problem> {
+    Ok(Box::new(change))
+}
+
+/// The state of a load.
+pub(super) struct Loader {
+    pub catalog: Catalog,
+    /// The database of a file that holds several.
+    pub database: Option<Name>,
+    /// The role that objects made now belong to, where the file says it.
+    pub session_role: Option<Name>,
+    pub names: Arc<Names>,
+    /// Remarks about the statement at hand, for the reader of the report.
+    pub remarks: Vec<String>,
+}
+
+/// The kinds that share the name space of `pg_class`.
+const RELATIONS: [Kind; 7] = [
+    Kind::Table,
+    Kind::View,
+    Kind::MaterializedView,
+    Kind::Sequence,
+    Kind::Index,
+    Kind::ForeignTable,
+    Kind::CompositeType,
+];
+/// The kinds that share the name space of `pg_type`.
+const TYPES: [Kind; 6] = [
+    Kind::Enum,
+    Kind::CompositeType,
+    Kind::Domain,
+    Kind::Range,
+    Kind::BaseType,
+    Kind::ShellType,
+];
+const ROUTINES: [Kind; 3] = [Kind::Function, Kind::Procedure, Kind::Aggregate];
+
+impl Loader {
+    /// A key in the database at hand.
+    pub fn key(&self, mut key: Key) -> Key {
+        key.database.clone_from(&self.database);
+        key
+    }
+
+    /// The key of an object in a schema.
+    pub fn qualified(&self, kind: Kind, name: &QualifiedName) -> Key {
+        self.key(Key::qualified(kind, name))
+    }
+
+    /// The key of a member of a relation.
+    pub fn member(&self, kind: Kind, relation: &QualifiedName, name: &str) -> Key {
+        self.key(Key::member(kind, relation, name))
+    }
+
+    /// The key of an object that stands in no schema.
+    pub fn global(&self, kind: Kind, name: &str) -> Key {
+        self.key(Key::new(kind, [name]))
+    }
+
+    /// Puts a new object into the catalog. What was said before of an object
+    /// that the file had not made (its owner, its privileges) stays.
+    pub fn create(&mut self, key: Key, object: impl Into<Object>, origin: Origin) {
+        let key = self.key(key);
+        let mut entry = Entry::new(object.into(), origin);
+        entry.owner.clone_from(&self.session_role);
+        super::acl::apply_default_privileges(self, &key, &mut entry);
+        if let Some(old) = self.catalog.remove(&key) {
+            if old.created {
+                self.remarks.push(format!("{key} is created twice"));
+            }
+            entry.acl = old.acl.or(entry.acl);
+            entry.comment = old.comment;
+            entry.labels = old.labels;
+            entry.owner = old.owner.or(entry.owner);
+        }
+        self.catalog.insert(key, entry);
+    }
+
+    /// Puts an object into the catalog as CREATE OR REPLACE does: owner,
+    /// privileges, comment and place of an old one stay.
+    pub fn replace(&mut self, key: Key, object: impl Into<Object>, origin: Origin) {
+        let key = self.key(key);
+        match self.catalog.get_mut(&key) {
+            Some(entry) if entry.created => {
+                entry.object = object.into();
+                entry.origin = origin;
+            }
+            _ => self.create(key, object, origin),
+        }
+    }
+
+    /// The entry of an object; where the file does not make the object, an
+    /// entry that only holds what the file says of it.
+    pub fn entry(&mut self, key: &Key, origin: Origin) -> Result<&mut Entry, Problem> {
+        let key = self.key(key.clone());
+        if !self.catalog.contains(&key) {
+            let mut entry = Entry::new(key.kind.unknown_object(), origin);
+            entry.created = false;
+            self.catalog.insert(key.clone(), entry);
+        }
+        self.catalog
+            .get_mut(&key)
+            .ok_or(Problem::missing(format!("the {key}")))
+    }
+
+    /// The object itself, to be changed; see [`Self::entry`].
+    pub fn object<T: ObjectKind>(&mut self, key: &Key, origin: Origin) -> Result<&mut T, Problem> {
+        let entry = self.entry(key, origin)?;
+        T::of_mut(&mut entry.object)
+            .ok_or_else(|| Problem::new(format!("{key} is of another kind")))
+    }
+
+    /// The object, if the catalog holds it.
+    pub fn find<T: ObjectKind>(&self, key: &Key) -> Option<&T> {
+        let key = self.key(key.clone());
+        self.catalog
+            .get(&key)
+            .and_then(|entry| T::of(&entry.object))
+    }
+
+    fn first_of(&self, kinds: &[Kind], name: &QualifiedName) -> Option<Kind> {
+        kinds
+            .iter()
+            .copied()
+            .find(|kind| self.catalog.contains(&self.qualified(*kind, name)))
+    }
+
+    /// The kind of a relation, if the catalog has it.
+    pub fn relation_kind(&self, name: &QualifiedName) -> Option<Kind> {
+        self.first_of(&RELATIONS, name)
+    }
+
+    /// The key of a relation. ALTER TABLE and COMMENT ON TABLE are said of
+    /// views, sequences and indexes too, so the word decides only where the
+    /// catalog does not have the relation.
+    pub fn relation_key(&self, said: Kind, name: &QualifiedName) -> Key {
+        self.qualified(self.relation_kind(name).unwrap_or(said), name)
+    }
+
+    /// The key of a type by its name; a table's row type is the table.
+    pub fn type_key(&self, said: Kind, name: &QualifiedName) -> Key {
+        let kind = self
+            .first_of(&TYPES, name)
+            .or_else(|| self.relation_kind(name))
+            .unwrap_or(said);
+        self.qualified(kind, name)
+    }
+
+    /// The key of a routine. A signature names the input arguments, but a
+    /// file may leave them out where the name is unique.
+    pub fn routine_key(&self, said: Kind, name: &QualifiedName, arguments: Option<&[Name]>) -> Key {
+        let candidates: Vec<Kind> = std::iter::once(said).chain(ROUTINES).collect();
+        if let Some(arguments) = arguments {
+            let key = |kind| {
+                self.qualified(kind, name)
+                    .with_arguments(arguments.iter().cloned())
+            };
+            let found = candidates
+                .iter()
+                .find(|kind| self.catalog.contains(&key(**kind)));
+            return key(found.copied().unwrap_or(said));
+        }
+        let names = self.qualified(said, name).names;
+        self.catalog
+            .keys_where(|key, _| key.kind.is_routine() && key.names == names)
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| self.qualified(said, name))
+    }
+
+    /// The key of a constraint, or of the index that stands alone.
+    pub fn index_or_constraint(&self, index: &QualifiedName) -> Option<Key> {
+        let key = self.qualified(Kind::Index, index);
+        if self.catalog.contains(&key) {
+            return Some(key);
+        }
+        self.catalog
+            .keys_where(|key, entry| {
+                key.kind == Kind::Constraint
+                    && key.name() == &*index.name
+                    && key.schema() == index.schema.as_ref()
+                    && key.database == self.database
+                    && matches!(&entry.object, Object::Constraint(c) if c.has_index())
+            })
+            .into_iter()
+            .next()
+    }
+
+    /// Takes an object and its members out of the catalog. With CASCADE, and
+    /// for what depends on nothing else, see [`super::drop`].
+    pub fn remove(&mut self, key: &Key) {
+        let key = self.key(key.clone());
+        self.catalog.remove(&key);
+        if key.kind.is_relation() || key.kind.is_type() {
+            self.remove_members(&key.relation());
+        }
+    }
+
+    fn remove_members(&mut self, relation: &QualifiedName) {
+        let database = self.database.clone();
+        let members = self.catalog.keys_where(|key, entry| {
+            key.database == database && belongs_to(key, &entry.object, relation)
+        });
+        for member in members {
+            self.catalog.remove(&member);
+        }
+    }
+}
+
+/// Whether an object goes when a relation or type goes.
+pub(super) fn belongs_to(key: &Key, object: &Object, relation: &QualifiedName) -> bool {
+    if key.kind.is_member() {
+        return key.relation() == *relation;
+    }
+    match object {
+        Object::Index(index) => Index::of_table(index) == Some(relation),
+        Object::Statistics(statistics) => statistics.table.as_ref() == Some(relation),
+        Object::Sequence(sequence) => Sequence::owner_table(sequence) == Some(relation),
+        Object::PublicationRelation(_) => {
+            matches!(&*key.names, [_, schema, name]
+                if *name == relation.name && Some(schema) == relation.schema.as_ref())
+        }
+        _ => false,
+    }
+}

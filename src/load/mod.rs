@@ -1,0 +1,19 @@
+//! From statements to a [`Catalog`]: the one place that knows parse trees.
+//!
+//! Each statement is parsed on its own, on any thread, and turned into a step
+//! that holds no tree any more; the steps then run in the order of the file.
+//! A file of this module serves one family of statements.
+#![allow(dead_code)]
+
+mod acl;
+mod address;
+mod context;
+mod digest;
+mod expression;
+mod loader;
+mod names;
+mod normalise;
+mod option;
+mod problem;
+mod timestamp;
+mod walk;
