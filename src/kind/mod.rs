@@ -72,7 +72,7 @@ pub use range::Range;
 pub use role::{Membership, Parameter, Role, RoleSetting, Tablespace};
 pub use rule::Rule;
 pub use schema::Schema;
-pub use sequence::Sequence;
+pub use sequence::{OwnedBy, Sequence};
 pub use statistics::Statistics;
 pub use subscription::Subscription;
 pub use table::{ForeignTable, Persistence, ReplicaIdentity, Table};

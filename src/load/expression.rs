@@ -5,7 +5,7 @@ use super::digest::digest;
 use super::normalise::{Normaliser, quoted, string_constant, string_node};
 use super::problem::Problem;
 use super::timestamp;
-use crate::catalog::{Expr, Name, Query, Reference, TypeName};
+use crate::catalog::{Expr, Query, TypeName};
 use pg_query::protobuf as pg;
 use pg_query::protobuf::a_const::Val;
 use pg_query::{DeparseOptions, Node, NodeEnum};
@@ -26,7 +26,7 @@ impl Context<'_> {
         super::walk::Rewrite::node(&mut normaliser, &mut node);
         let references = normaliser.references.into_iter().collect();
         let digest = digest(&node);
-        let text = deparse_expression(node)?;
+        let text = deparse_statement_expression(node)?;
         Ok(Expr::new(text, digest, references))
     }
 
@@ -46,12 +46,13 @@ impl Context<'_> {
     }
 
     /// A bare column, as an expression.
-    pub fn column_expression(&self, name: &str) -> Expr {
-        Expr::new(
-            quoted(name),
-            digest(&name),
-            vec![Reference::Column(Name::from(name))],
-        )
+    pub fn column_expression(&self, name: &str) -> Result<Expr, Problem> {
+        self.plain_expression(Node {
+            node: Some(NodeEnum::ColumnRef(pg::ColumnRef {
+                fields: vec![string_node(name)],
+                location: 0,
+            })),
+        })
     }
 
     /// A value of a partition bound: constants with a time zone are told in
@@ -128,7 +129,7 @@ fn number_literal(text: &str) -> Option<pg::AConst> {
 
 /// Prints an expression through a SELECT around it: the deparser takes whole
 /// statements only.
-fn deparse_expression(node: Node) -> Result<String, Problem> {
+pub(super) fn deparse_statement_expression(node: Node) -> Result<String, Problem> {
     if let Some(NodeEnum::ColumnRef(column)) = &node.node
         && let [field] = column.fields.as_slice()
         && let Some(name) = super::context::string(field)

@@ -5,6 +5,7 @@ use super::names::Names;
 use super::problem::Problem;
 use crate::catalog::{Catalog, Entry, Key, Name, Origin, QualifiedName};
 use crate::kind::{Index, Kind, Object, ObjectKind, Sequence};
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// What a statement does to the catalog. The expensive part (parsing,
@@ -27,6 +28,9 @@ pub(super) struct Loader {
     /// The role that objects made now belong to, where the file says it.
     pub session_role: Option<Name>,
     pub names: Arc<Names>,
+    /// The constraints whose index has a name, by schema and name: an index of
+    /// a constraint is no object of its own.
+    constraint_indexes: FxHashMap<(Name, Name), Key>,
     /// Remarks about the statement at hand, for the reader of the report.
     pub remarks: Vec<String>,
 }
@@ -53,6 +57,18 @@ const TYPES: [Kind; 6] = [
 const ROUTINES: [Kind; 3] = [Kind::Function, Kind::Procedure, Kind::Aggregate];
 
 impl Loader {
+    /// An empty catalog.
+    pub fn new(names: Arc<Names>) -> Self {
+        Self {
+            catalog: Catalog::default(),
+            database: None,
+            session_role: None,
+            names,
+            constraint_indexes: FxHashMap::default(),
+            remarks: Vec::new(),
+        }
+    }
+
     /// A key in the database at hand.
     pub fn key(&self, mut key: Key) -> Key {
         key.database.clone_from(&self.database);
@@ -127,6 +143,13 @@ impl Loader {
             .ok_or_else(|| Problem::new(format!("{key} is of another kind")))
     }
 
+    /// Whether the file has made the object.
+    pub fn is_created(&self, key: &Key) -> bool {
+        self.catalog
+            .get(&self.key(key.clone()))
+            .is_some_and(|entry| entry.created)
+    }
+
     /// The object, if the catalog holds it.
     pub fn find<T: ObjectKind>(&self, key: &Key) -> Option<&T> {
         let key = self.key(key.clone());
@@ -185,22 +208,33 @@ impl Loader {
             .unwrap_or_else(|| self.qualified(said, name))
     }
 
-    /// The key of a constraint, or of the index that stands alone.
-    pub fn index_or_constraint(&self, index: &QualifiedName) -> Option<Key> {
+    /// The key of an index: of the index itself, or of the constraint that it
+    /// serves.
+    pub fn index_or_constraint(&self, index: &QualifiedName) -> Key {
         let key = self.qualified(Kind::Index, index);
         if self.catalog.contains(&key) {
-            return Some(key);
+            return key;
         }
-        self.catalog
-            .keys_where(|key, entry| {
-                key.kind == Kind::Constraint
-                    && key.name() == &*index.name
-                    && key.schema() == index.schema.as_ref()
-                    && key.database == self.database
-                    && matches!(&entry.object, Object::Constraint(c) if c.has_index())
-            })
-            .into_iter()
-            .next()
+        self.constraint_of_index(index).unwrap_or(key)
+    }
+
+    /// The constraint that an index serves.
+    pub fn constraint_of_index(&self, index: &QualifiedName) -> Option<Key> {
+        let place = (
+            index.schema.clone().unwrap_or_else(|| Name::from("")),
+            index.name.clone(),
+        );
+        let key = self.constraint_indexes.get(&place)?;
+        // The table may be gone, or the file may be in another database now.
+        (key.database == self.database && self.catalog.contains(key)).then(|| key.clone())
+    }
+
+    /// Notes that an index of the constraint's name serves the constraint.
+    pub fn note_constraint_index(&mut self, key: &Key) {
+        if let [schema, _, name] = &*key.names {
+            let place = (schema.clone(), name.clone());
+            self.constraint_indexes.insert(place, self.key(key.clone()));
+        }
     }
 
     /// Takes an object and its members out of the catalog. With CASCADE, and

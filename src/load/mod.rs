@@ -7,13 +7,21 @@
 
 mod acl;
 mod address;
+mod auto_name;
+mod column;
+mod constraint;
 mod context;
 mod digest;
 mod expression;
+mod index;
+mod like;
 mod loader;
 mod names;
 mod normalise;
 mod option;
+mod partition;
 mod problem;
+mod sequence;
+mod table;
 mod timestamp;
 mod walk;

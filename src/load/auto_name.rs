@@ -1,0 +1,154 @@
+//! The names that PostgreSQL gives to what a statement leaves unnamed
+//! (`ChooseRelationName`, `ChooseConstraintName`, `makeObjectName`).
+
+use super::loader::Loader;
+use crate::catalog::{Name, QualifiedName};
+use crate::kind::Kind;
+
+/// `NAMEDATALEN - 1`: the bytes that a name can have.
+const LONGEST: usize = 63;
+
+/// `name1_name2_label`, the longer of the two names cut until it fits.
+pub(super) fn object_name(first: &str, second: &str, label: &str) -> String {
+    let mut overhead = 0;
+    if !second.is_empty() {
+        overhead += 1;
+    }
+    if !label.is_empty() {
+        overhead += label.len() + 1;
+    }
+    let available = LONGEST.saturating_sub(overhead);
+    let (mut first_length, mut second_length) = (first.len(), second.len());
+    while first_length + second_length > available {
+        if first_length > second_length {
+            first_length -= 1;
+        } else {
+            second_length -= 1;
+        }
+    }
+    let mut name = clip(first, first_length).to_owned();
+    for part in [clip(second, second_length), label] {
+        if !part.is_empty() {
+            name.push('_');
+            name += part;
+        }
+    }
+    name
+}
+
+/// The longest beginning of at most `length` bytes that ends between two
+/// characters.
+fn clip(text: &str, length: usize) -> &str {
+    let mut end = length.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// Names of columns joined for an index name, until the name is full.
+pub(super) fn joined_columns<'a>(columns: impl IntoIterator<Item = &'a str>) -> String {
+    let mut joined = String::new();
+    for column in columns {
+        if !joined.is_empty() {
+            joined.push('_');
+        }
+        joined += column;
+        if joined.len() >= LONGEST + 1 {
+            break;
+        }
+    }
+    joined
+}
+
+/// The names of index keys as `ChooseIndexColumnNames` makes them unique.
+pub(super) fn unique_columns(columns: &[String]) -> Vec<String> {
+    let mut unique: Vec<String> = Vec::new();
+    for column in columns {
+        let mut name = column.clone();
+        let mut number = 0;
+        while unique.contains(&name) {
+            number += 1;
+            name = format!("{column}{number}");
+        }
+        unique.push(name);
+    }
+    unique
+}
+
+impl Loader {
+    /// A name that no relation of the schema has yet.
+    pub fn free_relation_name(
+        &self,
+        table: &QualifiedName,
+        columns: &str,
+        label: &str,
+        is_constraint: bool,
+    ) -> Name {
+        self.free_name(table, columns, label, |name| {
+            let full = QualifiedName::new(table.schema.clone(), name);
+            self.relation_kind(&full).is_some()
+                || self.constraint_of_index(&full).is_some()
+                || (is_constraint && self.has_constraint(table, name))
+        })
+    }
+
+    /// A name that no constraint of the table has yet.
+    pub fn free_constraint_name(&self, table: &QualifiedName, columns: &str, label: &str) -> Name {
+        self.free_name(table, columns, label, |name| {
+            self.has_constraint(table, name)
+        })
+    }
+
+    fn has_constraint(&self, table: &QualifiedName, name: &str) -> bool {
+        self.catalog
+            .contains(&self.member(Kind::Constraint, table, name))
+            || self
+                .catalog
+                .contains(&self.member(Kind::DomainConstraint, table, name))
+    }
+
+    fn free_name(
+        &self,
+        table: &QualifiedName,
+        columns: &str,
+        label: &str,
+        is_taken: impl Fn(&str) -> bool,
+    ) -> Name {
+        let mut number = 0;
+        loop {
+            let numbered = if number == 0 {
+                label.to_owned()
+            } else {
+                format!("{label}{number}")
+            };
+            let name = object_name(&table.name, columns, &numbered);
+            if !is_taken(&name) {
+                return Name::from(name);
+            }
+            number += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{joined_columns, object_name};
+
+    #[test]
+    fn the_longer_name_is_cut_first() {
+        let long = "a".repeat(60);
+        assert_eq!(object_name("t", "c", "check"), "t_c_check");
+        assert_eq!(object_name("t", "", "pkey"), "t_pkey");
+        assert_eq!(
+            object_name(&long, "column", "key"),
+            format!("{}_column_key", "a".repeat(52))
+        );
+        assert_eq!(object_name(&"ä".repeat(40), "", "idx").len(), 62);
+    }
+
+    #[test]
+    fn columns_are_joined() {
+        assert_eq!(joined_columns(["a", "b"]), "a_b");
+    }
+}

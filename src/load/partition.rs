@@ -1,0 +1,183 @@
+//! Partition keys, bounds, and what a partition has from its parent.
+
+use super::column::NewColumn;
+use super::context::Context;
+use super::digest::digest;
+use super::loader::Loader;
+use super::names::Space;
+use super::problem::Problem;
+use super::table::strategy_word;
+use crate::catalog::{Expr, Key, Name, Origin, QualifiedName, Reference};
+use crate::kind::{Column, Constraint, ConstraintType, Kind, Object};
+use pg_query::protobuf as pg;
+use pg_query::{Node, NodeEnum};
+
+/// `FOR VALUES …` or `DEFAULT`, as SQL.
+pub(super) type Bound = Expr;
+
+impl Context<'_> {
+    /// `RANGE (a, lower(b))`.
+    pub fn partition_key(&self, spec: pg::PartitionSpec) -> Result<Expr, Problem> {
+        let mut parts = Vec::new();
+        let mut references = Vec::new();
+        for node in spec.part_params {
+            let Some(NodeEnum::PartitionElem(element)) = node.node else {
+                return Err(Problem::unknown("the partition key"));
+            };
+            let expression = match element.expr {
+                Some(expression) => {
+                    let expression = self.expression(*expression)?;
+                    references.extend(expression.references().iter().cloned());
+                    format!("({})", expression.text())
+                }
+                None => {
+                    references.push(Reference::Column(Name::from(element.name.as_str())));
+                    super::normalise::quoted(&element.name)
+                }
+            };
+            let mut part = expression;
+            if !element.collation.is_empty() {
+                part += &format!(" COLLATE {}", self.collation(&element.collation)?);
+            }
+            if !element.opclass.is_empty() {
+                part += &format!(
+                    " {}",
+                    self.reference(Space::OperatorClass, &element.opclass)?
+                );
+            }
+            parts.push(part);
+        }
+        let text = format!("{} ({})", strategy_word(spec.strategy)?, parts.join(", "));
+        Ok(Expr::new(text.clone(), digest(&text), references))
+    }
+
+    /// `FOR VALUES FROM (1) TO (10)`, `DEFAULT` and their like.
+    pub fn partition_bound(&self, spec: pg::PartitionBoundSpec) -> Result<Bound, Problem> {
+        let values = |nodes: Vec<Node>| -> Result<String, Problem> {
+            let texts = nodes
+                .into_iter()
+                .map(|node| Ok(self.bound_value(node)?.text().to_owned()))
+                .collect::<Result<Vec<String>, Problem>>()?;
+            Ok(texts.join(", "))
+        };
+        let text = match spec.strategy.as_str() {
+            _ if spec.is_default => "DEFAULT".to_owned(),
+            "h" => format!(
+                "FOR VALUES WITH (modulus {}, remainder {})",
+                spec.modulus, spec.remainder
+            ),
+            "l" => format!("FOR VALUES IN ({})", values(spec.listdatums)?),
+            "r" => format!(
+                "FOR VALUES FROM ({}) TO ({})",
+                values(spec.lowerdatums)?,
+                values(spec.upperdatums)?
+            ),
+            _ => return Err(Problem::unknown("the partition bound")),
+        };
+        Ok(Expr::new(text.clone(), digest(&text), Vec::new()))
+    }
+}
+
+/// The parent of a partition that is made by CREATE … PARTITION OF.
+pub(super) struct Parent {
+    pub name: QualifiedName,
+    pub bound: Bound,
+}
+
+impl Parent {
+    /// Gives a new partition what it has from its parent: the columns with
+    /// their defaults, and the check constraints. `pg_dump` would print them
+    /// with the partition.
+    pub fn attach_new(
+        self,
+        loader: &mut Loader,
+        partition: &QualifiedName,
+        own: &[NewColumn],
+        origin: Origin,
+    ) -> Result<(), Problem> {
+        let order = loader.column_order(&self.name).map(|order| order.0.clone());
+        for name in order.unwrap_or_default() {
+            let source = loader.member(Kind::Column, &self.name, &name);
+            let Some(column) = loader.find::<Column>(&source).cloned() else {
+                continue;
+            };
+            loader.append_column(partition, &name);
+            let target = loader.member(Kind::Column, partition, &name);
+            let column = Column {
+                identity: None,
+                ..column
+            };
+            loader.create(target, column, origin);
+        }
+        let _ = own;
+        for (key, constraint) in loader.checks_of(&self.name) {
+            let target = loader.member(Kind::Constraint, partition, key.name());
+            loader.create(target, constraint, origin);
+        }
+        loader.attach(partition, &self.name, Some(self.bound), origin)
+    }
+}
+
+impl Loader {
+    fn checks_of(&self, table: &QualifiedName) -> Vec<(Key, Constraint)> {
+        self.catalog
+            .keys_where(|key, entry| {
+                key.kind == Kind::Constraint
+                    && key.relation() == *table
+                    && matches!(&entry.object, Object::Constraint(constraint)
+                        if constraint.r#type == ConstraintType::Check && !constraint.no_inherit)
+            })
+            .into_iter()
+            .filter_map(|key| {
+                self.find::<Constraint>(&key)
+                    .cloned()
+                    .map(|found| (key, found))
+            })
+            .collect()
+    }
+
+    /// Makes a table a partition of another, or with no bound a table of its
+    /// own again.
+    pub fn attach(
+        &mut self,
+        partition: &QualifiedName,
+        parent: &QualifiedName,
+        bound: Option<Bound>,
+        origin: Origin,
+    ) -> Result<(), Problem> {
+        let key = self.relation_key(Kind::Table, partition);
+        let parent = bound.is_some().then(|| parent.clone());
+        match &mut self.entry(&key, origin)?.object {
+            Object::Table(table) => {
+                table.partition_of = parent;
+                table.partition_bound = bound;
+            }
+            Object::ForeignTable(table) => {
+                table.partition_of = parent;
+                table.partition_bound = bound;
+            }
+            _ => return Err(Problem::new(format!("{key} cannot be a partition"))),
+        }
+        Ok(())
+    }
+
+    /// The partitions of a table, at every depth.
+    pub fn partitions_of(&self, table: &QualifiedName) -> Vec<QualifiedName> {
+        let mut found: Vec<QualifiedName> = Vec::new();
+        let mut parents = vec![table.clone()];
+        while let Some(parent) = parents.pop() {
+            let children = self.catalog.keys_where(|_, entry| match &entry.object {
+                Object::Table(table) => table.partition_of.as_ref() == Some(&parent),
+                Object::ForeignTable(table) => table.partition_of.as_ref() == Some(&parent),
+                _ => false,
+            });
+            for child in children.iter().map(Key::relation) {
+                if !found.contains(&child) {
+                    found.push(child.clone());
+                    parents.push(child);
+                }
+            }
+        }
+        found
+    }
+}
