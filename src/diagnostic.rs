@@ -3,7 +3,6 @@
 use std::fmt;
 use std::ops::Range;
 
-use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 /// How many characters of a long line are shown before and after the place.
@@ -41,14 +40,14 @@ pub struct Diagnostic {
     /// Where it is wrong.
     pub position: Option<Position>,
     /// How many characters are meant from there on.
-    pub length: usize,
+    pub length: u32,
     /// The line of the input at that place, or the part around it of a long
     /// one, fit to be printed.
-    pub line: Option<String>,
+    pub line: Option<Box<str>>,
     /// What to do about it.
-    pub help: Option<String>,
+    pub help: Option<Box<str>>,
     /// The place inside `line`, in characters from 0.
-    shown_at: usize,
+    shown_at: u32,
 }
 
 impl Diagnostic {
@@ -78,7 +77,7 @@ impl Diagnostic {
     #[must_use]
     pub fn at(mut self, position: Position, length: usize) -> Self {
         self.position = Some(position);
-        self.length = length;
+        self.length = u32::try_from(length).unwrap_or(u32::MAX);
         self
     }
 
@@ -86,26 +85,31 @@ impl Diagnostic {
     /// is cut around it, and what a terminal would act on is replaced.
     #[must_use]
     pub fn with_line(mut self, line: &str) -> Self {
-        let place = self.position.map_or(0, |place| place.column - 1);
+        let place = self
+            .position
+            .map_or(0, |place| place.column.saturating_sub(1));
+        // The end of a line's CR, or of the file, is shown behind the line.
+        let place = line.chars().take(place).count();
         let cut = place.saturating_sub(BEFORE);
         let mut letters = line.chars().skip(cut).map(printable);
         let mut shown = String::new();
-        self.shown_at = place - cut;
+        let mut shown_at = place - cut;
         if cut > 0 {
             shown.push('…');
-            self.shown_at += 1;
+            shown_at += 1;
         }
         shown.extend(letters.by_ref().take(place - cut + AFTER));
         if letters.next().is_some() {
             shown.push('…');
         }
-        self.line = Some(shown);
+        self.line = Some(shown.into());
+        self.shown_at = u32::try_from(shown_at).unwrap_or(u32::MAX);
         self
     }
 
     /// Says what to do.
     #[must_use]
-    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+    pub fn with_help(mut self, help: impl Into<Box<str>>) -> Self {
         self.help = Some(help.into());
         self
     }
@@ -118,18 +122,23 @@ impl Diagnostic {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let mut origin = Origin::path(one_line(&self.file));
-        if let Some(place) = self.position {
-            origin = origin.line(place.line).char_column(place.column);
-        }
-        let mut group = level.primary_title(one_line(&self.message)).element(origin);
-        if let (Some(place), Some(line)) = (self.position, &self.line) {
-            group = group.element(
-                Snippet::source(line.as_str())
+        let file = one_line(&self.file);
+        let title = level.primary_title(one_line(&self.message));
+        let mut group = match (self.position, &self.line) {
+            (Some(place), Some(line)) => title.element(
+                Snippet::source(&**line)
+                    .path(file.as_str())
                     .line_start(place.line)
                     .annotation(AnnotationKind::Primary.span(self.marked(line))),
-            );
-        }
+            ),
+            (place, _) => {
+                let origin = Origin::path(file.as_str());
+                title.element(match place {
+                    Some(place) => origin.line(place.line).char_column(place.column),
+                    None => origin,
+                })
+            }
+        };
         if let Some(help) = &self.help {
             group = group.element(Level::HELP.message(one_line(help)));
         }
@@ -139,14 +148,31 @@ impl Diagnostic {
         } else {
             Renderer::plain()
         };
-        renderer.term_width(DEFAULT_TERM_WIDTH).render(report)
+        let shown = renderer.render(report);
+        match self.position {
+            Some(place) if self.line.is_some() => self.with_true_column(&shown, &file, place),
+            _ => shown,
+        }
+    }
+
+    /// The renderer counts the column in the line that it is given, so the
+    /// column of a line that was cut is put right behind it.
+    fn with_true_column(&self, shown: &str, file: &str, place: Position) -> String {
+        let origin = |column| format!("{file}:{}:{column}", place.line);
+        let (title, rest) = shown.split_once('\n').unwrap_or((shown, ""));
+        let rest = rest.replacen(
+            &origin(self.shown_at as usize + 1),
+            &origin(place.column),
+            1,
+        );
+        format!("{title}\n{rest}")
     }
 
     /// The bytes of the shown line that are meant.
     fn marked(&self, line: &str) -> Range<usize> {
-        let byte_of = |character: usize| {
+        let byte_of = |character: u32| {
             line.char_indices()
-                .nth(character)
+                .nth(character as usize)
                 .map_or(line.len(), |(byte, _)| byte)
         };
         let start = byte_of(self.shown_at);
@@ -203,11 +229,17 @@ mod tests {
             .with_help("write it right");
         assert_eq!(diagnostic.to_string(), "a.sql:7:8: it's wrong");
         let shown = diagnostic.render(false);
-        assert!(shown.contains("a.sql:7:8"), "{shown}");
-        assert!(shown.contains("select abc;"), "{shown}");
-        assert!(shown.contains("^^^"), "{shown}");
-        assert!(shown.contains("help: write it right"), "{shown}");
-        insta::assert_snapshot!(shown);
+        let expected = [
+            "error: it's wrong",
+            " --> a.sql:7:8",
+            "  |",
+            "7 | select abc;",
+            "  |        ^^^",
+            "  |",
+            "  = help: write it right",
+        ];
+        assert_eq!(shown.lines().collect::<Vec<_>>(), expected);
+        assert!(diagnostic.render(true).contains("a.sql:7:8"));
     }
 
     #[test]
@@ -244,6 +276,7 @@ mod tests {
         let diagnostic = Diagnostic::new("a.sql", "cut")
             .at(at(3, 900), 1)
             .with_line("");
-        assert!(diagnostic.render(false).contains("a.sql:3:900"));
+        let shown = diagnostic.render(false);
+        assert!(shown.contains("a.sql:3:900"), "{shown}");
     }
 }

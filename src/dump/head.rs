@@ -168,7 +168,7 @@ fn classify_select(mut tokens: Tokens<'_>) -> Class {
 }
 
 /// The last part of the name in `[* FROM] schema.function (`.
-fn called_function<'a>(tokens: Tokens<'a>) -> Option<&'a [u8]> {
+fn called_function(tokens: Tokens<'_>) -> Option<&[u8]> {
     let mut tokens = tokens.peekable();
     if tokens.next_if_eq(&Token::Symbol(b'*')).is_some() {
         tokens.next_if(|token| token.is("from"))?;

@@ -129,7 +129,7 @@ fn utf16(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
     }
     let head = bytes.get(..256).unwrap_or(bytes);
     let pairs = head.chunks_exact(2);
-    if pairs.len() < 8 || bytes.len() % 2 != 0 {
+    if pairs.len() < 8 || !bytes.len().is_multiple_of(2) {
         return None;
     }
     let only_second = |second: usize| {

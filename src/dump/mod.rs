@@ -17,6 +17,8 @@ mod scan;
 mod settings;
 mod split;
 #[cfg(test)]
+mod damage;
+#[cfg(test)]
 mod tests;
 
 use std::borrow::Cow;
@@ -224,10 +226,8 @@ impl Dump {
         statement: &Statement,
     ) -> Result<Cow<'_, str>, Diagnostic> {
         let bytes = self.text.get(start..end).unwrap_or_default();
-        let name = match self.converted {
-            true => None,
-            false => self.settings(statement).client_encoding.as_deref(),
-        };
+        let stated = self.settings(statement).client_encoding.as_deref();
+        let name = stated.filter(|_| !self.converted);
         let text = encoding::decode(bytes, name).map_err(|invalid| {
             let stated = name.unwrap_or("UTF-8");
             match invalid {

@@ -289,8 +289,8 @@ fn undouble(text: &[u8], quote: u8, escapes: bool) -> Vec<u8> {
     let mut meant = Vec::with_capacity(text.len());
     let mut bytes = text.iter().copied();
     while let Some(byte) = bytes.next() {
-        let escaped = byte == quote || (escapes && byte == b'\\');
-        meant.push(if escaped {
+        let hides_next = byte == quote || (escapes && byte == b'\\');
+        meant.push(if hides_next {
             bytes.next().unwrap_or(byte)
         } else {
             byte
