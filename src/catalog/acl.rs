@@ -1,6 +1,7 @@
 //! Privileges: access control lists as sets, independent of how they were
 //! granted.
 
+use super::key::Key;
 use super::name::{Identifier, Name};
 use crate::kind::Kind;
 use std::collections::BTreeMap;
@@ -189,10 +190,21 @@ pub struct Grant {
 type Grants = BTreeMap<(Grantee, Option<Name>), Grant>;
 
 /// An access control list (`aclitem[]`).
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Acl {
     grants: Grants,
+    /// The owner's name, where a dump that says no owners gives it away by
+    /// what it revokes.
+    guessed_owner: Option<Name>,
 }
+
+impl PartialEq for Acl {
+    fn eq(&self, other: &Self) -> bool {
+        self.grants == other.grants
+    }
+}
+
+impl Eq for Acl {}
 
 impl Acl {
     /// The built-in privileges of a kind of object (`acldefault`).
@@ -208,6 +220,26 @@ impl Acl {
             Privileges::public_default(kind),
             false,
         );
+        acl
+    }
+
+    /// The privileges of an object that no GRANT or REVOKE is said of. The
+    /// schema `public` is counted as PostgreSQL 15 makes it, default
+    /// privileges as empty.
+    #[must_use]
+    pub fn default_of_key(key: &Key) -> Self {
+        if key.kind == Kind::DefaultAcl {
+            return Self::default();
+        }
+        let mut acl = Self::default_of(key.kind);
+        if key.kind == Kind::Schema && key.name() == "public" {
+            acl.grant(
+                Grantee::Public,
+                None,
+                Privileges::of_words(&["USAGE"]),
+                false,
+            );
+        }
         acl
     }
 
@@ -249,6 +281,19 @@ impl Acl {
         if grant.held.is_empty() {
             self.grants.remove(&key);
         }
+    }
+
+    /// Takes a role for the owner.
+    pub fn guess_owner(&mut self, grantee: &Grantee) {
+        if let Grantee::Role(name) = grantee {
+            self.guessed_owner = Some(name.clone());
+        }
+    }
+
+    /// Whether a role was taken for the owner.
+    #[must_use]
+    pub fn is_guessed_owner(&self, grantee: &Grantee) -> bool {
+        matches!(grantee, Grantee::Role(name) if self.guessed_owner.as_ref() == Some(name))
     }
 
     /// Whether anyone holds something under this name.

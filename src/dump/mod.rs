@@ -8,6 +8,8 @@
 
 mod banner;
 mod conflict;
+#[cfg(test)]
+mod damage;
 mod encoding;
 mod head;
 mod input;
@@ -16,8 +18,6 @@ mod psql;
 mod scan;
 mod settings;
 mod split;
-#[cfg(test)]
-mod damage;
 #[cfg(test)]
 mod tests;
 

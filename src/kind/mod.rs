@@ -66,7 +66,7 @@ pub use large_object::LargeObject;
 pub use operator::{Operator, OperatorName};
 pub use operator_class::{OperatorClass, OperatorFamily};
 pub use other::Other;
-pub use policy::Policy;
+pub use policy::{Policy, PolicyCommand};
 pub use publication::{Publication, PublicationRelation, PublicationSchema};
 pub use range::Range;
 pub use role::{Membership, Parameter, Role, RoleSetting, Tablespace};
@@ -368,6 +368,25 @@ impl Kind {
     #[must_use]
     pub fn is_member(self) -> bool {
         matches!(self.shape(), Shape::Attribute | Shape::Member)
+    }
+
+    /// Whether objects of the kind have an owner of their own that a dump
+    /// says.
+    #[must_use]
+    pub fn has_owner(self) -> bool {
+        !(self.is_member()
+            || matches!(self.shape(), Shape::Joined(_))
+            || matches!(
+                self,
+                Self::Index
+                    | Self::Role
+                    | Self::Parameter
+                    | Self::Extension
+                    | Self::AccessMethod
+                    | Self::TextSearchParser
+                    | Self::TextSearchTemplate
+                    | Self::Other
+            ))
     }
 
     /// Whether the kind is a relation that can hold columns.

@@ -18,8 +18,6 @@ pub(super) struct Context<'a> {
     pub offset: usize,
     /// The text of the statement.
     pub text: &'a str,
-    /// The database of a file that holds several.
-    pub database: Option<Name>,
     /// The version of the server that was dumped.
     pub server_version: Option<u32>,
 }

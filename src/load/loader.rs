@@ -1,6 +1,7 @@
 //! The catalog while it is being filled: statements change it in the order of
 //! the file, as they would change a database.
 
+use super::acl::PublicSchema;
 use super::names::Names;
 use super::problem::Problem;
 use crate::catalog::{Catalog, Entry, Key, Name, Origin, QualifiedName};
@@ -31,6 +32,8 @@ pub(super) struct Loader {
     /// The constraints whose index has a name, by schema and name: an index of
     /// a constraint is no object of its own.
     constraint_indexes: FxHashMap<(Name, Name), Key>,
+    /// The privileges of the schema `public` before any GRANT.
+    pub public_schema: PublicSchema,
     /// Remarks about the statement at hand, for the reader of the report.
     pub remarks: Vec<String>,
 }
@@ -58,13 +61,14 @@ const ROUTINES: [Kind; 3] = [Kind::Function, Kind::Procedure, Kind::Aggregate];
 
 impl Loader {
     /// An empty catalog.
-    pub fn new(names: Arc<Names>) -> Self {
+    pub fn new(names: Arc<Names>, public_schema: PublicSchema) -> Self {
         Self {
             catalog: Catalog::default(),
             database: None,
             session_role: None,
             names,
             constraint_indexes: FxHashMap::default(),
+            public_schema,
             remarks: Vec::new(),
         }
     }
@@ -95,7 +99,9 @@ impl Loader {
     pub fn create(&mut self, key: Key, object: impl Into<Object>, origin: Origin) {
         let key = self.key(key);
         let mut entry = Entry::new(object.into(), origin);
-        entry.owner.clone_from(&self.session_role);
+        if key.kind.has_owner() {
+            entry.owner.clone_from(&self.session_role);
+        }
         super::acl::apply_default_privileges(self, &key, &mut entry);
         if let Some(old) = self.catalog.remove(&key) {
             if old.created {

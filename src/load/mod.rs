@@ -3,15 +3,16 @@
 //! Each statement is parsed on its own, on any thread, and turned into a step
 //! that holds no tree any more; the steps then run in the order of the file.
 //! A file of this module serves one family of statements.
-#![allow(dead_code)]
 
 mod acl;
 mod address;
+mod alter_table;
 mod auto_name;
 mod column;
 mod constraint;
 mod context;
 mod digest;
+mod drop;
 mod expression;
 mod index;
 mod like;
@@ -21,7 +22,416 @@ mod normalise;
 mod option;
 mod partition;
 mod problem;
+mod property;
+mod rename;
+mod role;
 mod sequence;
+mod statement;
 mod table;
 mod timestamp;
+mod trigger;
+mod view;
 mod walk;
+
+use self::acl::PublicSchema;
+use self::context::Context;
+use self::loader::{Loader, Step};
+use self::names::Names;
+use self::problem::Problem;
+use crate::catalog::{Acl, Catalog, Entry, Facts, Grantee, Key, Name, Origin};
+use crate::diagnostic::Diagnostic;
+use crate::dump::{Class, Dump, Statement};
+use crate::kind::{Kind, Object, Other};
+use crate::threads;
+use pg_query::protobuf as pg;
+use pg_query::{NodeEnum, ParserOptions};
+use rayon::prelude::*;
+use std::sync::Arc;
+
+/// A dump as a catalog, with what is to be said of the reading.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The objects.
+    pub catalog: Catalog,
+    /// Statements that are kept as their text only, and other remarks.
+    pub warnings: Vec<Diagnostic>,
+    /// What became of every statement.
+    pub coverage: Coverage,
+}
+
+/// What became of every statement of a dump.
+#[derive(Clone, Debug, Default)]
+pub struct Coverage {
+    /// Statements that the catalog holds: without one of them, it would be
+    /// another.
+    pub modelled: usize,
+    /// Statements that only set the session up, interpreted and not kept.
+    pub settings: usize,
+    /// Statements about rows.
+    pub data: usize,
+    /// Statements that import statistics.
+    pub statistics: usize,
+    /// Lines for psql.
+    pub psql: usize,
+    /// Statements that are valid but not modelled; compared by their text.
+    pub other: Vec<Diagnostic>,
+    /// Statements that the parser refuses; compared by their text.
+    pub errors: Vec<Diagnostic>,
+}
+
+/// Loads a whole dump.
+///
+/// # Errors
+///
+/// A statement that cannot be decoded ends the load.
+pub fn load(dump: &Dump) -> Result<Loaded, Diagnostic> {
+    let all: Vec<usize> = (0..dump.statements().len()).collect();
+    load_selected(dump, &all)
+}
+
+/// Loads two dumps that are to be compared. What both say alike may be left
+/// out of both catalogs, which never changes how they compare.
+///
+/// # Errors
+///
+/// A statement that cannot be decoded ends the load.
+pub fn load_pair(old: &Dump, new: &Dump, cancel: bool) -> Result<(Loaded, Loaded), Diagnostic> {
+    let survivors = if cancel {
+        crate::cancel::cancel(old, new)
+    } else {
+        None
+    };
+    let load_one = |dump: &Dump, statements: Option<Vec<usize>>| match statements {
+        Some(statements) => load_selected(dump, &statements),
+        None => load(dump),
+    };
+    let (old_statements, new_statements) = survivors.unzip();
+    let (old, new) = threads::pool()?.join(
+        || load_one(old, old_statements),
+        || load_one(new, new_statements),
+    );
+    Ok((old?, new?))
+}
+
+/// How many statements are parsed before their steps run: their steps are held
+/// in memory until then.
+const BATCH: usize = 4096;
+
+/// What a statement became.
+enum Outcome {
+    Step(Step),
+    /// Valid but not modelled.
+    Other(Problem),
+    /// Refused by the parser.
+    Error(Problem),
+}
+
+fn load_selected(dump: &Dump, selected: &[usize]) -> Result<Loaded, Diagnostic> {
+    let pool = threads::pool()?;
+    pool.install(|| {
+        let server_version = dump.banner.server_version.map(|version| version.feature());
+        let client_version = dump.banner.client_version.map(|version| version.feature());
+        let names = Arc::new(Names::of(dump));
+        let databases = Databases::of(dump);
+        let public_schema = PublicSchema::new(client_version, server_version);
+        let mut loader = Loader::new(Arc::clone(&names), public_schema);
+        let mut report = Report::new(dump);
+        let statements = dump.statements();
+        for batch in selected.chunks(BATCH) {
+            let outcomes: Vec<Option<Result<Outcome, Diagnostic>>> = batch
+                .par_iter()
+                .map(|index| {
+                    let statement = statements.get(*index)?;
+                    (statement.class == Class::Schema)
+                        .then(|| convert(dump, statement, &names, server_version))
+                })
+                .collect();
+            for (index, outcome) in batch.iter().zip(outcomes) {
+                let (Some(statement), Some(outcome)) = (statements.get(*index), outcome) else {
+                    continue;
+                };
+                loader.database = databases.name(statement);
+                let settings = dump.settings(statement);
+                let role = settings
+                    .role
+                    .as_ref()
+                    .or(settings.session_authorization.as_ref());
+                loader.session_role = role.map(|role| Name::from(role.as_str()));
+                report.run(&mut loader, statement, outcome?);
+            }
+        }
+        finish(&mut loader);
+        loader.catalog.facts = facts(dump, server_version);
+        Ok(Loaded {
+            catalog: loader.catalog,
+            warnings: report.warnings,
+            coverage: report.coverage,
+        })
+    })
+}
+
+/// Parses a statement and turns it into a step.
+fn convert(
+    dump: &Dump,
+    statement: &Statement,
+    names: &Names,
+    server_version: Option<u32>,
+) -> Result<Outcome, Diagnostic> {
+    let text = dump.text(statement)?;
+    let settings = dump.settings(statement);
+    let options = if settings.standard_conforming_strings {
+        ParserOptions::DEFAULT
+    } else {
+        ParserOptions::DISABLE_STANDARD_CONFORMING_STRINGS
+            | ParserOptions::DISABLE_ESCAPE_STRING_WARNING
+    };
+    let tree = match parse(&text, options) {
+        Ok(tree) => tree,
+        Err(problem) => return Ok(Outcome::Error(problem)),
+    };
+    let context = Context {
+        settings,
+        names,
+        offset: statement.start,
+        text: &text,
+        server_version,
+    };
+    Ok(match statement::convert(&context, tree) {
+        Ok(step) => Outcome::Step(step),
+        Err(problem) => Outcome::Other(problem),
+    })
+}
+
+fn parse(text: &str, options: ParserOptions) -> Result<NodeEnum, Problem> {
+    let parsed = pg_query::parse(text, options).or_else(|error| {
+        // psql would put the value of a variable where `:"name"` stands.
+        match variables_as_names(text) {
+            Some(text) => pg_query::parse(&text, options),
+            None => Err(error),
+        }
+    })?;
+    let mut statements: Vec<pg::RawStmt> = parsed.protobuf.stmts;
+    let node = statements
+        .pop()
+        .and_then(|raw| raw.stmt)
+        .and_then(|node| node.node);
+    if !statements.is_empty() {
+        return Err(Problem::new(
+            "several statements stand where one was expected",
+        ));
+    }
+    node.ok_or_else(|| Problem::new("there is no statement"))
+}
+
+/// The statement with psql's variables `:"name"` and `:'name'` turned into the
+/// names and texts `":name"` and `':name'`.
+fn variables_as_names(text: &str) -> Option<String> {
+    let mut result = String::with_capacity(text.len());
+    let mut previous = ' ';
+    let mut characters = text.chars().peekable();
+    let mut found = false;
+    while let Some(character) = characters.next() {
+        let next = characters.peek().copied();
+        if character == ':' && previous != ':' && matches!(next, Some('"' | '\'')) {
+            result.extend(characters.next());
+            result.push(':');
+            found = true;
+        } else {
+            result.push(character);
+        }
+        previous = character;
+    }
+    found.then_some(result)
+}
+
+/// The databases of a file: only where it holds several does a key name one.
+struct Databases<'a> {
+    dump: &'a Dump,
+    several: bool,
+}
+
+impl<'a> Databases<'a> {
+    fn of(dump: &'a Dump) -> Self {
+        let several = dump.banner.cluster || dump.databases.len() > 2;
+        Self { dump, several }
+    }
+
+    fn name(&self, statement: &Statement) -> Option<Name> {
+        if !self.several {
+            return None;
+        }
+        let name = self.dump.databases.get(statement.database as usize)?;
+        (!name.is_empty()).then(|| Name::from(name.as_str()))
+    }
+}
+
+/// What is to be said of the reading.
+struct Report<'a> {
+    dump: &'a Dump,
+    warnings: Vec<Diagnostic>,
+    coverage: Coverage,
+}
+
+impl<'a> Report<'a> {
+    /// Counts what is known of the statements without parsing them.
+    fn new(dump: &'a Dump) -> Self {
+        let count = |class| {
+            dump.statements()
+                .iter()
+                .filter(|s| s.class == class)
+                .count()
+        };
+        Self {
+            dump,
+            warnings: Vec::new(),
+            coverage: Coverage {
+                settings: count(Class::Setting),
+                data: count(Class::Data),
+                statistics: count(Class::Statistics),
+                psql: dump.psql.len(),
+                ..Coverage::default()
+            },
+        }
+    }
+
+    /// Runs a statement's step; a statement without one, or whose step fails,
+    /// is kept as its text.
+    fn run(&mut self, loader: &mut Loader, statement: &Statement, outcome: Outcome) {
+        let (problem, is_error) = match outcome {
+            Outcome::Step(step) => match step(loader) {
+                Ok(()) => {
+                    self.coverage.modelled += 1;
+                    for remark in std::mem::take(&mut loader.remarks) {
+                        let warning = self.dump.diagnostic(statement.start, 1, remark);
+                        self.warnings.push(warning.as_warning());
+                    }
+                    return;
+                }
+                Err(problem) => (problem, false),
+            },
+            Outcome::Other(problem) => (problem, false),
+            Outcome::Error(problem) => (problem, true),
+        };
+        let text = self.dump.text(statement).unwrap_or_default().into_owned();
+        let length = text.lines().next().map_or(1, str::len);
+        let warning = self
+            .dump
+            .diagnostic(statement.start, length, problem.to_string())
+            .as_warning()
+            .with_help("the statement is kept, and compared by its text");
+        keep_text(loader, &text, Origin(statement.start));
+        self.warnings.push(warning.clone());
+        if is_error {
+            self.coverage.errors.push(warning);
+        } else {
+            self.coverage.other.push(warning);
+        }
+    }
+}
+
+/// Keeps a statement as its text, under its first words.
+fn keep_text(loader: &mut Loader, text: &str, origin: Origin) {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let head: String = words.join(" ").chars().take(60).collect();
+    let mut key = loader.global(Kind::Other, &head);
+    let mut number = 1;
+    while loader.catalog.contains(&key) {
+        number += 1;
+        key = loader.global(Kind::Other, &format!("{head} ({number})"));
+    }
+    let statement = crate::catalog::Body(text.to_owned());
+    loader
+        .catalog
+        .insert(key, Entry::new(Other { statement }.into(), origin));
+}
+
+/// What the dump knows: found in all of its statements, whether or not they
+/// are loaded.
+fn facts(dump: &Dump, server_version: Option<u32>) -> Facts {
+    let any = |wanted: &dyn Fn(&[u8]) -> bool| {
+        dump.statements()
+            .iter()
+            .any(|statement| statement.class == Class::Schema && wanted(dump.bytes(statement)))
+    };
+    let begins = |text: &[u8], word: &str| {
+        text.get(..word.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    let sets_owner =
+        |text: &[u8]| begins(text, "alter") && memchr::memmem::find(text, b"OWNER TO").is_some();
+    let changes_role = dump.statements().iter().any(|statement| {
+        let settings = dump.settings(statement);
+        settings.session_authorization.is_some() && begins(dump.bytes(statement), "create")
+    });
+    Facts {
+        server_version,
+        owners: changes_role || any(&sets_owner),
+        privileges: any(&|text| begins(text, "grant") || begins(text, "revoke")),
+        comments: any(&|text| begins(text, "comment")),
+        objects: any(&|text| begins(text, "create")),
+    }
+}
+
+/// Brings the catalog into the one form that is compared.
+fn finish(loader: &mut Loader) {
+    let table_owners: Vec<(Key, Option<Name>)> = loader
+        .catalog
+        .iter()
+        .filter_map(|(key, entry)| match &entry.object {
+            Object::Sequence(sequence) => {
+                let table = loader.qualified(Kind::Table, sequence.owner_table()?);
+                let owner = loader
+                    .catalog
+                    .get(&table)
+                    .map(|table| table.owner.clone())?;
+                Some((key.clone(), owner))
+            }
+            _ => None,
+        })
+        .collect();
+    // A sequence always has the owner of the table that owns it.
+    for (key, owner) in table_owners {
+        if let Some(entry) = loader.catalog.get_mut(&key) {
+            entry.owner = owner;
+        }
+    }
+    let mut empty = Vec::new();
+    for (key, entry) in loader.catalog.iter_mut() {
+        if let (Some(acl), Some(owner)) = (&mut entry.acl, &entry.owner) {
+            acl.map(|grantee, grantor, grant| {
+                let grantee = match grantee {
+                    Grantee::Role(name) if name == *owner => Grantee::Owner,
+                    other => other,
+                };
+                (grantee, grantor.filter(|name| name != owner), grant)
+            });
+        }
+        if key.kind == Kind::Schema && key.name() == "public" {
+            loader.public_schema.finish(entry);
+        }
+        if entry
+            .acl
+            .as_ref()
+            .is_some_and(|acl| *acl == Acl::default_of_key(key))
+        {
+            entry.acl = None;
+        }
+        if !entry.created && says_nothing(key, entry) {
+            empty.push(key.clone());
+        }
+    }
+    for key in empty {
+        loader.catalog.remove(&key);
+    }
+}
+
+/// Whether an object that the file does not make is left without anything
+/// that it says of it.
+fn says_nothing(key: &Key, entry: &Entry) -> bool {
+    entry.owner.is_none()
+        && entry.acl.is_none()
+        && entry.comment.is_none()
+        && entry.labels.is_empty()
+        && entry.depends_on_extensions.is_empty()
+        && entry.object == key.kind.unknown_object()
+}

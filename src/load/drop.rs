@@ -1,0 +1,189 @@
+//! DROP: an object goes with what belongs to it, and with CASCADE what
+//! depends on it.
+
+use super::address::Address;
+use super::context::{Context, string};
+use super::loader::{Loader, Step, belongs_to, step};
+use super::names::Space;
+use super::problem::Problem;
+use crate::catalog::{Entry, Expr, Key, Name, QualifiedName, Reference, TypeName};
+use crate::kind::{Kind, Object};
+use pg_query::protobuf as pg;
+use pg_query::protobuf::{DropBehavior, ObjectType};
+use pg_query::{Node, NodeEnum};
+
+pub(super) fn drop(context: &Context<'_>, statement: pg::DropStmt) -> Result<Step, Problem> {
+    let addresses = statement
+        .objects
+        .iter()
+        .map(|object| drop_address(context, statement.remove_type, object))
+        .collect::<Result<Vec<Address>, Problem>>()?;
+    let cascade = statement.behavior == DropBehavior::DropCascade as i32;
+    step(move |loader| {
+        for address in &addresses {
+            let key = address.key(loader);
+            drop_object(loader, &key, cascade);
+        }
+        Ok(())
+    })
+}
+
+/// DROP names a policy, rule or trigger as `table.name`, and an operator class
+/// behind its access method, like COMMENT.
+fn drop_address(context: &Context<'_>, said: i32, object: &Node) -> Result<Address, Problem> {
+    if said == ObjectType::ObjectIndex as i32
+        && let Some(NodeEnum::List(names)) = &object.node
+    {
+        let name = context.target_name(Space::Relation, &names.items)?;
+        return Ok(Address::Relation(Kind::Index, name));
+    }
+    context.address(said, object)
+}
+
+/// Takes an object out. One that is not there is none of the file's: a dump
+/// made with `--clean` begins with such statements.
+pub(super) fn drop_object(loader: &mut Loader, key: &Key, cascade: bool) {
+    let key = loader.key(key.clone());
+    if !loader.catalog.contains(&key) && key.kind != Kind::Schema {
+        return;
+    }
+    let mut gone = vec![key];
+    while let Some(key) = gone.pop() {
+        if key.kind == Kind::Schema && cascade {
+            let schema = key.names[0].clone();
+            let inside = loader.catalog.keys_where(|other, _| {
+                other.database == key.database && other.schema() == Some(&schema)
+            });
+            gone.extend(inside);
+        }
+        if cascade {
+            let dependents = loader
+                .catalog
+                .keys_where(|other, entry| *other != key && depends_on(entry, other, &key));
+            gone.extend(dependents);
+        }
+        loader.remove(&key);
+    }
+}
+
+/// Takes a column out, with the constraints, indexes and sequences that are
+/// only about it.
+pub(super) fn drop_column(loader: &mut Loader, table: &QualifiedName, column: &str) {
+    let key = loader.member(Kind::Column, table, column);
+    loader.remove(&key);
+    if let Some(order) = loader.column_order(table) {
+        order.0.retain(|name| **name != *column);
+    }
+    let dependents = loader.catalog.keys_where(|key, entry| {
+        belongs_to(key, &entry.object, table) && uses_column(&entry.object, table, column)
+    });
+    for key in dependents {
+        loader.remove(&key);
+    }
+}
+
+fn uses_column(object: &Object, table: &QualifiedName, column: &str) -> bool {
+    let is_it = |name: &Name| **name == *column;
+    let mentions = |expression: &Expr| {
+        expression
+            .references()
+            .iter()
+            .any(|reference| matches!(reference, Reference::Column(name) if **name == *column))
+    };
+    match object {
+        Object::Constraint(constraint) => {
+            constraint.columns.iter().any(is_it)
+                || constraint.include.iter().any(is_it)
+                || constraint
+                    .elements
+                    .iter()
+                    .any(|key| mentions(&key.expression))
+                || constraint.expression.iter().any(mentions)
+        }
+        Object::Index(index) => {
+            index.keys.iter().any(|key| mentions(&key.expression))
+                || index.include.iter().any(is_it)
+                || index.predicate.iter().any(mentions)
+        }
+        Object::Statistics(statistics) => statistics.expressions.iter().any(mentions),
+        Object::Sequence(sequence) => sequence
+            .owned_by
+            .as_ref()
+            .is_some_and(|owner| owner.table == *table && *owner.column == *column),
+        _ => false,
+    }
+}
+
+/// Whether dropping `gone` with CASCADE takes the entry too.
+fn depends_on(entry: &Entry, key: &Key, gone: &Key) -> bool {
+    if key.database != gone.database {
+        return false;
+    }
+    let name = gone.relation();
+    let is_relation = gone.kind.is_relation();
+    let is_routine = gone.kind.is_routine();
+    let is_type = gone.kind.is_type() || is_relation;
+    let mentions = |expression: &Expr| {
+        expression
+            .references()
+            .iter()
+            .any(|reference| match reference {
+                Reference::Relation(found) => is_relation && *found == name,
+                Reference::Routine(found) => is_routine && *found == name,
+                Reference::Type(found) => is_type && *found == name,
+                Reference::Column(_) => false,
+            })
+    };
+    let has_type = |of: &TypeName| is_type && of.name == name;
+    match &entry.object {
+        Object::View(view) => view.query.iter().any(|query| mentions(&query.0)),
+        Object::MaterializedView(view) => view.query.iter().any(|query| mentions(&query.0)),
+        Object::Rule(rule) => rule.actions.iter().any(|query| mentions(&query.0)),
+        Object::Constraint(constraint) => {
+            (is_relation && constraint.references.as_ref() == Some(&name))
+                || constraint.expression.iter().any(mentions)
+        }
+        Object::Trigger(trigger) => is_routine && trigger.function.as_ref() == Some(&name),
+        Object::EventTrigger(trigger) => is_routine && trigger.function.as_ref() == Some(&name),
+        Object::Policy(policy) => policy.using.iter().chain(&policy.with_check).any(mentions),
+        Object::Column(column) => column.r#type.as_ref().is_some_and(has_type),
+        Object::Domain(domain) => domain.r#type.as_ref().is_some_and(has_type),
+        Object::Function(function) => {
+            function
+                .arguments
+                .iter()
+                .any(|argument| has_type(&argument.r#type))
+                || function
+                    .result
+                    .as_ref()
+                    .is_some_and(|result| has_type(&result.r#type))
+        }
+        Object::Procedure(procedure) => procedure
+            .arguments
+            .iter()
+            .any(|argument| has_type(&argument.r#type)),
+        Object::Table(table) => {
+            is_relation
+                && (table.inherits.contains(&name) || table.partition_of.as_ref() == Some(&name))
+        }
+        Object::Server(server) => {
+            gone.kind == Kind::ForeignDataWrapper && server.wrapper.as_deref() == Some(gone.name())
+        }
+        Object::ForeignTable(table) => {
+            gone.kind == Kind::Server && table.server.as_deref() == Some(gone.name())
+        }
+        Object::UserMapping(_) => {
+            gone.kind == Kind::Server && key.names.last().map(AsRef::as_ref) == Some(gone.name())
+        }
+        Object::PublicationRelation(_) | Object::PublicationSchema(_) => {
+            gone.kind == Kind::Publication
+                && key.names.first().map(AsRef::as_ref) == Some(gone.name())
+        }
+        _ => false,
+    }
+}
+
+/// The name at the end of a list, for statements that name a role or such.
+pub(super) fn last_string(nodes: &[Node]) -> Option<&str> {
+    nodes.last().and_then(string)
+}
