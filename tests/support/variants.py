@@ -89,9 +89,17 @@ def first_error(stderr):
     return stderr.strip().splitlines()[-1] if stderr.strip() else "no message"
 
 
-def create_database(version, name):
+def drop_database(version, name):
+    # A subscription would keep it from being dropped.
     psql(version, "postgres", (
-        f"DROP DATABASE IF EXISTS {name} WITH (FORCE);\n"
+        "DELETE FROM pg_subscription USING pg_database d"
+        f" WHERE d.oid = subdbid AND datname = '{name}';\n"
+        f"DROP DATABASE IF EXISTS {name} WITH (FORCE);").encode())
+
+
+def create_database(version, name):
+    drop_database(version, name)
+    psql(version, "postgres", (
         f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"
         " LOCALE 'C.UTF-8';").encode())
 
@@ -190,8 +198,7 @@ def variants_of(path, name):
     except RuntimeError as error:
         failed.append((path, "dump", str(error).splitlines()[0]))
     for version in VERSIONS:
-        psql(version, "postgres",
-             f"DROP DATABASE IF EXISTS {database} WITH (FORCE)".encode())
+        drop_database(version, database)
     return pairs, likely, failed
 
 
