@@ -3,6 +3,8 @@
 
     generate.py [KIND…]
 
+Without a kind it makes all of them, and the pair in examples/shop.
+
 A source file is SQL with lines that mark its parts:
 
     -- case: NAME             begins a case; one pair of dumps
@@ -27,6 +29,7 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+SHOP = os.path.join(HERE, "..", "..", "examples", "shop")
 POSTGRES = os.path.join(HERE, "..", "support", "postgres.sh")
 ROLES = ("admin", "alice", "anon", "app", "auditor", "authenticated", "bob",
          "carol", "reader", "service_role", "writer")
@@ -127,7 +130,7 @@ def check(case, old, new):
                       + ("differ" if same else "are equal"))
 
 
-def make(servers, kind, case):
+def make(servers, where, case):
     texts, dumps = {}, {}
     for side in ("old", "new"):
         sql = "".join(case[side]).strip() + "\n"
@@ -138,7 +141,7 @@ def make(servers, kind, case):
         texts[side] = sql if plain else dumps[side]
     if dumps:
         check(case, dumps["old"], dumps["new"])
-    where = os.path.join(HERE, kind, case["name"])
+    where = os.path.normpath(os.path.join(where, case["name"]))
     os.makedirs(where, exist_ok=True)
     for side, text in texts.items():
         with open(f"{where}/{side}.sql", "w", encoding="utf-8", newline="") as file:
@@ -148,18 +151,23 @@ def make(servers, kind, case):
 def main():
     sources = os.path.join(HERE, "sources")
     kinds = sys.argv[1:] or sorted(name[:-4] for name in os.listdir(sources))
+    todo = [(os.path.join(sources, kind + ".sql"), os.path.join(HERE, kind))
+            for kind in kinds]
+    if not sys.argv[1:]:
+        todo.append((os.path.join(SHOP, "source.sql"), SHOP))
     failed = 0
     with tempfile.TemporaryDirectory(prefix="dumpdiff-", dir="/tmp") as folder:
         os.chmod(folder, 0o755)
         servers = Servers(folder)
         try:
-            for kind in kinds:
-                for case in parse(os.path.join(sources, kind + ".sql")):
+            for source, where in todo:
+                for case in parse(source):
                     try:
-                        make(servers, kind, case)
+                        make(servers, where, case)
                     except Trouble as trouble:
                         failed += 1
-                        print(f"{kind}/{case['name']}: {trouble}", file=sys.stderr)
+                        name = os.path.join(where, case["name"])
+                        print(f"{name}: {trouble}", file=sys.stderr)
         finally:
             servers.stop()
     sys.exit(1 if failed else 0)
