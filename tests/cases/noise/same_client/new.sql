@@ -41,8 +41,6 @@ CREATE TABLE public.parent (
     id integer NOT NULL,
     v text DEFAULT 'a'::text
 );
-ALTER TABLE ONLY public.parent ALTER COLUMN id SET (pg_attver=309514704);
-ALTER TABLE ONLY public.parent ALTER COLUMN v SET (pg_attver=309514704);
 
 
 ALTER TABLE public.parent OWNER TO postgres;
@@ -54,9 +52,7 @@ ALTER TABLE public.parent OWNER TO postgres;
 CREATE TABLE public.child (
 )
 INHERITS (public.parent);
-ALTER TABLE ONLY public.child ALTER COLUMN id SET (pg_attver=309530168);
 ALTER TABLE ONLY public.child ALTER COLUMN v SET NOT NULL;
-ALTER TABLE ONLY public.child ALTER COLUMN v SET (pg_attver=309530168);
 
 
 ALTER TABLE public.child OWNER TO postgres;
@@ -68,7 +64,6 @@ ALTER TABLE public.child OWNER TO postgres;
 CREATE UNLOGGED TABLE public.fast (
     id integer NOT NULL
 );
-ALTER TABLE ONLY public.fast ALTER COLUMN id SET (pg_attver=309560264);
 
 
 ALTER TABLE public.fast OWNER TO postgres;
@@ -97,9 +92,6 @@ CREATE TABLE public.measurement (
     value numeric DEFAULT 0
 )
 PARTITION BY RANGE (at);
-ALTER TABLE ONLY public.measurement ALTER COLUMN at SET (pg_attver=309480072);
-ALTER TABLE ONLY public.measurement ALTER COLUMN place SET (pg_attver=309480072);
-ALTER TABLE ONLY public.measurement ALTER COLUMN value SET (pg_attver=309480072);
 
 
 ALTER TABLE public.measurement OWNER TO postgres;
@@ -113,9 +105,6 @@ CREATE TABLE public.measurement_1 (
     place integer,
     value numeric DEFAULT 0
 );
-ALTER TABLE ONLY public.measurement_1 ALTER COLUMN at SET (pg_attver=309488872);
-ALTER TABLE ONLY public.measurement_1 ALTER COLUMN place SET (pg_attver=309488872);
-ALTER TABLE ONLY public.measurement_1 ALTER COLUMN value SET (pg_attver=309488872);
 
 
 ALTER TABLE public.measurement_1 OWNER TO postgres;
