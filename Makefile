@@ -1,0 +1,29 @@
+# Everything that a clean clone needs: each target installs what is missing.
+.POSIX:
+.PHONY: demo test lint bench
+
+# Compares two dumps of a small shop. That they differ is the point, so that
+# exit status 1 is no failure here.
+demo:
+	@scripts/setup.sh build
+	cargo build --release --bin dumpdiff
+	target/release/dumpdiff examples/shop/old.sql examples/shop/new.sql || [ $$? -eq 1 ]
+
+test:
+	@scripts/setup.sh test
+	@scripts/test.sh
+
+lint:
+	@scripts/setup.sh build
+	cargo fmt --all --check
+	cargo clippy --all-targets -- -D warnings
+# Advisories are left out: whether code is tidy must not depend on the day.
+	@if cargo deny --version >/dev/null 2>&1; then \
+	    cargo deny check bans licenses sources; \
+	else \
+	    echo "cargo-deny is not installed: licences are not checked"; \
+	fi
+
+bench:
+	@scripts/setup.sh test
+	@benches/compare.sh

@@ -1,0 +1,45 @@
+--
+-- PostgreSQL database dump
+--
+
+\restrict dumpdiff
+
+-- Dumped from database version 15.20 (Debian 15.20-0+deb12u1)
+-- Dumped by pg_dump version 15.20 (Debian 15.20-0+deb12u1)
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+--
+-- Name: state; Type: TYPE; Schema: public; Owner: postgres
+--
+
+CREATE TYPE public.state AS ENUM (
+    'new',
+    'old'
+);
+
+
+ALTER TYPE public.state OWNER TO postgres;
+
+--
+-- Name: CAST (public.state AS text); Type: CAST; Schema: -; Owner: -
+--
+
+CREATE CAST (public.state AS text) WITH INOUT AS ASSIGNMENT;
+
+
+--
+-- PostgreSQL database dump complete
+--
+
+\unrestrict dumpdiff
+

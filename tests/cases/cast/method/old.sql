@@ -1,0 +1,57 @@
+--
+-- PostgreSQL database dump
+--
+
+\restrict dumpdiff
+
+-- Dumped from database version 17.10
+-- Dumped by pg_dump version 17.10
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET transaction_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+--
+-- Name: state; Type: TYPE; Schema: public; Owner: postgres
+--
+
+CREATE TYPE public.state AS ENUM (
+    'new',
+    'old'
+);
+
+
+ALTER TYPE public.state OWNER TO postgres;
+
+--
+-- Name: CAST (text AS public.state); Type: CAST; Schema: -; Owner: -
+--
+
+CREATE CAST (text AS public.state) WITH INOUT;
+
+
+--
+-- Name: to_state(text); Type: FUNCTION; Schema: public; Owner: postgres
+--
+
+CREATE FUNCTION public.to_state(text) RETURNS public.state
+    LANGUAGE sql IMMUTABLE
+    AS $$SELECT 'new'::public.state$$;
+
+
+ALTER FUNCTION public.to_state(text) OWNER TO postgres;
+
+--
+-- PostgreSQL database dump complete
+--
+
+\unrestrict dumpdiff
+

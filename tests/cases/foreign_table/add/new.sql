@@ -1,0 +1,65 @@
+--
+-- PostgreSQL database dump
+--
+
+\restrict dumpdiff
+
+-- Dumped from database version 17.10
+-- Dumped by pg_dump version 17.10
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET transaction_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+--
+-- Name: dummy; Type: FOREIGN DATA WRAPPER; Schema: -; Owner: postgres
+--
+
+CREATE FOREIGN DATA WRAPPER dummy;
+
+
+ALTER FOREIGN DATA WRAPPER dummy OWNER TO postgres;
+
+--
+-- Name: warehouse; Type: SERVER; Schema: -; Owner: postgres
+--
+
+CREATE SERVER warehouse FOREIGN DATA WRAPPER dummy;
+
+
+ALTER SERVER warehouse OWNER TO postgres;
+
+--
+-- Name: stock; Type: FOREIGN TABLE; Schema: public; Owner: postgres
+--
+
+CREATE FOREIGN TABLE public.stock (
+    id integer NOT NULL,
+    qty integer DEFAULT 0,
+    CONSTRAINT stock_qty_check CHECK ((qty >= 0))
+)
+SERVER warehouse
+OPTIONS (
+    table_name 'stock'
+);
+ALTER FOREIGN TABLE ONLY public.stock ALTER COLUMN id OPTIONS (
+    column_name 'nr'
+);
+
+
+ALTER FOREIGN TABLE public.stock OWNER TO postgres;
+
+--
+-- PostgreSQL database dump complete
+--
+
+\unrestrict dumpdiff
+

@@ -1,0 +1,51 @@
+--
+-- PostgreSQL database dump
+--
+
+\restrict dumpdiff
+
+-- Dumped from database version 17.10
+-- Dumped by pg_dump version 17.10
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET transaction_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+--
+-- Name: a(integer); Type: FUNCTION; Schema: public; Owner: postgres
+--
+
+CREATE FUNCTION public.a(integer) RETURNS integer
+    LANGUAGE sql IMMUTABLE STRICT SECURITY DEFINER COST 10 PARALLEL RESTRICTED
+    SET search_path TO ''
+    SET work_mem TO '1MB'
+    AS $_$SELECT $1$_$;
+
+
+ALTER FUNCTION public.a(integer) OWNER TO postgres;
+
+--
+-- Name: b(integer); Type: FUNCTION; Schema: public; Owner: postgres
+--
+
+CREATE FUNCTION public.b(integer) RETURNS SETOF integer
+    LANGUAGE sql ROWS 20
+    AS $_$SELECT $1$_$;
+
+
+ALTER FUNCTION public.b(integer) OWNER TO postgres;
+
+--
+-- PostgreSQL database dump complete
+--
+
+\unrestrict dumpdiff
+

@@ -1,0 +1,5 @@
+CREATE TABLE a (id int);
+CREATE TABLE b (id int);
+DROP TABLE a;
+ALTER TABLE b RENAME TO a;
+ALTER TABLE a ADD extra int;

@@ -1,0 +1,10 @@
+CREATE SCHEMA old_shop;
+CREATE TABLE old_shop.client (id int PRIMARY KEY, mail text);
+CREATE INDEX by_mail ON old_shop.client (mail);
+ALTER TABLE old_shop.client RENAME TO customer;
+ALTER TABLE old_shop.customer RENAME COLUMN mail TO email;
+ALTER INDEX old_shop.by_mail RENAME TO by_email;
+ALTER TABLE old_shop.customer RENAME CONSTRAINT client_pkey TO customer_pkey;
+ALTER SCHEMA old_shop RENAME TO shop;
+CREATE TABLE note (id int);
+ALTER TABLE note SET SCHEMA shop;

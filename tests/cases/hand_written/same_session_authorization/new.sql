@@ -1,0 +1,3 @@
+GRANT CREATE ON SCHEMA public TO app;
+CREATE TABLE a (id int);
+ALTER TABLE a OWNER TO app;

@@ -1,0 +1,65 @@
+--
+-- PostgreSQL database dump
+--
+
+\restrict dumpdiff
+
+-- Dumped from database version 17.10
+-- Dumped by pg_dump version 17.10
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET transaction_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: document; Type: TABLE; Schema: public; Owner: postgres
+--
+
+CREATE TABLE public.document (
+    id integer,
+    tags text[],
+    body tsvector
+);
+
+
+ALTER TABLE public.document OWNER TO postgres;
+
+--
+-- Name: by_body; Type: INDEX; Schema: public; Owner: postgres
+--
+
+CREATE INDEX by_body ON public.document USING gist (body);
+
+
+--
+-- Name: by_id; Type: INDEX; Schema: public; Owner: postgres
+--
+
+CREATE INDEX by_id ON public.document USING btree (id);
+
+
+--
+-- Name: only_one; Type: INDEX; Schema: public; Owner: postgres
+--
+
+CREATE UNIQUE INDEX only_one ON public.document USING btree (id);
+
+
+--
+-- PostgreSQL database dump complete
+--
+
+\unrestrict dumpdiff
+

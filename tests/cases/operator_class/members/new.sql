@@ -1,0 +1,49 @@
+--
+-- PostgreSQL database dump
+--
+
+\restrict dumpdiff
+
+-- Dumped from database version 15.20 (Debian 15.20-0+deb12u1)
+-- Dumped by pg_dump version 15.20 (Debian 15.20-0+deb12u1)
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+--
+-- Name: int4_hash; Type: OPERATOR FAMILY; Schema: public; Owner: postgres
+--
+
+CREATE OPERATOR FAMILY public.int4_hash USING hash;
+ALTER OPERATOR FAMILY public.int4_hash USING hash ADD
+    FUNCTION 2 (integer, integer) hashint4extended(integer,bigint);
+
+
+ALTER OPERATOR FAMILY public.int4_hash USING hash OWNER TO postgres;
+
+--
+-- Name: int4_hash; Type: OPERATOR CLASS; Schema: public; Owner: postgres
+--
+
+CREATE OPERATOR CLASS public.int4_hash
+    FOR TYPE integer USING hash FAMILY public.int4_hash AS
+    OPERATOR 1 =(integer,integer) ,
+    FUNCTION 1 (integer, integer) hashint4(integer);
+
+
+ALTER OPERATOR CLASS public.int4_hash USING hash OWNER TO postgres;
+
+--
+-- PostgreSQL database dump complete
+--
+
+\unrestrict dumpdiff
+

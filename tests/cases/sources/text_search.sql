@@ -1,0 +1,26 @@
+-- case: configuration_add
+-- new
+CREATE TEXT SEARCH CONFIGURATION public.shop (COPY = simple);
+-- case: configuration_mapping
+-- dump: 15
+-- both
+CREATE TEXT SEARCH CONFIGURATION public.shop (PARSER = "default");
+ALTER TEXT SEARCH CONFIGURATION public.shop ADD MAPPING FOR asciiword, word WITH simple;
+-- new
+ALTER TEXT SEARCH CONFIGURATION public.shop ALTER MAPPING FOR word WITH english_stem, simple;
+ALTER TEXT SEARCH CONFIGURATION public.shop ADD MAPPING FOR email WITH simple;
+-- case: dictionary
+-- old
+CREATE TEXT SEARCH DICTIONARY public.words (TEMPLATE = simple, STOPWORDS = english);
+CREATE TEXT SEARCH DICTIONARY public.stem (TEMPLATE = snowball, LANGUAGE = german);
+-- new
+CREATE TEXT SEARCH DICTIONARY public.words (TEMPLATE = simple, STOPWORDS = english, ACCEPT = false);
+CREATE TEXT SEARCH DICTIONARY public.stem (TEMPLATE = snowball, LANGUAGE = english);
+-- case: parser_and_template
+-- old
+CREATE TEXT SEARCH PARSER public.split (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+CREATE TEXT SEARCH TEMPLATE public.easy (LEXIZE = dsimple_lexize);
+-- new
+CREATE TEXT SEARCH PARSER public.split (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype, HEADLINE = prsd_headline);
+CREATE TEXT SEARCH TEMPLATE public.easy (INIT = dsimple_init, LEXIZE = dsimple_lexize);
+COMMENT ON TEXT SEARCH TEMPLATE public.easy IS 'none';

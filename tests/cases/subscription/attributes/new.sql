@@ -1,0 +1,35 @@
+--
+-- PostgreSQL database dump
+--
+
+\restrict dumpdiff
+
+-- Dumped from database version 15.20 (Debian 15.20-0+deb12u1)
+-- Dumped by pg_dump version 15.20 (Debian 15.20-0+deb12u1)
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+--
+-- Name: in_orders; Type: SUBSCRIPTION; Schema: -; Owner: postgres
+--
+
+CREATE SUBSCRIPTION in_orders CONNECTION 'host=main.example dbname=shop' PUBLICATION customers WITH (connect = false, slot_name = NONE, binary = true, streaming = on, two_phase = on, disable_on_error = true, synchronous_commit = "on");
+
+
+ALTER SUBSCRIPTION in_orders OWNER TO postgres;
+
+--
+-- PostgreSQL database dump complete
+--
+
+\unrestrict dumpdiff
+

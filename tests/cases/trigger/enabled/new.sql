@@ -1,0 +1,71 @@
+--
+-- PostgreSQL database dump
+--
+
+\restrict dumpdiff
+
+-- Dumped from database version 17.10
+-- Dumped by pg_dump version 17.10
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET transaction_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+--
+-- Name: note(); Type: FUNCTION; Schema: public; Owner: postgres
+--
+
+CREATE FUNCTION public.note() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$BEGIN RETURN NULL; END$$;
+
+
+ALTER FUNCTION public.note() OWNER TO postgres;
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: orders; Type: TABLE; Schema: public; Owner: postgres
+--
+
+CREATE TABLE public.orders (
+    id integer
+);
+
+
+ALTER TABLE public.orders OWNER TO postgres;
+
+--
+-- Name: orders a; Type: TRIGGER; Schema: public; Owner: postgres
+--
+
+CREATE TRIGGER a AFTER DELETE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.note();
+
+ALTER TABLE public.orders ENABLE REPLICA TRIGGER a;
+
+
+--
+-- Name: orders b; Type: TRIGGER; Schema: public; Owner: postgres
+--
+
+CREATE TRIGGER b AFTER DELETE ON public.orders FOR EACH ROW EXECUTE FUNCTION public.note();
+
+ALTER TABLE public.orders ENABLE ALWAYS TRIGGER b;
+
+
+--
+-- PostgreSQL database dump complete
+--
+
+\unrestrict dumpdiff
+

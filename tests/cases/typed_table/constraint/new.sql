@@ -1,0 +1,56 @@
+--
+-- PostgreSQL database dump
+--
+
+\restrict dumpdiff
+
+-- Dumped from database version 17.10
+-- Dumped by pg_dump version 17.10
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET transaction_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+--
+-- Name: person; Type: TYPE; Schema: public; Owner: postgres
+--
+
+CREATE TYPE public.person AS (
+	name text,
+	age integer
+);
+
+
+ALTER TYPE public.person OWNER TO postgres;
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: people; Type: TABLE; Schema: public; Owner: postgres
+--
+
+CREATE TABLE public.people OF public.person (
+    name NOT NULL,
+    age DEFAULT 18,
+    CONSTRAINT people_age_check CHECK ((age > 0))
+);
+
+
+ALTER TABLE public.people OWNER TO postgres;
+
+--
+-- PostgreSQL database dump complete
+--
+
+\unrestrict dumpdiff
+

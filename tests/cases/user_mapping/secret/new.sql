@@ -1,0 +1,54 @@
+--
+-- PostgreSQL database dump
+--
+
+\restrict dumpdiff
+
+-- Dumped from database version 15.20 (Debian 15.20-0+deb12u1)
+-- Dumped by pg_dump version 15.20 (Debian 15.20-0+deb12u1)
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+--
+-- Name: dummy; Type: FOREIGN DATA WRAPPER; Schema: -; Owner: postgres
+--
+
+CREATE FOREIGN DATA WRAPPER dummy;
+
+
+ALTER FOREIGN DATA WRAPPER dummy OWNER TO postgres;
+
+--
+-- Name: warehouse; Type: SERVER; Schema: -; Owner: postgres
+--
+
+CREATE SERVER warehouse FOREIGN DATA WRAPPER dummy;
+
+
+ALTER SERVER warehouse OWNER TO postgres;
+
+--
+-- Name: USER MAPPING app SERVER warehouse; Type: USER MAPPING; Schema: -; Owner: postgres
+--
+
+CREATE USER MAPPING FOR app SERVER warehouse OPTIONS (
+    password 'hunter3',
+    "user" 'shop'
+);
+
+
+--
+-- PostgreSQL database dump complete
+--
+
+\unrestrict dumpdiff
+
