@@ -8,7 +8,7 @@ use super::scan::{self, StringRules};
 
 /// One token of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Token<'a> {
+pub(crate) enum Token<'a> {
     /// A word or number as written, without quotes.
     Word(&'a [u8]),
     /// The inside of a quoted name; a quote in it is still doubled.
@@ -24,7 +24,7 @@ pub(super) enum Token<'a> {
 
 impl Token<'_> {
     /// Whether this is the keyword, in any case of letters.
-    pub(super) fn is(self, keyword: &str) -> bool {
+    pub(crate) fn is(self, keyword: &str) -> bool {
         matches!(self, Token::Word(word) if word.eq_ignore_ascii_case(keyword.as_bytes()))
     }
 }
@@ -32,7 +32,7 @@ impl Token<'_> {
 /// The tokens of a text, comments and blanks left out. A literal that the
 /// text does not close ends the tokens.
 #[derive(Clone)]
-pub(super) struct Tokens<'a> {
+pub(crate) struct Tokens<'a> {
     text: &'a [u8],
     at: usize,
     escapes: bool,
@@ -40,7 +40,7 @@ pub(super) struct Tokens<'a> {
 
 impl<'a> Tokens<'a> {
     /// Reads tokens, with the session's rule for plain string literals.
-    pub(super) fn new(text: &'a [u8], standard_conforming_strings: bool) -> Self {
+    pub(crate) fn new(text: &'a [u8], standard_conforming_strings: bool) -> Self {
         Self {
             text,
             at: 0,

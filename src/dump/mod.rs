@@ -11,7 +11,7 @@ mod conflict;
 #[cfg(test)]
 mod damage;
 mod encoding;
-mod head;
+pub(crate) mod head;
 mod input;
 mod lines;
 mod psql;

@@ -91,6 +91,10 @@ pub(super) fn alter_table(
     })
 }
 
+/// A number that the server counts for itself in the options of every column
+/// (seen in 15.20): its own `pg_dump` hides it, newer clients print it.
+const COLUMN_VERSION: &str = "pg_attver";
+
 /// Makes a step that changes one column.
 fn column_step(
     target: &Target,
@@ -162,6 +166,7 @@ fn alter(
             let options = options_of(command.def)?;
             let mut changed = Options::new();
             set_parameters(&mut changed, &options)?;
+            changed.remove(COLUMN_VERSION);
             column_step(&target, name, move |column| column.options.extend(changed))
         }
         Type::AtResetOptions => {

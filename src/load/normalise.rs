@@ -146,8 +146,8 @@ impl Rewrite for Normaliser<'_> {
             Some(NodeEnum::ColumnRef(column)) => self.column(column),
             Some(NodeEnum::TypeCast(cast)) => {
                 self.cast(cast);
-                if let Some(number) = number_constant(cast) {
-                    node.node = Some(number);
+                if let Some(simple) = number_constant(cast).or_else(|| array_of_casts(cast)) {
+                    node.node = Some(simple);
                 }
             }
             Some(NodeEnum::AExpr(expression)) => {
@@ -319,6 +319,34 @@ fn number_constant(cast: &pg::TypeCast) -> Option<NodeEnum> {
         })),
         _ => None,
     }
+}
+
+/// `(ARRAY[a, b])::text[]` comes back from a restore as
+/// `ARRAY[a::text, b::text]`.
+fn array_of_casts(cast: &mut pg::TypeCast) -> Option<NodeEnum> {
+    let target = cast.type_name.as_mut()?;
+    if target.array_bounds.len() != 1 {
+        return None;
+    }
+    let Some(NodeEnum::AArrayExpr(array)) = &mut cast.arg.as_deref_mut()?.node else {
+        return None;
+    };
+    let is_nested = |node: &Node| matches!(node.node, Some(NodeEnum::AArrayExpr(_)));
+    if array.elements.is_empty() || array.elements.iter().any(is_nested) {
+        return None;
+    }
+    target.array_bounds.clear();
+    let mut array = std::mem::take(array);
+    for element in &mut array.elements {
+        *element = Node {
+            node: Some(NodeEnum::TypeCast(Box::new(pg::TypeCast {
+                arg: Some(Box::new(std::mem::take(element))),
+                type_name: Some(target.clone()),
+                location: 0,
+            }))),
+        };
+    }
+    Some(NodeEnum::AArrayExpr(array))
 }
 
 fn is_cast_null(node: &Node) -> bool {

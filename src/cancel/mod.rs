@@ -1,0 +1,191 @@
+//! Statements that both dumps hold alike need no parsing.
+//!
+//! Most of two dumps is the same text. A statement that stands once in each,
+//! under the same settings, leads to the same objects on both sides, so that
+//! it can be left out of both catalogs: unless another statement that is not
+//! left out bears on it. Those are taken back:
+//!
+//! - what mentions the name of something that a surviving statement defines
+//!   or alters (an index on a changed table, its owner, its comments);
+//! - what defines a name that a surviving statement mentions (the table of a
+//!   new index).
+//!
+//! Statements that stand in another order on the two sides survive, and a pair
+//! that holds a verb whose effect reaches further than the names it mentions
+//! is loaded whole.
+
+mod mention;
+mod order;
+mod target;
+
+use crate::dump::{Class, Dump, Statement};
+use rayon::prelude::*;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use std::hash::{Hash, Hasher};
+use xxhash_rust::xxh3::{Xxh3, xxh3_64_with_seed};
+
+/// The statements of both sides that still need loading, by their index; or
+/// nothing where all do.
+pub(crate) fn cancel(old: &Dump, new: &Dump) -> Option<(Vec<usize>, Vec<usize>)> {
+    let version = |dump: &Dump| dump.banner.server_version.map(|version| version.feature());
+    let is_comparable = version(old) == version(new)
+        && old.banner.client_version.is_some()
+        && new.banner.client_version.is_some()
+        && old.databases == new.databases;
+    if !is_comparable {
+        return None;
+    }
+    let (old_reaches, new_reaches) =
+        rayon::join(|| order::reaches_far(old), || order::reaches_far(new));
+    if old_reaches || new_reaches {
+        return None;
+    }
+    let (mut old, mut new) = rayon::join(|| Side::new(old), || Side::new(new));
+    mark_survivors(&mut old, &mut new);
+    order::mark_moved(&mut old, &mut new);
+    take_back(&mut old, &mut new);
+    Some((old.chosen(), new.chosen()))
+}
+
+/// One dump with what is known of its statements.
+struct Side<'a> {
+    dump: &'a Dump,
+    /// A hash of each statement with everything that decides how it is read.
+    hashes: Vec<u64>,
+    /// Whether the statement needs loading.
+    survives: Vec<bool>,
+}
+
+impl<'a> Side<'a> {
+    fn new(dump: &'a Dump) -> Self {
+        let mut seeds: FxHashMap<(u32, u32), u64> = FxHashMap::default();
+        let seeds: Vec<u64> = dump
+            .statements()
+            .iter()
+            .map(|statement| {
+                *seeds
+                    .entry((statement.settings, statement.database))
+                    .or_insert_with(|| seed(dump, statement))
+            })
+            .collect();
+        let hashes = dump
+            .statements()
+            .par_iter()
+            .zip(seeds)
+            .with_min_len(4096)
+            .map(|(statement, seed)| xxh3_64_with_seed(dump.bytes(statement), seed))
+            .collect();
+        Self {
+            dump,
+            hashes,
+            survives: vec![false; dump.statements().len()],
+        }
+    }
+
+    fn chosen(&self) -> Vec<usize> {
+        let survivors = self
+            .survives
+            .iter()
+            .enumerate()
+            .filter(|(_, survives)| **survives);
+        survivors.map(|(index, _)| index).collect()
+    }
+
+    /// The texts of the statements that need loading.
+    fn survivors(&self) -> impl Iterator<Item = &[u8]> {
+        let statements = self.dump.statements().iter().zip(&self.survives);
+        statements
+            .filter(|(_, survives)| **survives)
+            .map(|(statement, _)| self.dump.bytes(statement))
+    }
+}
+
+fn seed(dump: &Dump, statement: &Statement) -> u64 {
+    let mut hasher = Xxh3::new();
+    dump.settings(statement).hash(&mut hasher);
+    statement.database.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// A schema statement survives unless it stands exactly once on each side.
+fn mark_survivors(old: &mut Side, new: &mut Side) {
+    let mut counts: FxHashMap<u64, (u8, u8)> =
+        FxHashMap::with_capacity_and_hasher(old.hashes.len(), FxBuildHasher);
+    for hash in &old.hashes {
+        let count = counts.entry(*hash).or_default();
+        count.0 = count.0.saturating_add(1);
+    }
+    for hash in &new.hashes {
+        let count = counts.entry(*hash).or_default();
+        count.1 = count.1.saturating_add(1);
+    }
+    let mark = |side: &mut Side| {
+        let statements = side.dump.statements().iter().zip(&side.hashes);
+        for ((statement, hash), survives) in statements.zip(&mut side.survives) {
+            *survives = statement.class == Class::Schema && counts.get(hash) != Some(&(1, 1));
+        }
+    };
+    mark(old);
+    mark(new);
+}
+
+/// Marks what the survivors bear on. What is cancelled stands on both sides,
+/// so that one side tells it all, and its twin follows by its hash.
+fn take_back(old: &mut Side, new: &mut Side) {
+    let mut altered = FxHashSet::default();
+    let mut mentioned = FxHashSet::default();
+    for text in old.survivors().chain(new.survivors()) {
+        altered.extend(target::targets(text));
+        mentioned.extend(mention::names(text));
+    }
+    if altered.is_empty() {
+        return;
+    }
+    let Some(finder) = mention::Finder::new(&altered) else {
+        // Too many names for one search: everything is loaded.
+        old.survives.fill(true);
+        new.survives.fill(true);
+        return;
+    };
+    let mut back = find(old, |text| {
+        finder.finds(text) || target::defined(text).is_some_and(|name| mentioned.contains(&name))
+    });
+    // What the statements taken back are about must be there too.
+    while !back.is_empty() {
+        let mut wanted = FxHashSet::default();
+        for index in &back {
+            old.survives[*index] = true;
+            wanted.extend(target::targets(
+                old.dump.bytes(&old.dump.statements()[*index]),
+            ));
+        }
+        back = find(old, |text| {
+            target::defined(text).is_some_and(|name| wanted.contains(&name))
+        });
+    }
+    let back: FxHashSet<u64> = old
+        .hashes
+        .iter()
+        .zip(&old.survives)
+        .filter(|(_, survives)| **survives)
+        .map(|(hash, _)| *hash)
+        .collect();
+    for (hash, survives) in new.hashes.iter().zip(&mut new.survives) {
+        *survives |= back.contains(hash);
+    }
+}
+
+/// The cancelled schema statements that fulfil a condition.
+fn find(side: &Side, wanted: impl Fn(&[u8]) -> bool + Sync) -> Vec<usize> {
+    side.dump
+        .statements()
+        .par_iter()
+        .zip(&side.survives)
+        .enumerate()
+        .with_min_len(4096)
+        .filter(|(_, (statement, survives))| {
+            !**survives && statement.class == Class::Schema && wanted(side.dump.bytes(statement))
+        })
+        .map(|(index, _)| index)
+        .collect()
+}
