@@ -93,7 +93,7 @@ fn read_arguments(
         aggregate.ordered_set = true;
         let ordered = arguments.split_off(direct.min(arguments.len()));
         aggregate.ordered_arguments = match arguments.last() {
-            Some(last) if ordered.is_empty() => vec![last.clone()],
+            Some(variadic) if ordered.is_empty() => vec![variadic.clone()],
             _ => ordered,
         };
     }

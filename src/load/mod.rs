@@ -36,6 +36,7 @@ mod replication;
 mod role;
 mod roles;
 mod routine;
+mod routine_options;
 mod schema;
 mod sequence;
 mod statement;
@@ -48,6 +49,9 @@ mod trigger;
 mod types;
 mod view;
 mod walk;
+
+#[cfg(test)]
+mod kind_tests;
 
 use self::acl::PublicSchema;
 use self::context::Context;

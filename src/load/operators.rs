@@ -251,7 +251,7 @@ fn member(
             let mut value = operator_text(name);
             if !item.order_family.is_empty() {
                 let family = context.reference(Space::OperatorClass, &item.order_family)?;
-                value += &format!(" for order by {family}");
+                value = format!("{value} for order by {family}");
             }
             Ok(Member::Is(format!("operator {number} ({operands})"), value))
         }
@@ -316,8 +316,9 @@ fn implied_operands(
     let (_, arguments) = context.signature(function)?;
     let arguments = arguments.unwrap_or_default();
     match (method, number, arguments.as_slice()) {
-        ("btree", 1, [left, right]) => Ok(format!("{left}, {right}")),
-        ("btree", 3, [left, _, right, ..]) => Ok(format!("{left}, {right}")),
+        ("btree", 1, [left, right]) | ("btree", 3, [left, _, right, ..]) => {
+            Ok(format!("{left}, {right}"))
+        }
         _ => both(class_type),
     }
 }
