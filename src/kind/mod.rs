@@ -43,10 +43,10 @@ mod transform;
 mod trigger;
 mod view;
 
-pub use access_method::AccessMethod;
+pub use access_method::{AccessMethod, AccessMethodType};
 pub use aggregate::Aggregate;
 pub use base_type::{BaseType, ShellType};
-pub use cast::Cast;
+pub use cast::{Cast, CastContext, CastMethod};
 pub use collation::Collation;
 pub use column::{Column, Generated, Identity, NotNull};
 pub use composite_type::CompositeType;
@@ -59,7 +59,9 @@ pub use enum_type::Enum;
 pub use event_trigger::EventTrigger;
 pub use extension::Extension;
 pub use foreign_data::{ForeignDataWrapper, Server, UserMapping};
-pub use function::{Argument, ArgumentMode, Function, FunctionResult, Procedure};
+pub use function::{
+    Argument, ArgumentMode, Function, FunctionResult, Parallel, Procedure, Volatility,
+};
 pub use index::{Index, IndexKey};
 pub use language::Language;
 pub use large_object::LargeObject;
@@ -361,6 +363,20 @@ impl Kind {
     #[must_use]
     pub fn is_in_schema(self) -> bool {
         !matches!(self.shape(), Shape::Global | Shape::Joined(_))
+    }
+
+    /// Whether the object belongs to the cluster and not to a database.
+    #[must_use]
+    pub fn is_shared(self) -> bool {
+        matches!(
+            self,
+            Self::Role
+                | Self::Membership
+                | Self::RoleSetting
+                | Self::Parameter
+                | Self::Tablespace
+                | Self::Database
+        )
     }
 
     /// Whether the object is a member of a relation, type or domain, which

@@ -41,7 +41,7 @@ impl Address {
 }
 
 /// Operands of an operator that has only one.
-const NO_OPERAND: &str = "NONE";
+pub(super) const NO_OPERAND: &str = "NONE";
 
 impl Context<'_> {
     /// The address of an object in the form that most statements give it.
@@ -184,7 +184,7 @@ impl Context<'_> {
 
     fn type_of(&self, node: &Node) -> Result<String, Problem> {
         match &node.node {
-            Some(NodeEnum::TypeName(name)) => Ok(self.type_name(name)?.to_string()),
+            Some(NodeEnum::TypeName(name)) => Ok(self.bare_type(name)?.to_string()),
             _ => Err(Problem::missing("a type")),
         }
     }
@@ -203,7 +203,7 @@ impl Context<'_> {
             for argument in &signature.objargs {
                 match &argument.node {
                     Some(NodeEnum::TypeName(of)) => {
-                        arguments.push(Name::from(self.type_name(of)?.to_string()));
+                        arguments.push(Name::from(self.bare_type(of)?.to_string()));
                     }
                     // `*`, as in count(*), stands for no argument.
                     _ => return Ok((name, Some(Vec::new()))),
@@ -215,7 +215,8 @@ impl Context<'_> {
                 continue;
             };
             if is_input(parameter) {
-                let of = self.required_type(parameter.arg_type.as_ref())?;
+                let of = parameter.arg_type.as_ref();
+                let of = self.bare_type(of.ok_or(Problem::missing("a type"))?)?;
                 arguments.push(Name::from(of.to_string()));
             }
         }
@@ -228,7 +229,7 @@ impl Context<'_> {
         let mut operands = Vec::new();
         for operand in &signature.objargs {
             operands.push(match &operand.node {
-                Some(NodeEnum::TypeName(of)) => self.type_name(of)?.to_string(),
+                Some(NodeEnum::TypeName(of)) => self.bare_type(of)?.to_string(),
                 _ => NO_OPERAND.to_owned(),
             });
         }

@@ -88,6 +88,19 @@ impl Context<'_> {
         Ok(result)
     }
 
+    /// A type without modifiers, as routines, operators and casts have it:
+    /// the server forgets them there (`format_type_be`).
+    pub fn bare_type(&self, name: &pg::TypeName) -> Result<TypeName, Problem> {
+        let mut of = self.type_name(name)?;
+        of.modifier = None;
+        if of.name.schema.is_none() && &*of.name.name == "bpchar" {
+            let array = of.array;
+            of = TypeName::sql("character");
+            of.array = array;
+        }
+        Ok(of)
+    }
+
     /// A type that must be there.
     pub fn required_type(&self, name: Option<&pg::TypeName>) -> Result<TypeName, Problem> {
         self.type_name(name.ok_or(Problem::missing("a type"))?)

@@ -73,9 +73,9 @@ impl Loader {
         }
     }
 
-    /// A key in the database at hand.
+    /// A key in the database at hand; what belongs to the cluster is in none.
     pub fn key(&self, mut key: Key) -> Key {
-        key.database.clone_from(&self.database);
+        key.database = self.database.clone().filter(|_| !key.kind.is_shared());
         key
     }
 

@@ -6,32 +6,52 @@
 
 mod acl;
 mod address;
+mod aggregate;
 mod alter_table;
 mod auto_name;
+mod cluster;
 mod column;
 mod constraint;
 mod context;
+mod conversions;
+mod create;
+mod define;
 mod digest;
+mod domain;
 mod drop;
 mod expression;
+mod foreign_data;
 mod index;
 mod like;
 mod loader;
 mod names;
 mod normalise;
+mod operators;
 mod option;
 mod partition;
 mod problem;
 mod property;
 mod rename;
+mod replication;
 mod role;
+mod roles;
+mod routine;
+mod routine_options;
+mod schema;
 mod sequence;
 mod statement;
+mod statistics;
+mod subscription;
 mod table;
+mod text_search;
 mod timestamp;
 mod trigger;
+mod types;
 mod view;
 mod walk;
+
+#[cfg(test)]
+mod kind_tests;
 
 use self::acl::PublicSchema;
 use self::context::Context;

@@ -114,7 +114,8 @@ pub(super) fn setting(
     statement: &pg::VariableSetStmt,
 ) -> Result<(Option<String>, Option<Value>), Problem> {
     use pg::VariableSetKind as Kind;
-    let name = statement.name.clone();
+    // The server keeps the name as it defines it, in whatever case it is said.
+    let name = statement.name.to_lowercase();
     match Kind::try_from(statement.kind) {
         Ok(Kind::VarResetAll) => Ok((None, None)),
         Ok(Kind::VarReset | Kind::VarSetDefault) => Ok((Some(name), None)),
