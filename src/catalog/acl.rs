@@ -123,18 +123,16 @@ impl Privileges {
         }
     }
 
-    /// The set with MAINTAIN added where it is everything that a server
-    /// before 17 knows for a table: GRANT ALL means all of the dump's own
-    /// version.
+    /// The set as the dump's own server means it: before 17 there is no
+    /// MAINTAIN, so that it counts only as a part of ALL.
     #[must_use]
     pub fn completed(self, kind: Kind, knows_maintain: bool) -> Self {
-        if !knows_maintain
-            && Self::all(kind).contains(TABLE_BEFORE_17)
-            && self.contains(TABLE_BEFORE_17)
-        {
+        if knows_maintain || !Self::all(kind).contains(TABLE_BEFORE_17) {
+            self
+        } else if self.contains(TABLE_BEFORE_17) {
             Self::all(kind)
         } else {
-            self
+            Self(self.0 & TABLE_BEFORE_17.0)
         }
     }
 
