@@ -44,7 +44,7 @@ pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Troub
     if report.is_empty() {
         // Without differences there is no report that could hold the notes.
         for note in &report.notes {
-            messages.note(&note.text);
+            output::note(&note.text);
         }
     }
     output::write(args.output.as_deref(), &text)?;

@@ -2,11 +2,16 @@
 //! status, which is that of `diff`: 0 for no differences, 1 for some, 2 for
 //! trouble.
 
+// The comments on options are shown to users, on whose terminals backticks
+// around names would only be in the way.
+#![allow(clippy::doc_markdown)]
+
 mod diff;
 mod output;
 mod show;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -22,29 +27,44 @@ use output::Messages;
 #[command(
     name = "dumpdiff",
     version,
-    args_conflicts_with_subcommands = true,
-    subcommand_negates_reqs = true,
+    override_usage = "dumpdiff [diff] [OPTIONS] OLD NEW\n       dumpdiff <COMMAND>",
     after_help = "Exit status: 0 the schemas mean the same, 1 they differ, 2 trouble."
 )]
 struct Cli {
     #[command(subcommand)]
-    command: Option<Command>,
-    #[command(flatten)]
-    diff: Option<DiffArgs>,
+    command: Command,
+}
+
+/// Words that may stand where `diff` is left out; a file of such a name is
+/// `./show`. Any other first argument belongs to `diff`.
+const FIRST: [&str; 7] = ["diff", "show", "help", "-h", "--help", "-V", "--version"];
+
+impl Cli {
+    /// Reads the arguments, the program's name first. clap has no subcommand
+    /// that goes without saying, so it is put in here.
+    fn read(mut arguments: Vec<OsString>) -> Result<Self, clap::Error> {
+        if arguments
+            .get(1)
+            .is_some_and(|first| FIRST.iter().all(|word| first != word))
+        {
+            arguments.insert(1, OsString::from("diff"));
+        }
+        Self::try_parse_from(arguments)
+    }
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Tell the differences, grouped by object (this is also done without a
-    /// subcommand)
+    /// Tell the differences, grouped by object; this is what is done without
+    /// a subcommand
     Diff(DiffArgs),
     /// Tell what one dump holds
     Show(ShowArgs),
 }
 
-/// The options of `diff`. None has a default value of clap's own, so that
-/// they can stand without the subcommand, too.
 #[derive(Args, Debug)]
+// Each switch of the command line is one.
+#[allow(clippy::struct_excessive_bools)]
 struct DiffArgs {
     /// The old dump, a plain SQL file as pg_dump writes it; `-` is standard
     /// input
@@ -152,7 +172,7 @@ impl From<Diagnostic> for Trouble {
 /// Runs the program with its arguments.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match Cli::read(std::env::args_os().collect()) {
         Ok(cli) => cli,
         Err(error) => {
             // Help is no error, and its reader may be gone.
@@ -161,11 +181,9 @@ pub fn main() -> ExitCode {
         }
     };
     let messages = Messages::new();
-    let result = match (cli.command, cli.diff) {
-        (Some(Command::Diff(args)), _) | (None, Some(args)) => diff::run(&args, &messages),
-        (Some(Command::Show(args)), _) => show::run(&args, &messages),
-        // clap asks for the files of `diff` where there is no subcommand.
-        (None, None) => Err(Trouble::Unsupported("two dumps to compare are missing")),
+    let result = match &cli.command {
+        Command::Diff(args) => diff::run(args, &messages),
+        Command::Show(args) => show::run(args, &messages),
     };
     match result {
         Ok(Outcome::Nothing) => ExitCode::SUCCESS,
@@ -224,15 +242,25 @@ mod tests {
         Cli::command().debug_assert();
     }
 
+    fn read(line: &str) -> Result<Cli, clap::Error> {
+        Cli::read(line.split(' ').map(OsString::from).collect())
+    }
+
     #[test]
     fn diff_needs_no_subcommand() {
-        for line in ["dumpdiff a b --stat", "dumpdiff diff a b --stat"] {
-            let cli = Cli::try_parse_from(line.split(' ')).ok();
-            let args = cli.and_then(|cli| match cli.command {
-                Some(Command::Diff(args)) => Some(args),
-                _ => cli.diff,
-            });
-            assert!(args.is_some_and(|args| args.stat && args.new == Path::new("b")));
+        for line in [
+            "dumpdiff a b --stat",
+            "dumpdiff --stat a b",
+            "dumpdiff diff a b --stat",
+            "dumpdiff - b --stat",
+        ] {
+            let Ok(Cli {
+                command: Command::Diff(args),
+            }) = read(line)
+            else {
+                unreachable!("{line}")
+            };
+            assert!(args.stat && args.new == Path::new("b"));
         }
         for line in [
             "dumpdiff",
@@ -240,8 +268,8 @@ mod tests {
             "dumpdiff diff a",
             "dumpdiff a b c",
         ] {
-            let error = Cli::try_parse_from(line.split(' ')).err();
-            assert!(error.is_some_and(|error| error.use_stderr()), "{line}");
+            let error = read(line).err();
+            assert!(error.is_some_and(|error| error.exit_code() == 2), "{line}");
         }
     }
 }

@@ -34,10 +34,6 @@ impl Messages {
         }
     }
 
-    pub fn note(&self, text: &str) {
-        say(&format!("note: {text}"));
-    }
-
     /// The warnings of both dumps, the old one's first.
     pub fn warnings<'a>(
         &self,
@@ -68,6 +64,11 @@ impl Messages {
             say(&format!("note: {}", rest(left)));
         }
     }
+}
+
+/// A remark on the result.
+pub(super) fn note(text: &str) {
+    say(&format!("note: {text}"));
 }
 
 /// Nobody may be there to read it, which is no reason to fail.

@@ -10,6 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What is compared, which follows from what the two dumps know.
 #[derive(Debug)]
+// Each is a fact of its own; no two of them make a state.
+#[allow(clippy::struct_excessive_bools)]
 pub(super) struct Rules {
     /// Whether owners are compared.
     pub owners: bool,
@@ -133,7 +135,7 @@ impl<'a> Comparison<'a> {
             let name = name.trim_start_matches("r#");
             match (old, new) {
                 (Value::Order(old), Value::Order(new)) => self.order(&old, &new),
-                (old, new) if name == "not_null" => self.not_null(old, new),
+                (old, new) if name == "not_null" => self.not_null(&old, &new),
                 (old, new) => self.push(name, old, new),
             }
         }
@@ -170,17 +172,17 @@ impl<'a> Comparison<'a> {
     /// A not-null constraint is a switch that can have a name and a comment.
     /// Servers before 18 do not know the name, so that it is no difference to
     /// one that does.
-    fn not_null(&mut self, old: Value, new: Value) {
+    fn not_null(&mut self, old: &Value, new: &Value) {
         let keep_names = self.rules.knows_not_null_names(self.key.kind);
         let keep = |part: &Value| match part {
             Value::Name(_) => keep_names,
             Value::Text(_) => !self.rules.count_comments,
             _ => true,
         };
-        let (less_old, less_new) = (reduced(&old, keep), reduced(&new, keep));
+        let (less_old, less_new) = (reduced(old, keep), reduced(new, keep));
         let names_aside = |part: &Value| keep_names || !matches!(part, Value::Name(_));
         let silenced =
-            less_old == less_new && reduced(&old, names_aside) != reduced(&new, names_aside);
+            less_old == less_new && reduced(old, names_aside) != reduced(new, names_aside);
         if silenced {
             self.counted.comments = 1;
         }

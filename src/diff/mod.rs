@@ -162,8 +162,9 @@ fn compare_pair<'a>(
 ) -> Option<Outcome<'a>> {
     let created = |entry: Option<&Entry>| entry.is_some_and(|entry| entry.created);
     let change = match (created(old), created(new)) {
-        (true, false) if rules.sums_up(key.kind) => return Some(Outcome::Counted(note::ONE_GRANT)),
-        (false, true) if rules.sums_up(key.kind) => return Some(Outcome::Counted(note::ONE_GRANT)),
+        (true, false) | (false, true) if rules.sums_up(key.kind) => {
+            return Some(Outcome::Counted(note::ONE_GRANT));
+        }
         (true, false) => Change::Removed,
         (false, true) => Change::Added,
         // Where a side does not even speak of an object that neither makes,

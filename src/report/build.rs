@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
-use super::group::{Group, groups};
+use super::group::{Group, groups, rank};
 use super::safe::in_line;
 use super::summary::summary;
 use super::word::{alterations, value_words, words_of};
@@ -44,7 +44,7 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn group(&self, key: &Key, group: &Group<'_>) -> Item {
         let mut item = match group.own {
-            Some(own) => self.item(own, in_line(&key.identity()), false),
+            Some(own) => self.item(own, own_name(key), false),
             None => self.untouched(key),
         };
         if item.sign != Sign::Changed {
@@ -63,7 +63,7 @@ impl Builder<'_> {
         Item {
             sign: Sign::Changed,
             kind: key.kind.word(),
-            name: in_line(&key.identity()),
+            name: own_name(key),
             detail: None,
             holds: Vec::new(),
             old: place(self.old, self.diff.old.get(key)),
@@ -150,6 +150,15 @@ fn place(dump: &Dump, entry: Option<&Entry>) -> Option<Place> {
     })
 }
 
+/// The name of an object that stands below no other. A statement that is not
+/// understood is called by its first words, which are no name to be quoted.
+fn own_name(key: &Key) -> String {
+    if key.kind == Kind::Other {
+        return in_line(key.name());
+    }
+    in_line(&key.identity())
+}
+
 /// The name of a member below its relation.
 fn member_name(parent: &Key, key: &Key) -> String {
     let name = if key.kind.is_member() || key.schema() == parent.schema() {
@@ -161,11 +170,12 @@ fn member_name(parent: &Key, key: &Key) -> String {
 }
 
 fn holds(members: &[&Difference<'_>]) -> Vec<(usize, String)> {
-    let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
     for member in members {
-        *counts.entry(member.key.kind).or_default() += 1;
+        *counts.entry(rank(member.key.kind)).or_default() += 1;
     }
-    let named = |(kind, count): (Kind, usize)| (count, super::plural(kind.word(), count));
+    let named =
+        |((_, kind), count): ((bool, Kind), usize)| (count, super::plural(kind.word(), count));
     counts.into_iter().map(named).collect()
 }
 

@@ -108,6 +108,11 @@ fn sort_members(diff: &Diff<'_>, key: &Key, members: &mut [&Difference<'_>]) {
     });
 }
 
+/// Columns come before all other members, as they do in CREATE TABLE.
+pub(super) fn rank(kind: Kind) -> (bool, Kind) {
+    (kind != Kind::Column, kind)
+}
+
 fn column_places(diff: &Diff<'_>, key: &Key) -> BTreeMap<String, usize> {
     let mut places = BTreeMap::new();
     for catalog in [diff.old, diff.new] {

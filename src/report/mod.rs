@@ -147,13 +147,15 @@ pub struct Count {
 
 /// The word for so many objects of a kind.
 fn plural(kind: &str, count: usize) -> String {
-    if count == 1 || kind.ends_with("privileges") {
-        return kind.to_owned();
+    match kind {
+        "other" if count == 1 => return "other statement".to_owned(),
+        "other" => return "other statements".to_owned(),
+        _ if count == 1 || kind.ends_with("privileges") => return kind.to_owned(),
+        _ => {}
     }
     match kind.strip_suffix('y') {
         Some(stem) => format!("{stem}ies"),
         None if kind.ends_with('x') || kind.ends_with("ss") => format!("{kind}es"),
-        None if kind == "other" => "other statements".to_owned(),
         None => format!("{kind}s"),
     }
 }

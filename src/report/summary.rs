@@ -3,7 +3,7 @@
 use super::safe::in_line;
 use super::word::{value_words, words_of};
 use crate::catalog::{Entry, Value};
-use crate::kind::Attributes;
+use crate::kind::{Attributes, Kind};
 use std::collections::BTreeMap;
 
 /// The longest summary. What an object says beyond stands in the dump.
@@ -45,6 +45,9 @@ const USUAL: [(&str, &str); 11] = [
 /// The words for an object; nothing where its name says it all.
 pub(super) fn summary(entry: &Entry, is_grouped: bool) -> Option<String> {
     let kind = entry.object.kind();
+    if kind == Kind::Other {
+        return None;
+    }
     let defaults: BTreeMap<&str, Value> = kind.unknown_object().attributes().into_iter().collect();
     let sequence = defaults.contains_key("increment");
     let mut parts = Vec::new();
@@ -71,7 +74,10 @@ pub(super) fn summary(entry: &Entry, is_grouped: bool) -> Option<String> {
                 match attribute {
                     _ if is_bare => words,
                     "result" => format!("returns {words}"),
-                    "arguments" => continue,
+                    // The name of a routine says them.
+                    "arguments" if kind.is_routine() => continue,
+                    "predicate" | "filter" => format!("where {words}"),
+                    "function" => format!("execute {words}"),
                     _ => format!("{} {words}", words_of(attribute)),
                 }
             }

@@ -50,6 +50,9 @@ impl Report {
     }
 }
 
+/// One of the numbers of a count.
+type Number = fn(&Count) -> usize;
+
 struct Writer {
     out: String,
     color: bool,
@@ -106,8 +109,11 @@ impl Writer {
         if item.sign != Sign::Changed {
             self.head(1, item, false);
         }
-        for change in &item.changes {
-            self.change(1, Some(item), change);
+        for (index, change) in item.changes.iter().enumerate() {
+            // What holds for the member as a whole is said on its first line.
+            let place = item.new.as_ref().or(item.old.as_ref());
+            let place = place.filter(|_| index == 0 && item.sign == Sign::Changed);
+            self.change(1, Some((item, place)), change);
         }
     }
 
@@ -157,36 +163,45 @@ impl Writer {
 
     /// The line of a difference: of a member, which it then names, or of the
     /// object that the line stands below.
-    fn change(&mut self, level: usize, member: Option<&Item>, change: &Alteration) {
+    fn change(
+        &mut self,
+        level: usize,
+        member: Option<(&Item, Option<&Place>)>,
+        change: &Alteration,
+    ) {
         let Alteration { sign, what, how } = change;
-        let start =
-            member.map_or_else(String::new, |item| format!("{} {}: ", item.kind, item.name));
+        let mut first = match member {
+            Some((item, _)) => format!(" {} {}: {what}", item.kind, item.name),
+            None => format!(" {what}"),
+        };
         let colon = if member.is_none() { ":" } else { "" };
+        let in_one_line =
+            |old: &str, new: &str| old.chars().count() + new.chars().count() <= LONGEST;
+        match how {
+            How::Said(text) => first += text,
+            How::Values(old, new) if in_one_line(old, new) => {
+                let _ = write!(first, "{colon} {old} → {new}");
+            }
+            _ => {}
+        }
         let mark = sign.mark().to_string();
         self.indent(level);
         self.styled(style_of(*sign), &mark);
-        let _ = write!(self.out, " {start}{what}");
+        self.out.push_str(&first);
+        let width = level * STEP + 1 + first.chars().count();
+        self.places(width, None, member.and_then(|(_, place)| place));
         match how {
-            How::Said(text) => {
-                self.out.push_str(text);
-                self.blank();
-            }
-            How::Values(old, new) if old.chars().count() + new.chars().count() <= LONGEST => {
-                let _ = writeln!(self.out, "{colon} {old} → {new}");
-            }
-            How::Values(old, new) => {
-                self.blank();
+            How::Values(old, new) if !in_one_line(old, new) => {
                 self.line(level + 1, Sign::Removed, old);
                 self.line(level + 1, Sign::Added, new);
             }
+            How::Said(_) | How::Values(..) => {}
             How::Lines(hunks) => {
-                self.blank();
                 for hunk in hunks {
                     self.hunk(level + 1, hunk);
                 }
             }
             How::Elements(elements) => {
-                self.blank();
                 for (sign, text) in elements {
                     self.line(level + 1, *sign, text);
                 }
@@ -243,7 +258,7 @@ impl Writer {
     /// How much differs in all, and what has to be known about it.
     fn totals(&mut self, report: &Report) {
         let mut sums = Vec::new();
-        let of: [(&str, fn(&Count) -> usize); 3] = [
+        let of: [(&str, Number); 3] = [
             ("added", |count| count.added),
             ("removed", |count| count.removed),
             ("changed", |count| count.changed),

@@ -3,14 +3,27 @@
 use super::hunk::hunks;
 use super::safe::in_line;
 use super::{Alteration, How, Sign};
-use crate::catalog::Value;
+use crate::catalog::{Identifier, Name, Value};
 use crate::diff::AttributeChange;
-use similar::{Algorithm, ChangeTag, capture_diff_slices};
-use std::collections::BTreeSet;
+use similar::{Algorithm, ChangeTag, DiffTag, capture_diff_slices};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Attributes whose text is told as a literal although it may look like a
 /// word: it is the user's own text.
 const QUOTED: [&str; 3] = ["comment", "labels", "arguments"];
+
+/// Expressions that SQL asks to be put in parentheses.
+const CONDITIONS: [&str; 8] = [
+    "expression",
+    "predicate",
+    "using",
+    "with_check",
+    "when",
+    "condition",
+    "filter",
+    "generated",
+];
 
 /// Switches whose names are things: they are told as yes and no, where the
 /// others are told as "now unique".
@@ -46,6 +59,9 @@ fn singular(attribute: &str) -> String {
 /// A value in one line.
 pub(super) fn value_words(attribute: &str, value: &Value) -> String {
     match value {
+        Value::Sql(expr) if CONDITIONS.contains(&attribute) => {
+            format!("({})", in_line(expr.text()))
+        }
         Value::Text(text) if is_plain(text) && !is_quoted(attribute) => text.clone(),
         Value::List(parts) if !parts.is_empty() => {
             let parts: Vec<String> = parts
@@ -54,7 +70,8 @@ pub(super) fn value_words(attribute: &str, value: &Value) -> String {
                 .collect();
             let joined = parts.join(", ");
             match attribute {
-                "not_null" => parts.join(" "),
+                "not_null" | "generated" => parts.join(" "),
+                "events" => parts.join(" or "),
                 _ if attribute.starts_with("privileges of ") => joined,
                 _ => format!("({joined})"),
             }
@@ -109,13 +126,13 @@ pub(super) fn alterations(change: &AttributeChange) -> Vec<Alteration> {
     vec![one(attribute, what, old, new)]
 }
 
-type Map = std::collections::BTreeMap<String, Value>;
+type Map = BTreeMap<String, Value>;
 
 /// A map, or nothing where the other side has one.
-fn as_map(value: &Value) -> Option<std::borrow::Cow<'_, Map>> {
+fn as_map(value: &Value) -> Option<Cow<'_, Map>> {
     match value {
-        Value::Map(map) => Some(std::borrow::Cow::Borrowed(map)),
-        Value::Nothing => Some(std::borrow::Cow::Owned(Map::new())),
+        Value::Map(map) => Some(Cow::Borrowed(map)),
+        Value::Nothing => Some(Cow::Owned(Map::new())),
         _ => None,
     }
 }
@@ -130,9 +147,9 @@ fn one(attribute: &str, what: String, old: &Value, new: &Value) -> Alteration {
         };
     }
     if let (Some(old), Some(new)) = (long_text(old), long_text(new))
-        && is_long(old, new)
+        && is_long(&old, &new)
     {
-        return lines(sign, what, old, new);
+        return lines(sign, what, &old, &new);
     }
     if attribute == "labels"
         && let (Value::List(old), Value::List(new)) = (old, new)
@@ -157,6 +174,7 @@ fn one(attribute: &str, what: String, old: &Value, new: &Value) -> Alteration {
 /// What is better said in words than with two values.
 fn said(attribute: &str, what: &str, old: &Value, new: &Value) -> Option<String> {
     match (old, new) {
+        (Value::Order(old), Value::Order(new)) => Some(format!("{what}: {}", moves(old, new))),
         (Value::Secret(_), Value::Secret(_)) => Some(format!("{what}: changed, not shown")),
         (Value::Flag(_), Value::Flag(_)) if NOUNS.contains(&attribute) => None,
         (Value::Flag(_), Value::Flag(true)) => Some(format!("now {what}")),
@@ -170,12 +188,39 @@ fn said(attribute: &str, what: &str, old: &Value, new: &Value) -> Option<String>
 }
 
 /// The text of a value that can have many lines; a missing one is empty.
-fn long_text(value: &Value) -> Option<&str> {
+fn long_text(value: &Value) -> Option<Cow<'_, str>> {
     match value {
-        Value::Body(text) | Value::Text(text) => Some(text),
-        Value::Nothing => Some(""),
+        Value::Body(text) | Value::Text(text) => Some(Cow::Borrowed(text)),
+        Value::Nothing => Some(Cow::Borrowed("")),
+        Value::List(parts) => {
+            let parts: Option<Vec<&str>> = parts.iter().map(as_body).collect();
+            parts.map(|parts| Cow::Owned(parts.join(";\n")))
+        }
         _ => None,
     }
+}
+
+fn as_body(value: &Value) -> Option<&str> {
+    match value {
+        Value::Body(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// Which members stand elsewhere: the fewest whose moves explain the order.
+fn moves(old: &[Name], new: &[Name]) -> String {
+    let name = |name: &Name| in_line(&Identifier(name).to_string());
+    let mut moved = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, old, new) {
+        if let DiffTag::Insert | DiffTag::Replace = op.tag() {
+            for index in op.new_range() {
+                let after = index.checked_sub(1).and_then(|before| new.get(before));
+                let place = after.map_or("first".to_owned(), |it| format!("after {}", name(it)));
+                moved.extend(new.get(index).map(|it| format!("{} now {place}", name(it))));
+            }
+        }
+    }
+    moved.join(", ")
 }
 
 fn is_long(old: &str, new: &str) -> bool {
