@@ -101,7 +101,7 @@ fn sort_members(diff: &Diff<'_>, key: &Key, members: &mut [&Difference<'_>]) {
         let place = places.get(member.key.name()).copied();
         let place = place.filter(|_| member.key.kind == Kind::Column);
         (
-            member.key.kind,
+            rank(member.key.kind),
             place.unwrap_or(usize::MAX),
             member.key.clone(),
         )

@@ -2,7 +2,7 @@
 
 use super::safe::in_line;
 use super::word::{value_words, words_of};
-use crate::catalog::{Entry, Value};
+use crate::catalog::{Entry, Identifier, Value};
 use crate::kind::{Attributes, Kind};
 use std::collections::BTreeMap;
 
@@ -72,7 +72,7 @@ pub(super) fn summary(entry: &Entry, is_grouped: bool) -> Option<String> {
                     continue;
                 }
                 match attribute {
-                    _ if is_bare => words,
+                    _ if is_bare || attribute == "partition_bound" => words,
                     "result" => format!("returns {words}"),
                     // The name of a routine says them.
                     "arguments" if kind.is_routine() => continue,
@@ -84,10 +84,12 @@ pub(super) fn summary(entry: &Entry, is_grouped: bool) -> Option<String> {
         };
         parts.push(words);
     }
+    let mut words = parts.join(" ");
     if let Some(owner) = entry.owner.as_ref().filter(|_| !is_grouped) {
-        parts.push(format!("owner {}", in_line(owner)));
+        let comma = if words.is_empty() { "" } else { ", " };
+        words += &format!("{comma}owner {}", in_line(&Identifier(owner).to_string()));
     }
-    (!parts.is_empty()).then(|| cut(&parts.join(" ")))
+    (!words.is_empty()).then(|| cut(&words))
 }
 
 fn cut(text: &str) -> String {
