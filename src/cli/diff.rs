@@ -13,7 +13,10 @@ use std::path::Path;
 pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Trouble> {
     args.reading.prepare();
     let (old, new) = read(args)?;
-    let (old_loaded, new_loaded) = load_pair(&old, &new, !args.no_cancel)?;
+    // A statement that no parser accepts is trouble also where both files
+    // hold it, so that --strict has to parse them all.
+    let cancel = !args.no_cancel && !args.reading.strict;
+    let (old_loaded, new_loaded) = load_pair(&old, &new, cancel)?;
     // The program ends soon: to free a hundred thousand objects one by one
     // would only delay that.
     let (old_loaded, new_loaded) = (ManuallyDrop::new(old_loaded), ManuallyDrop::new(new_loaded));

@@ -87,7 +87,9 @@ pub(super) fn summary(entry: &Entry, is_grouped: bool) -> Option<String> {
     let mut words = parts.join(" ");
     if let Some(owner) = entry.owner.as_ref().filter(|_| !is_grouped) {
         let comma = if words.is_empty() { "" } else { ", " };
-        words += &format!("{comma}owner {}", in_line(&Identifier(owner).to_string()));
+        words.push_str(comma);
+        words.push_str("owner ");
+        words.push_str(&in_line(&Identifier(owner).to_string()));
     }
     (!words.is_empty()).then(|| cut(&words))
 }
