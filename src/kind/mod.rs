@@ -28,6 +28,7 @@ mod large_object;
 mod operator;
 mod operator_class;
 mod other;
+mod parent;
 mod policy;
 mod publication;
 mod range;

@@ -1,0 +1,275 @@
+//! The command line: its options, a file for each subcommand, and the exit
+//! status, which is that of `diff`: 0 for no differences, 1 for some, 2 for
+//! trouble.
+
+// The comments on options are shown to users, on whose terminals backticks
+// around names would only be in the way.
+#![allow(clippy::doc_markdown)]
+
+mod diff;
+mod output;
+mod show;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use crate::diagnostic::Diagnostic;
+use crate::dump::{Dump, ReadOptions};
+use crate::threads;
+
+use output::Messages;
+
+/// Tells what really differs between two PostgreSQL schemas, from dump files
+/// alone.
+#[derive(Debug, Parser)]
+#[command(
+    name = "dumpdiff",
+    version,
+    override_usage = "dumpdiff [diff] [OPTIONS] OLD NEW\n       dumpdiff <COMMAND>",
+    after_help = "Exit status: 0 the schemas mean the same, 1 they differ, 2 trouble."
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Words that may stand where `diff` is left out; a file of such a name is
+/// `./show`. Any other first argument belongs to `diff`.
+const FIRST: [&str; 7] = ["diff", "show", "help", "-h", "--help", "-V", "--version"];
+
+impl Cli {
+    /// Reads the arguments, the program's name first. clap has no subcommand
+    /// that goes without saying, so it is put in here.
+    fn read(mut arguments: Vec<OsString>) -> Result<Self, clap::Error> {
+        if arguments
+            .get(1)
+            .is_some_and(|first| FIRST.iter().all(|word| first != word))
+        {
+            arguments.insert(1, OsString::from("diff"));
+        }
+        Self::try_parse_from(arguments)
+    }
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Tell the differences, grouped by object; this is what is done without
+    /// a subcommand
+    Diff(DiffArgs),
+    /// Tell what one dump holds
+    Show(ShowArgs),
+}
+
+#[derive(Args, Debug)]
+// Each switch of the command line is one.
+#[allow(clippy::struct_excessive_bools)]
+struct DiffArgs {
+    /// The old dump, a plain SQL file as pg_dump writes it; `-` is standard
+    /// input
+    old: PathBuf,
+    /// The new dump
+    new: PathBuf,
+    /// Write to a file, which is replaced only when all is written
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// When to use colours [default: auto, which heeds NO_COLOR]
+    #[arg(long, value_name = "WHEN")]
+    color: Option<Color>,
+    /// What to call the old side
+    #[arg(long, value_name = "NAME")]
+    old_name: Option<String>,
+    /// What to call the new side
+    #[arg(long, value_name = "NAME")]
+    new_name: Option<String>,
+    /// Print no differences and no warnings; the exit status tells
+    #[arg(short, long, conflicts_with_all = ["output", "stat"])]
+    quiet: bool,
+    /// Print only how many objects differ
+    #[arg(long)]
+    stat: bool,
+    /// Parse every statement, also those that both files hold alike; the
+    /// result is the same
+    #[arg(long)]
+    no_cancel: bool,
+    #[command(flatten)]
+    reading: ReadArgs,
+}
+
+#[derive(Args, Debug)]
+struct ShowArgs {
+    /// The dump; `-` is standard input
+    dump: PathBuf,
+    /// Account for every statement: what was understood, and what was not
+    #[arg(long)]
+    coverage: bool,
+    /// How to write it [default: text]
+    #[arg(long)]
+    format: Option<Format>,
+    /// Write to a file, which is replaced only when all is written
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    reading: ReadArgs,
+}
+
+/// How dumps are read.
+#[derive(Args, Clone, Copy, Debug)]
+struct ReadArgs {
+    /// Accept a dump whose end is missing
+    #[arg(long)]
+    allow_truncated: bool,
+    /// Take a statement that cannot be parsed as trouble
+    #[arg(long)]
+    strict: bool,
+    /// How many threads to use [default: one for each processor]
+    #[arg(long, value_name = "N")]
+    threads: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    #[default]
+    Text,
+    Json,
+}
+
+/// What a subcommand came to, if it did not fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    Nothing,
+    Found,
+}
+
+/// Why a subcommand ends without a result.
+#[derive(Debug, thiserror::Error)]
+enum Trouble {
+    /// Something is wrong with the inputs.
+    #[error("the input cannot be used")]
+    Input(Vec<Diagnostic>),
+    /// The result cannot be written.
+    #[error("cannot write {0}: {1}")]
+    Output(String, std::io::Error),
+    /// What was asked for does not exist.
+    #[error("{0}")]
+    Unsupported(&'static str),
+}
+
+impl From<Diagnostic> for Trouble {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self::Input(vec![diagnostic])
+    }
+}
+
+/// Runs the program with its arguments.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = match Cli::read(std::env::args_os().collect()) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help is no error, and its reader may be gone.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let messages = Messages::new();
+    let result = match &cli.command {
+        Command::Diff(args) => diff::run(args, &messages),
+        Command::Show(args) => show::run(args, &messages),
+    };
+    match result {
+        Ok(Outcome::Nothing) => ExitCode::SUCCESS,
+        Ok(Outcome::Found) => ExitCode::from(1),
+        Err(trouble) => {
+            messages.trouble(&trouble);
+            ExitCode::from(2)
+        }
+    }
+}
+
+impl ReadArgs {
+    fn prepare(self) {
+        threads::configure(self.threads.unwrap_or(0));
+    }
+
+    fn read(self, path: &Path, label: Option<&str>) -> Result<Dump, Diagnostic> {
+        let options = ReadOptions {
+            allow_truncated: self.allow_truncated,
+        };
+        let mut dump = Dump::read(path, &options)?;
+        if let Some(label) = label {
+            label.clone_into(&mut dump.name);
+        }
+        Ok(dump)
+    }
+
+    /// With `--strict`, the statements that no parser accepts.
+    fn check(self, errors: impl IntoIterator<Item = Diagnostic>) -> Result<(), Trouble> {
+        let errors: Vec<Diagnostic> = if self.strict {
+            errors.into_iter().map(as_error).collect()
+        } else {
+            Vec::new()
+        };
+        if errors.is_empty() {
+            Ok(())
+        } else {
+            Err(Trouble::Input(errors))
+        }
+    }
+}
+
+fn as_error(mut diagnostic: Diagnostic) -> Diagnostic {
+    diagnostic.severity = crate::diagnostic::Severity::Error;
+    diagnostic.help = None;
+    diagnostic
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    fn read(line: &str) -> Result<Cli, clap::Error> {
+        Cli::read(line.split(' ').map(OsString::from).collect())
+    }
+
+    #[test]
+    fn diff_needs_no_subcommand() {
+        for line in [
+            "dumpdiff a b --stat",
+            "dumpdiff --stat a b",
+            "dumpdiff diff a b --stat",
+            "dumpdiff - b --stat",
+        ] {
+            let Ok(Cli {
+                command: Command::Diff(args),
+            }) = read(line)
+            else {
+                unreachable!("{line}")
+            };
+            assert!(args.stat && args.new == Path::new("b"));
+        }
+        for line in [
+            "dumpdiff",
+            "dumpdiff a",
+            "dumpdiff diff a",
+            "dumpdiff a b c",
+        ] {
+            let error = read(line).err();
+            assert!(error.is_some_and(|error| error.exit_code() == 2), "{line}");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! What a comparison says once for all objects.
+
+use std::ops::AddAssign;
+
+use super::compare::Rules;
+use crate::catalog::Facts;
+
+/// One of the two dumps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The first.
+    Old,
+    /// The second.
+    New,
+}
+
+/// A remark about the comparison as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// Owners are not compared, since this side does not know them.
+    OwnersUnknown(Side),
+    /// This side grants nothing at all, and so many objects of the other
+    /// have other privileges than it.
+    NoPrivileges(Side, usize),
+    /// This side comments on nothing, and so many objects of the other have
+    /// a comment.
+    NoComments(Side, usize),
+}
+
+impl Note {
+    /// How many differences the note stands for.
+    #[must_use]
+    pub fn differences(&self) -> usize {
+        match self {
+            Self::OwnersUnknown(_) => 0,
+            Self::NoPrivileges(_, count) | Self::NoComments(_, count) => *count,
+        }
+    }
+}
+
+/// How many objects differ in a class of facts that is summed up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Count {
+    pub privileges: usize,
+    pub comments: usize,
+}
+
+/// An object that consists of nothing but privileges.
+pub(super) const ONE_GRANT: Count = Count {
+    privileges: 1,
+    comments: 0,
+};
+
+impl AddAssign for Count {
+    fn add_assign(&mut self, other: Self) {
+        self.privileges += other.privileges;
+        self.comments += other.comments;
+    }
+}
+
+/// The notes of a comparison, in a fixed order.
+pub(super) fn notes(old: &Facts, new: &Facts, rules: &Rules, counted: Count) -> Vec<Note> {
+    let mut notes = Vec::new();
+    if !rules.owners && (old.owners || new.owners) {
+        notes.push(Note::OwnersUnknown(side_without(old.owners)));
+    }
+    if counted.privileges > 0 {
+        let side = side_without(old.privileges);
+        notes.push(Note::NoPrivileges(side, counted.privileges));
+    }
+    if counted.comments > 0 {
+        let side = side_without(old.comments);
+        notes.push(Note::NoComments(side, counted.comments));
+    }
+    notes
+}
+
+fn side_without(old_has: bool) -> Side {
+    if old_has { Side::New } else { Side::Old }
+}

@@ -1,0 +1,78 @@
+//! Privileges as values, by their holder.
+
+use crate::catalog::{Acl, Grant, Grantee, Identifier, Key, Name, Privileges, Value};
+use crate::kind::Kind;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Who holds privileges, and from whom if not from the owner.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Holding {
+    /// The holder.
+    pub grantee: Grantee,
+    /// Who granted, if it was not the owner.
+    pub grantor: Option<Name>,
+}
+
+impl fmt::Display for Holding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "privileges of {}", self.grantee)?;
+        match &self.grantor {
+            Some(grantor) => write!(f, " granted by {}", Identifier(grantor)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The privileges of a list as words, in the fixed order of PostgreSQL's
+/// documentation.
+#[must_use]
+pub fn holdings(kind: Kind, acl: &Acl) -> BTreeMap<Holding, Value> {
+    acl.iter()
+        .map(|(grantee, grantor, grant)| {
+            let holding = Holding {
+                grantee: grantee.clone(),
+                grantor: grantor.cloned(),
+            };
+            (holding, words(kind, grant))
+        })
+        .collect()
+}
+
+fn words(kind: Kind, grant: Grant) -> Value {
+    let plain = grant.held.minus(grant.grantable);
+    let mut words: Vec<Value> = plain
+        .words(kind)
+        .into_iter()
+        .map(|word| Value::Word(word.to_owned()))
+        .collect();
+    let grantable = grant.grantable.words(kind).into_iter();
+    words.extend(grantable.map(|word| Value::Word(format!("{word} with grant option"))));
+    if words.is_empty() {
+        Value::Nothing
+    } else {
+        Value::List(words)
+    }
+}
+
+/// What an object has where its dump says nothing of its privileges.
+pub(super) fn default_acl(key: &Key, server_version: Option<u32>) -> Acl {
+    match key.kind {
+        Kind::DefaultAcl => Acl::default(),
+        // initdb lets everyone use the schema public, and before 15 create
+        // in it.
+        Kind::Schema if key.name() == "public" => {
+            let mut acl = Acl::default_of(Kind::Schema);
+            let before_15 = server_version.is_some_and(|version| version < 1500);
+            for word in ["USAGE", "CREATE"] {
+                if let Some(privilege) = Privileges::of_word(word)
+                    && (before_15 || word == "USAGE")
+                {
+                    acl.grant(Grantee::Public, None, privilege, false);
+                }
+            }
+            acl
+        }
+        kind => Acl::default_of(kind),
+    }
+}

@@ -1,0 +1,207 @@
+//! From a diff to a report: every difference put into words, with its place.
+
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+use super::group::{Group, groups, rank};
+use super::safe::in_line;
+use super::summary::summary;
+use super::word::{alterations, value_words, words_of};
+use super::{Alteration, Count, How, Item, Place, Remark, Report, Sign};
+use crate::catalog::{Entry, Identifier, Key};
+use crate::diff::{Change, Diff, Difference, Note, Side};
+use crate::dump::Dump;
+use crate::kind::Kind;
+
+impl Report {
+    /// Puts a diff into words. The dumps say the places.
+    #[must_use]
+    pub fn new(diff: &Diff<'_>, old: &Dump, new: &Dump) -> Self {
+        let builder = Builder { diff, old, new };
+        let groups = groups(diff);
+        let counts = counts(&groups);
+        // The line diffs of bodies take nearly all of the time.
+        let items = groups
+            .into_par_iter()
+            .map(|(key, group)| builder.group(&key, &group))
+            .collect();
+        Self {
+            old: in_line(&old.name),
+            new: in_line(&new.name),
+            items,
+            counts,
+            notes: diff.notes.iter().map(|note| builder.remark(note)).collect(),
+        }
+    }
+}
+
+struct Builder<'a> {
+    diff: &'a Diff<'a>,
+    old: &'a Dump,
+    new: &'a Dump,
+}
+
+impl Builder<'_> {
+    fn group(&self, key: &Key, group: &Group<'_>) -> Item {
+        let mut item = match group.own {
+            Some(own) => self.item(own, own_name(key), false),
+            None => self.untouched(key),
+        };
+        if item.sign != Sign::Changed {
+            item.holds = holds(&group.members);
+        }
+        item.members = group
+            .members
+            .iter()
+            .map(|member| self.item(member, member_name(key, member.key), true))
+            .collect();
+        item
+    }
+
+    /// An object that is the same itself.
+    fn untouched(&self, key: &Key) -> Item {
+        Item {
+            sign: Sign::Changed,
+            kind: key.kind.word(),
+            name: own_name(key),
+            detail: None,
+            holds: Vec::new(),
+            old: place(self.old, self.diff.old.get(key)),
+            new: place(self.new, self.diff.new.get(key)),
+            changes: Vec::new(),
+            members: Vec::new(),
+        }
+    }
+
+    fn item(&self, difference: &Difference<'_>, name: String, is_member: bool) -> Item {
+        let (sign, entry) = match difference.change {
+            Change::Added => (Sign::Added, difference.new),
+            Change::Removed => (Sign::Removed, difference.old),
+            Change::Altered(_) => (Sign::Changed, None),
+        };
+        let changes = match &difference.change {
+            Change::Altered(changes) => changes.iter().flat_map(alterations).collect(),
+            _ => self.belongings(difference, sign),
+        };
+        // A mention on the other side is no place of the object.
+        let created_old = difference.old.filter(|_| sign != Sign::Added);
+        let created_new = difference.new.filter(|_| sign != Sign::Removed);
+        Item {
+            sign,
+            kind: difference.key.kind.word(),
+            name,
+            detail: entry.and_then(|entry| summary(entry, is_member)),
+            holds: Vec::new(),
+            old: place(self.old, created_old),
+            new: place(self.new, created_new),
+            changes,
+            members: Vec::new(),
+        }
+    }
+
+    fn belongings(&self, difference: &Difference<'_>, sign: Sign) -> Vec<Alteration> {
+        let said = difference.belongings(self.diff).into_iter().map(|change| {
+            let what = words_of(&change.attribute);
+            let value = value_words(&change.attribute, &change.new);
+            Alteration {
+                sign,
+                what: String::new(),
+                how: How::Said(format!("{what}: {value}")),
+            }
+        });
+        said.collect()
+    }
+
+    fn remark(&self, note: &Note) -> Remark {
+        let name = |side: Side| match side {
+            Side::Old => in_line(&self.old.name),
+            Side::New => in_line(&self.new.name),
+        };
+        let text = match *note {
+            Note::OwnersUnknown(side) => {
+                format!("owners are not compared: {} does not say any", name(side))
+            }
+            Note::NoPrivileges(side, count) => format!(
+                "privileges differ on {}: {} grants nothing at all, as if dumped with --no-privileges",
+                objects(count),
+                name(side)
+            ),
+            Note::NoComments(side, count) => format!(
+                "comments differ on {}: {} has none at all, as if dumped with --no-comments",
+                objects(count),
+                name(side)
+            ),
+        };
+        Remark {
+            text,
+            is_difference: note.differences() > 0,
+        }
+    }
+}
+
+fn objects(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "object" } else { "objects" })
+}
+
+fn place(dump: &Dump, entry: Option<&Entry>) -> Option<Place> {
+    entry.map(|entry| Place {
+        file: in_line(&dump.name),
+        line: dump.position(entry.origin.0).line,
+    })
+}
+
+/// The name of an object that stands below no other. A statement that is not
+/// understood is called by its first words, which are no name to be quoted.
+fn own_name(key: &Key) -> String {
+    if key.kind == Kind::Other {
+        return in_line(key.name());
+    }
+    in_line(&key.identity())
+}
+
+/// The name of a member below its relation.
+fn member_name(parent: &Key, key: &Key) -> String {
+    let name = if key.kind.is_member() || key.schema() == parent.schema() {
+        Identifier(key.name()).to_string()
+    } else {
+        key.identity()
+    };
+    in_line(&name)
+}
+
+fn holds(members: &[&Difference<'_>]) -> Vec<(usize, String)> {
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
+    for member in members {
+        *counts.entry(rank(member.key.kind)).or_default() += 1;
+    }
+    let named =
+        |((_, kind), count): ((bool, Kind), usize)| (count, super::plural(kind.word(), count));
+    counts.into_iter().map(named).collect()
+}
+
+/// The objects that differ, by kind. What came or went with its relation is
+/// not counted beside it.
+fn counts(groups: &[(Key, Group<'_>)]) -> Vec<Count> {
+    let mut counts: BTreeMap<Kind, Count> = BTreeMap::new();
+    for (_, group) in groups {
+        let members = group
+            .members
+            .iter()
+            .filter(|member| !group.is_part_of_whole(member));
+        for difference in group.own.iter().chain(members) {
+            let kind = difference.key.kind;
+            let count = counts.entry(kind).or_insert(Count {
+                kind: kind.word(),
+                added: 0,
+                removed: 0,
+                changed: 0,
+            });
+            match difference.change {
+                Change::Added => count.added += 1,
+                Change::Removed => count.removed += 1,
+                Change::Altered(_) => count.changed += 1,
+            }
+        }
+    }
+    counts.into_values().collect()
+}

@@ -1,0 +1,292 @@
+//! The report for people at a terminal.
+//!
+//! One line tells one difference, with both values, so that the output can
+//! be searched by line. The marks `+`, `-` and `~` begin each line; colours
+//! only repeat what they say. Members stand below their table.
+
+use anstyle::{AnsiColor, Style};
+use std::fmt::Write;
+
+use super::{Alteration, Count, How, Hunk, Item, Line, Place, Report, Sign, plural};
+
+/// Two values that are longer than this together stand on lines of their own.
+const LONGEST: usize = 100;
+/// Where the place begins, if the line is shorter.
+const PLACE_COLUMN: usize = 60;
+const STEP: usize = 4;
+
+impl Report {
+    /// The report as text. Nothing for two dumps that mean the same: like
+    /// `diff`, silence is what a script can test for.
+    #[must_use]
+    pub fn text(&self, color: bool) -> String {
+        if self.is_empty() {
+            return String::new();
+        }
+        let mut writer = Writer::new(color);
+        for item in &self.items {
+            writer.group(item);
+        }
+        if !self.items.is_empty() {
+            writer.blank();
+        }
+        writer.totals(self);
+        writer.out
+    }
+
+    /// Only how many objects differ, a line for each kind.
+    #[must_use]
+    pub fn stat(&self, color: bool) -> String {
+        if self.is_empty() {
+            return String::new();
+        }
+        let mut writer = Writer::new(color);
+        let width = self.counts.iter().map(|count| count.kind.len()).max();
+        for count in &self.counts {
+            writer.stat(count, width.unwrap_or_default());
+        }
+        writer.totals(self);
+        writer.out
+    }
+}
+
+/// One of the numbers of a count.
+type Number = fn(&Count) -> usize;
+
+struct Writer {
+    out: String,
+    color: bool,
+}
+
+const DIM: Style = Style::new().dimmed();
+const BOLD: Style = Style::new().bold();
+
+fn style_of(sign: Sign) -> Style {
+    let color = match sign {
+        Sign::Added => AnsiColor::Green,
+        Sign::Removed => AnsiColor::Red,
+        Sign::Changed => AnsiColor::Yellow,
+    };
+    color.on_default()
+}
+
+impl Writer {
+    fn new(color: bool) -> Self {
+        Self {
+            out: String::new(),
+            color,
+        }
+    }
+
+    fn blank(&mut self) {
+        self.out.push('\n');
+    }
+
+    fn indent(&mut self, level: usize) {
+        self.out.extend(std::iter::repeat_n(' ', level * STEP));
+    }
+
+    fn styled(&mut self, style: Style, text: &str) {
+        // Writing to a String cannot fail.
+        let _ = if self.color {
+            write!(self.out, "{style}{text}{style:#}")
+        } else {
+            self.out.write_str(text)
+        };
+    }
+
+    fn group(&mut self, item: &Item) {
+        self.head(0, item, true);
+        for change in &item.changes {
+            self.change(1, None, change);
+        }
+        for member in &item.members {
+            self.member(member);
+        }
+    }
+
+    fn member(&mut self, item: &Item) {
+        if item.sign != Sign::Changed {
+            self.head(1, item, false);
+        }
+        for (index, change) in item.changes.iter().enumerate() {
+            // What holds for the member as a whole is said on its first line.
+            let place = item.new.as_ref().or(item.old.as_ref());
+            let place = place.filter(|_| index == 0 && item.sign == Sign::Changed);
+            self.change(1, Some((item, place)), change);
+        }
+    }
+
+    /// The line of an object as a whole.
+    fn head(&mut self, level: usize, item: &Item, bold: bool) {
+        let mut rest = String::new();
+        if !item.holds.is_empty() {
+            let holds: Vec<String> = item
+                .holds
+                .iter()
+                .map(|(count, word)| format!("{count} {word}"))
+                .collect();
+            let _ = write!(rest, " ({})", holds.join(", "));
+        }
+        if let Some(detail) = &item.detail {
+            let colon = if item.kind == "column" { "" } else { ":" };
+            let _ = write!(rest, "{colon} {detail}");
+        }
+        let name = format!(" {} {}", item.kind, item.name);
+        let mark = item.sign.mark().to_string();
+        self.indent(level);
+        self.styled(style_of(item.sign), &mark);
+        if bold {
+            self.styled(BOLD, &name);
+        } else {
+            self.out.push_str(&name);
+        }
+        self.out.push_str(&rest);
+        let width = level * STEP + 1 + name.chars().count() + rest.chars().count();
+        self.places(width, item.old.as_ref(), item.new.as_ref());
+    }
+
+    /// The places of an object, and the end of the line.
+    fn places(&mut self, width: usize, old: Option<&Place>, new: Option<&Place>) {
+        let text = match (old, new) {
+            (Some(old), Some(new)) => format!("{} → {}", of_place(old), of_place(new)),
+            (Some(one), None) | (None, Some(one)) => of_place(one),
+            (None, None) => String::new(),
+        };
+        if !text.is_empty() {
+            let gap = PLACE_COLUMN.saturating_sub(width).max(2);
+            self.out.extend(std::iter::repeat_n(' ', gap));
+            self.styled(DIM, &text);
+        }
+        self.blank();
+    }
+
+    /// The line of a difference: of a member, which it then names, or of the
+    /// object that the line stands below.
+    fn change(
+        &mut self,
+        level: usize,
+        member: Option<(&Item, Option<&Place>)>,
+        change: &Alteration,
+    ) {
+        let Alteration { sign, what, how } = change;
+        let mut first = match member {
+            Some((item, _)) => format!(" {} {}: {what}", item.kind, item.name),
+            None => format!(" {what}"),
+        };
+        let colon = if member.is_none() { ":" } else { "" };
+        let in_one_line =
+            |old: &str, new: &str| old.chars().count() + new.chars().count() <= LONGEST;
+        match how {
+            How::Said(text) => first += text,
+            How::Values(old, new) if in_one_line(old, new) => {
+                let _ = write!(first, "{colon} {old} → {new}");
+            }
+            _ => {}
+        }
+        let mark = sign.mark().to_string();
+        self.indent(level);
+        self.styled(style_of(*sign), &mark);
+        self.out.push_str(&first);
+        let width = level * STEP + 1 + first.chars().count();
+        self.places(width, None, member.and_then(|(_, place)| place));
+        match how {
+            How::Values(old, new) if !in_one_line(old, new) => {
+                self.line(level + 1, Sign::Removed, old);
+                self.line(level + 1, Sign::Added, new);
+            }
+            How::Said(_) | How::Values(..) => {}
+            How::Lines(hunks) => {
+                for hunk in hunks {
+                    self.hunk(level + 1, hunk);
+                }
+            }
+            How::Elements(elements) => {
+                for (sign, text) in elements {
+                    self.line(level + 1, *sign, text);
+                }
+            }
+        }
+    }
+
+    fn line(&mut self, level: usize, sign: Sign, text: &str) {
+        self.indent(level);
+        self.styled(style_of(sign), &format!("{} {text}", sign.mark()));
+        self.blank();
+    }
+
+    fn hunk(&mut self, level: usize, hunk: &Hunk) {
+        self.indent(level);
+        let Hunk {
+            old_start,
+            old_lines,
+            new_start,
+            new_lines,
+            lines,
+        } = hunk;
+        let header = format!("@@ -{old_start},{old_lines} +{new_start},{new_lines} @@");
+        self.styled(DIM, &header);
+        self.blank();
+        for line in lines {
+            match line {
+                Line::Same(text) if text.is_empty() => self.blank(),
+                Line::Same(text) => {
+                    self.indent(level);
+                    let _ = writeln!(self.out, "  {text}");
+                }
+                Line::Removed(text) => self.line(level, Sign::Removed, text),
+                Line::Added(text) => self.line(level, Sign::Added, text),
+            }
+        }
+    }
+
+    fn stat(&mut self, count: &Count, width: usize) {
+        let _ = write!(self.out, "{:width$}", count.kind);
+        let columns = [
+            (Sign::Added, count.added),
+            (Sign::Removed, count.removed),
+            (Sign::Changed, count.changed),
+        ];
+        for (sign, number) in columns {
+            let text = format!("{:>6}", format!("{}{number}", sign.mark()));
+            self.out.push_str("  ");
+            self.styled(if number == 0 { DIM } else { style_of(sign) }, &text);
+        }
+        self.blank();
+    }
+
+    /// How much differs in all, and what has to be known about it.
+    fn totals(&mut self, report: &Report) {
+        let mut sums = Vec::new();
+        let of: [(&str, Number); 3] = [
+            ("added", |count| count.added),
+            ("removed", |count| count.removed),
+            ("changed", |count| count.changed),
+        ];
+        for (word, number) in of {
+            let total: usize = report.counts.iter().map(number).sum();
+            if total == 0 {
+                continue;
+            }
+            let kinds: Vec<String> = report
+                .counts
+                .iter()
+                .filter(|count| number(count) > 0)
+                .map(|count| format!("{} {}", number(count), plural(count.kind, number(count))))
+                .collect();
+            sums.push(format!("{total} {word} ({})", kinds.join(", ")));
+        }
+        if !sums.is_empty() {
+            self.out.push_str(&sums.join("; "));
+            self.blank();
+        }
+        for note in &report.notes {
+            self.styled(BOLD, "note:");
+            let _ = writeln!(self.out, " {}", note.text);
+        }
+    }
+}
+
+fn of_place(place: &Place) -> String {
+    format!("{}:{}", place.file, place.line)
+}

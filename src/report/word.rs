@@ -1,0 +1,279 @@
+//! The words for attributes and values.
+
+use super::hunk::hunks;
+use super::safe::in_line;
+use super::{Alteration, How, Sign};
+use crate::catalog::{Identifier, Name, Value};
+use crate::diff::AttributeChange;
+use similar::{Algorithm, ChangeTag, DiffTag, capture_diff_slices};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Attributes whose text is told as a literal although it may look like a
+/// word: it is the user's own text.
+const QUOTED: [&str; 3] = ["comment", "labels", "arguments"];
+
+/// Expressions that SQL asks to be put in parentheses.
+const CONDITIONS: [&str; 8] = [
+    "expression",
+    "predicate",
+    "using",
+    "with_check",
+    "when",
+    "condition",
+    "filter",
+    "generated",
+];
+
+/// Switches whose names are things: they are told as yes and no, where the
+/// others are told as "now unique".
+const NOUNS: [&str; 11] = [
+    "row_security",
+    "force_row_security",
+    "all_tables",
+    "all_sequences",
+    "publish_via_partition_root",
+    "period",
+    "window",
+    "constraint",
+    "for_each_row",
+    "default",
+    "admin",
+];
+
+/// The words for a field's name.
+pub(super) fn words_of(attribute: &str) -> String {
+    in_line(&attribute.replace('_', " "))
+}
+
+/// The word for one entry of a map: `option fillfactor`.
+fn singular(attribute: &str) -> String {
+    let words = words_of(attribute);
+    match words.as_str() {
+        "properties" => "property".to_owned(),
+        "statistics" => words,
+        _ => words.strip_suffix('s').unwrap_or(&words).to_owned(),
+    }
+}
+
+/// A value in one line.
+pub(super) fn value_words(attribute: &str, value: &Value) -> String {
+    match value {
+        Value::Sql(expr) if CONDITIONS.contains(&attribute) => {
+            format!("({})", in_line(expr.text()))
+        }
+        Value::Text(text) if is_plain(text) && !is_quoted(attribute) => text.clone(),
+        Value::List(parts) if !parts.is_empty() => {
+            let parts: Vec<String> = parts
+                .iter()
+                .map(|part| value_words(attribute, part))
+                .collect();
+            let joined = parts.join(", ");
+            match attribute {
+                "not_null" | "generated" => parts.join(" "),
+                "events" => parts.join(" or "),
+                _ if attribute.starts_with("privileges of ") => joined,
+                _ => format!("({joined})"),
+            }
+        }
+        Value::Map(map) if !map.is_empty() => {
+            let parts: Vec<String> = map
+                .iter()
+                .map(|(name, value)| {
+                    format!("{} = {}", in_line(name), value_words(attribute, value))
+                })
+                .collect();
+            format!("({})", parts.join(", "))
+        }
+        other => in_line(&other.to_string()),
+    }
+}
+
+fn is_quoted(attribute: &str) -> bool {
+    attribute.ends_with("comment") || QUOTED.contains(&attribute)
+}
+
+fn is_plain(text: &str) -> bool {
+    !text.is_empty()
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && text
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || " _.+-".contains(letter))
+}
+
+/// The differences of one attribute in words; several where a map holds
+/// several settings.
+pub(super) fn alterations(change: &AttributeChange) -> Vec<Alteration> {
+    let AttributeChange {
+        attribute,
+        old,
+        new,
+    } = change;
+    let what = words_of(attribute);
+    if let (Some(old), Some(new)) = (as_map(old), as_map(new)) {
+        let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+        return names
+            .into_iter()
+            .filter_map(|name| {
+                let of = |side: &Map| side.get(name).cloned().unwrap_or(Value::Nothing);
+                let (old, new) = (of(&old), of(&new));
+                let what = format!("{} {}", singular(attribute), in_line(name));
+                (old != new).then(|| one(attribute, what, &old, &new))
+            })
+            .collect();
+    }
+    vec![one(attribute, what, old, new)]
+}
+
+type Map = BTreeMap<String, Value>;
+
+/// A map, or nothing where the other side has one.
+fn as_map(value: &Value) -> Option<Cow<'_, Map>> {
+    match value {
+        Value::Map(map) => Some(Cow::Borrowed(map)),
+        Value::Nothing => Some(Cow::Owned(Map::new())),
+        _ => None,
+    }
+}
+
+fn one(attribute: &str, what: String, old: &Value, new: &Value) -> Alteration {
+    let sign = Sign::Changed;
+    if let Some(said) = said(attribute, &what, old, new) {
+        return Alteration {
+            sign,
+            what: String::new(),
+            how: How::Said(said),
+        };
+    }
+    if let (Some(old), Some(new)) = (long_text(old), long_text(new))
+        && is_long(&old, &new)
+    {
+        return lines(sign, what, &old, &new);
+    }
+    if attribute == "labels"
+        && let (Value::List(old), Value::List(new)) = (old, new)
+    {
+        return Alteration {
+            sign,
+            what,
+            how: How::Elements(elements(attribute, old, new)),
+        };
+    }
+    let (old, new) = (value_words(attribute, old), value_words(attribute, new));
+    let how = if old == new {
+        How::Said(format!(
+            "{what} differs in a way that its text does not show: {new}"
+        ))
+    } else {
+        How::Values(old, new)
+    };
+    Alteration { sign, what, how }
+}
+
+/// What is better said in words than with two values.
+fn said(attribute: &str, what: &str, old: &Value, new: &Value) -> Option<String> {
+    match (old, new) {
+        (Value::Order(old), Value::Order(new)) => Some(format!("{what}: {}", moves(old, new))),
+        (Value::Secret(_), Value::Secret(_)) => Some(format!("{what}: changed, not shown")),
+        (Value::Flag(_), Value::Flag(_)) if NOUNS.contains(&attribute) => None,
+        (Value::Flag(_), Value::Flag(true)) => Some(format!("now {what}")),
+        (Value::Flag(_), Value::Flag(false)) => Some(format!("no longer {what}")),
+        (Value::Nothing, new) if attribute == "not_null" => {
+            Some(format!("now {}", value_words(attribute, new)))
+        }
+        (_, Value::Nothing) if attribute == "not_null" => Some("no longer not null".to_owned()),
+        _ => None,
+    }
+}
+
+/// The text of a value that can have many lines; a missing one is empty.
+fn long_text(value: &Value) -> Option<Cow<'_, str>> {
+    match value {
+        Value::Body(text) | Value::Text(text) => Some(Cow::Borrowed(text)),
+        Value::Nothing => Some(Cow::Borrowed("")),
+        Value::List(parts) => {
+            let parts: Option<Vec<&str>> = parts.iter().map(as_body).collect();
+            parts.map(|parts| Cow::Owned(parts.join(";\n")))
+        }
+        _ => None,
+    }
+}
+
+fn as_body(value: &Value) -> Option<&str> {
+    match value {
+        Value::Body(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// Which members stand elsewhere: the fewest whose moves explain the order.
+fn moves(old: &[Name], new: &[Name]) -> String {
+    let name = |name: &Name| in_line(&Identifier(name).to_string());
+    let mut moved = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, old, new) {
+        if let DiffTag::Insert | DiffTag::Replace = op.tag() {
+            for index in op.new_range() {
+                let after = index.checked_sub(1).and_then(|before| new.get(before));
+                let place = after.map_or("first".to_owned(), |it| format!("after {}", name(it)));
+                moved.extend(new.get(index).map(|it| format!("{} now {place}", name(it))));
+            }
+        }
+    }
+    moved.join(", ")
+}
+
+fn is_long(old: &str, new: &str) -> bool {
+    [old, new].iter().any(|text| text.trim_end().contains('\n'))
+}
+
+fn lines(sign: Sign, what: String, old: &str, new: &str) -> Alteration {
+    let bare = |text: &str| -> String { text.split_whitespace().collect() };
+    let what = if bare(old) == bare(new) {
+        format!("{what} (only white space differs)")
+    } else {
+        what
+    };
+    let how = match hunks(old, new) {
+        Some(hunks) => How::Lines(hunks),
+        None => How::Values(size(old), size(new)),
+    };
+    Alteration { sign, what, how }
+}
+
+fn size(text: &str) -> String {
+    format!("{} lines", text.lines().count())
+}
+
+/// What came into a list and what went, each with its neighbour, since the
+/// order of such a list has a meaning.
+fn elements(attribute: &str, old: &[Value], new: &[Value]) -> Vec<(Sign, String)> {
+    let words = |values: &[Value]| -> Vec<String> {
+        let words = values.iter().map(|value| value_words(attribute, value));
+        words.collect()
+    };
+    let (old, new) = (words(old), words(new));
+    let place = |list: &[String], index: usize| match (index, list.get(index + 1)) {
+        (0, Some(next)) => format!(" before {next}"),
+        (0, None) => String::new(),
+        _ => list
+            .get(index - 1)
+            .map_or_else(String::new, |previous| format!(" after {previous}")),
+    };
+    let mut found = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
+        for change in op.iter_changes(&old, &new) {
+            let value = change.value();
+            match (change.tag(), change.old_index(), change.new_index()) {
+                (ChangeTag::Delete, Some(index), _) => {
+                    found.push((Sign::Removed, format!("{value}{}", place(&old, index))));
+                }
+                (ChangeTag::Insert, _, Some(index)) => {
+                    found.push((Sign::Added, format!("{value}{}", place(&new, index))));
+                }
+                _ => {}
+            }
+        }
+    }
+    found
+}
