@@ -45,10 +45,13 @@ impl Finder {
         let is_name_byte = |byte: &u8| {
             byte.is_ascii_alphanumeric() || *byte == b'_' || *byte == b'$' || *byte >= 0x80
         };
-        self.0.find_overlapping_iter(text).any(|found| {
-            let before = found.start().checked_sub(1).and_then(|at| text.get(at));
-            let after = text.get(found.end());
-            !before.is_some_and(is_name_byte) && !after.is_some_and(is_name_byte)
-        })
+        // Most statements have none of the names, which the plain search sees
+        // much faster than the one that finds every occurrence.
+        self.0.is_match(text)
+            && self.0.find_overlapping_iter(text).any(|found| {
+                let before = found.start().checked_sub(1).and_then(|at| text.get(at));
+                let after = text.get(found.end());
+                !before.is_some_and(is_name_byte) && !after.is_some_and(is_name_byte)
+            })
     }
 }

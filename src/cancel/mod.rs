@@ -35,21 +35,13 @@ pub(crate) fn cancel(old: &Dump, new: &Dump) -> Option<(Vec<usize>, Vec<usize>)>
     if !is_comparable {
         return None;
     }
-    let (old_reaches, new_reaches) =
-        rayon::join(|| order::reaches_far(old), || order::reaches_far(new));
-    if old_reaches || new_reaches {
-        return None;
-    }
     let (mut old, mut new) = rayon::join(|| Side::new(old), || Side::new(new));
     mark_survivors(&mut old, &mut new);
+    if order::reaches_far(&old, &new) {
+        return None;
+    }
     order::mark_moved(&mut old, &mut new);
     take_back(&mut old, &mut new);
-    eprintln!(
-        "survivors {} {} of {}",
-        old.chosen().len(),
-        new.chosen().len(),
-        old.survives.len()
-    );
     Some((old.chosen(), new.chosen()))
 }
 

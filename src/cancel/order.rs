@@ -2,16 +2,27 @@
 
 use super::Side;
 use crate::dump::head::Tokens;
-use crate::dump::{Class, Dump, Statement};
+use crate::dump::{Class, Statement};
+use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
-/// Whether a dump holds a statement whose effect reaches further than the
-/// names that it mentions, or depends on more than they say.
-pub(super) fn reaches_far(dump: &Dump) -> bool {
-    let statements = dump.statements();
+/// Whether one of the dumps holds a statement whose effect reaches further
+/// than the names that it mentions, or depends on more than they say.
+pub(super) fn reaches_far(old: &Side, new: &Side) -> bool {
+    // What is cancelled stands on both sides, so that one side tells it.
+    let (old, new) = rayon::join(
+        || side_reaches_far(old, |_| true),
+        || side_reaches_far(new, |index| new.survives[index]),
+    );
+    old || new
+}
+
+fn side_reaches_far(side: &Side, is_looked_at: impl Fn(usize) -> bool + Sync) -> bool {
+    let statements = side.dump.statements();
     let is = |statement: &Statement, wanted: &dyn Fn(&[u8]) -> bool| {
-        statement.class == Class::Schema && wanted(dump.bytes(statement))
+        statement.class == Class::Schema && wanted(side.dump.bytes(statement))
     };
     // `--clean` writes its DROP statements before anything is made, where they
     // have no effect.
@@ -34,10 +45,11 @@ pub(super) fn reaches_far(dump: &Dump) -> bool {
     statements
         .par_iter()
         .enumerate()
-        .with_min_len(4096)
+        .with_min_len(1024)
         .any(|(index, statement)| {
             statement.class == Class::Schema
-                && statement_reaches_far(dump.bytes(statement), index > first_object)
+                && is_looked_at(index)
+                && statement_reaches_far(side.dump.bytes(statement), index > first_object)
         })
 }
 
@@ -46,57 +58,66 @@ fn is_verb(text: &[u8], verb: &[u8]) -> bool {
         .is_some_and(|head| head.eq_ignore_ascii_case(verb))
 }
 
+/// Words in CREATE TABLE that copy another table's columns, or make a name
+/// that depends on those which are taken.
+const FAR_IN_CREATE: [&str; 9] = [
+    "like",
+    "of",
+    "serial",
+    "bigserial",
+    "smallserial",
+    "primary",
+    "unique",
+    "references",
+    "exclude",
+];
+/// Words in ALTER that give an object another name.
+const FAR_IN_ALTER: [&str; 2] = ["rename", "schema"];
+
+/// Finds texts that may have one of the words: a search for bytes is much
+/// faster than to read every word.
+fn searcher(words: &[&str]) -> Option<AhoCorasick> {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(words)
+        .ok()
+}
+
+static CREATE_SEARCH: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| searcher(&FAR_IN_CREATE));
+static ALTER_SEARCH: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| searcher(&FAR_IN_ALTER));
+
 fn statement_reaches_far(text: &[u8], behind_objects: bool) -> bool {
-    let has = |words: &[&str], limit: usize| {
-        Tokens::new(text, true)
-            .take(limit)
-            .any(|token| words.iter().any(|word| token.is(word)))
+    let may_have =
+        |search: &Option<AhoCorasick>| search.as_ref().is_none_or(|search| search.is_match(text));
+    let has = |words: &[&str]| {
+        Tokens::new(text, true).any(|token| words.iter().any(|word| token.is(word)))
     };
-    if is_verb(text, b"drop")
-        || is_verb(text, b"do ")
-        || is_verb(text, b"rollback")
-        || is_verb(text, b"abort")
-    {
-        return behind_objects || !is_verb(text, b"drop");
-    }
-    if is_verb(text, b"alter") {
-        return match Tokens::new(text, true).nth(1) {
-            Some(token) if token.is("default") => false,
-            _ => {
-                has(&["rename"], 12)
-                    || has_pair(text, "set", "schema")
-                    || (behind_objects && has_pair(text, "drop", "column"))
+    let tokens = || Tokens::new(text, true);
+    match text.first().map(u8::to_ascii_lowercase) {
+        Some(b'd' | b'r' | b'a')
+            if ["do", "rollback", "abort"]
+                .iter()
+                .any(|verb| tokens().next().is_some_and(|token| token.is(verb))) =>
+        {
+            true
+        }
+        Some(b'd') => behind_objects,
+        Some(b'a') => {
+            is_verb(text, b"alter")
+                && ((may_have(&ALTER_SEARCH)
+                    && (has(&["rename"]) || has_pair(text, "set", "schema")))
+                    || (behind_objects && has_pair(text, "drop", "column")))
+        }
+        Some(b'g' | b'r') => has_pair(text, "on", "all"),
+        Some(b'c') if is_verb(text, b"create") => match tokens().nth(1) {
+            Some(token) if token.is("table") || token.is("unlogged") => {
+                may_have(&CREATE_SEARCH) && has(&FAR_IN_CREATE)
             }
-        };
-    }
-    if is_verb(text, b"grant") || is_verb(text, b"revoke") {
-        return has_pair(text, "on", "all");
-    }
-    if is_verb(text, b"create") {
-        // A copy of another table's columns, or a name that depends on those
-        // which are taken.
-        return match Tokens::new(text, true).nth(1) {
-            Some(token) if token.is("table") || token.is("unlogged") => has(
-                &[
-                    "like",
-                    "of",
-                    "serial",
-                    "bigserial",
-                    "smallserial",
-                    "primary",
-                    "unique",
-                    "references",
-                    "exclude",
-                ],
-                usize::MAX,
-            ),
-            Some(token) if token.is("index") => Tokens::new(text, true)
-                .nth(2)
-                .is_some_and(|token| token.is("on")),
+            Some(token) if token.is("index") => tokens().nth(2).is_some_and(|token| token.is("on")),
             _ => false,
-        };
+        },
+        _ => false,
     }
-    false
 }
 
 fn has_pair(text: &[u8], first: &str, second: &str) -> bool {

@@ -193,13 +193,23 @@ fn lower(token: Token<'_>) -> Vec<u8> {
     }
 }
 
-/// The name that a CREATE statement, or the one that makes a column's
-/// identity or a key, defines.
+/// The name that a CREATE statement defines, if other statements can be about
+/// it without naming its table.
 pub(super) fn defined(text: &[u8]) -> Option<Vec<u8>> {
     if !text.get(..6)?.eq_ignore_ascii_case(b"create") {
         return None;
     }
-    targets(text).into_iter().next()
+    let mut tokens = Tokens::new(text, true).skip(1).peekable();
+    let is_member = |token: &Token<'_>| matches!(token, Token::Word(word) if is_any(word, MEMBERS));
+    if tokens.peek().is_some_and(is_member) {
+        return None;
+    }
+    let is_noise = |token: &Token<'_>| matches!(token, Token::Word(word) if is_any(word, NOISE));
+    let mut name = tokens.find(|token| !is_noise(token))?;
+    while tokens.next() == Some(Token::Symbol(b'.')) {
+        name = tokens.next()?;
+    }
+    matches!(name, Token::Word(_) | Token::Name(_)).then(|| lower(name))
 }
 
 #[cfg(test)]

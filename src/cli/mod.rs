@@ -125,7 +125,7 @@ struct ReadArgs {
     strict: bool,
     /// How many threads to use [default: one for each processor]
     #[arg(long, value_name = "N")]
-    threads: Option<usize>,
+    threads: Option<u8>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -197,7 +197,7 @@ pub fn main() -> ExitCode {
 
 impl ReadArgs {
     fn prepare(self) {
-        threads::configure(self.threads.unwrap_or(0));
+        threads::configure(self.threads.unwrap_or(0).into());
     }
 
     fn read(self, path: &Path, label: Option<&str>) -> Result<Dump, Diagnostic> {

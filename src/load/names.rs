@@ -76,6 +76,7 @@ impl Names {
         let statements = dump.statements();
         if statements
             .iter()
+            .filter(|statement| statement.class == Class::Schema)
             .all(|statement| dump.settings(statement).search_path.is_empty())
         {
             return names;
