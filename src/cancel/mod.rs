@@ -44,6 +44,12 @@ pub(crate) fn cancel(old: &Dump, new: &Dump) -> Option<(Vec<usize>, Vec<usize>)>
     mark_survivors(&mut old, &mut new);
     order::mark_moved(&mut old, &mut new);
     take_back(&mut old, &mut new);
+    eprintln!(
+        "survivors {} {} of {}",
+        old.chosen().len(),
+        new.chosen().len(),
+        old.survives.len()
+    );
     Some((old.chosen(), new.chosen()))
 }
 

@@ -2,34 +2,39 @@
 
 use super::Side;
 use crate::dump::head::Tokens;
-use crate::dump::{Class, Dump};
+use crate::dump::{Class, Dump, Statement};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Whether a dump holds a statement whose effect reaches further than the
 /// names that it mentions, or depends on more than they say.
 pub(super) fn reaches_far(dump: &Dump) -> bool {
+    let statements = dump.statements();
+    let is = |statement: &Statement, wanted: &dyn Fn(&[u8]) -> bool| {
+        statement.class == Class::Schema && wanted(dump.bytes(statement))
+    };
     // `--clean` writes its DROP statements before anything is made, where they
     // have no effect.
-    let first_object = AtomicUsize::new(usize::MAX);
-    let statements = dump.statements();
-    let is_schema = |index: usize| statements[index].class == Class::Schema;
-    let makes_object = (0..statements.len())
-        .into_par_iter()
-        .with_min_len(4096)
-        .position_first(|index| {
-            is_schema(index) && {
-                let text = dump.bytes(&statements[index]);
-                is_verb(text, b"create") && !is_verb(text, b"create or replace view")
-            }
-        });
-    first_object.store(makes_object.unwrap_or(usize::MAX), Ordering::Relaxed);
-    let first_object = first_object.into_inner();
+    let makes_object =
+        |text: &[u8]| is_verb(text, b"create") && !is_verb(text, b"create or replace view");
+    let first_object = statements
+        .iter()
+        .position(|statement| is(statement, &makes_object))
+        .unwrap_or(usize::MAX);
+    // Default privileges have an effect on what is made behind them;
+    // `pg_dump` writes them behind everything but event triggers.
+    let is_default = |text: &[u8]| is_verb(text, b"alter default");
+    let makes_owned = |text: &[u8]| is_verb(text, b"create") && !is_verb(text, b"create event");
+    let mut behind = statements
+        .iter()
+        .skip_while(|statement| !is(statement, &is_default));
+    if behind.any(|statement| is(statement, &makes_owned)) {
+        return true;
+    }
     statements
         .par_iter()
         .enumerate()
-        .with_min_len(1024)
+        .with_min_len(4096)
         .any(|(index, statement)| {
             statement.class == Class::Schema
                 && statement_reaches_far(dump.bytes(statement), index > first_object)
@@ -56,7 +61,6 @@ fn statement_reaches_far(text: &[u8], behind_objects: bool) -> bool {
     }
     if is_verb(text, b"alter") {
         return match Tokens::new(text, true).nth(1) {
-            // What a role's new objects get depends on what comes after.
             Some(token) if token.is("default") => false,
             _ => {
                 has(&["rename"], 12)

@@ -29,6 +29,7 @@ const NOISE: &[&str] = &[
     "foreign",
     "function",
     "if",
+    "insert",
     "index",
     "label",
     "language",
@@ -53,6 +54,7 @@ const NOISE: &[&str] = &[
     "rule",
     "schema",
     "search",
+    "select",
     "security",
     "sequence",
     "server",
@@ -65,9 +67,11 @@ const NOISE: &[&str] = &[
     "text",
     "transform",
     "trigger",
+    "truncate",
     "trusted",
     "type",
     "unique",
+    "update",
     "unlogged",
     "user",
     "view",
@@ -86,6 +90,9 @@ const BEFORE_NAMES: &[&str] = &[
     "only",
 ];
 
+/// Kinds whose names are unique within a table only.
+const MEMBERS: &[&str] = &["trigger", "policy", "rule", "constraint"];
+
 /// How far the names stand from the beginning: a statement's columns and
 /// expressions come behind them.
 const HEAD_TOKENS: usize = 40;
@@ -96,8 +103,15 @@ pub(super) fn targets(text: &[u8]) -> Vec<Vec<u8>> {
     let Some(verb) = tokens.next() else {
         return Vec::new();
     };
+    // Default privileges are about no object that there is.
+    if verb.is("alter") && tokens.peek().is_some_and(|token| token.is("default")) {
+        return Vec::new();
+    }
     let is_grant = verb.is("grant") || verb.is("revoke");
     let mut names = Vec::new();
+    let mut is_event = false;
+    let mut is_member = false;
+    let mut is_rule = false;
     let mut is_column = false;
     let mut expects_name = !is_grant;
     let mut depth = 0_usize;
@@ -108,17 +122,23 @@ pub(super) fn targets(text: &[u8]) -> Vec<Vec<u8>> {
             // The columns of a table or the arguments of a function.
             _ if depth > 0 => {}
             // Behind these words stand roles, values and bodies.
-            _ if token.is("to") && !verb.is("create") => break,
+            _ if token.is("to") && is_rule => expects_name = true,
+            _ if token.is("to") => break,
             _ if token.is("is")
-                || token.is("as")
+                || (token.is("as") && !is_rule)
                 || token.is("using")
                 || token.is("references") =>
             {
                 break;
             }
             _ if is_grant && token.is("from") => break,
+            // `CREATE RULE name AS ON event TO table`.
+            _ if token.is("as") => expects_name = false,
             Token::Word(word) if is_any(word, NOISE) || is_any(word, BEFORE_NAMES) => {
                 is_column |= token.is("column") || token.is("by");
+                is_event |= token.is("event");
+                is_rule |= token.is("rule");
+                is_member |= names.is_empty() && !is_event && is_any(word, MEMBERS);
                 expects_name |= is_any(word, BEFORE_NAMES) || (!is_grant && names.is_empty());
             }
             Token::Word(_) | Token::Name(_) if expects_name => {
@@ -136,16 +156,25 @@ pub(super) fn targets(text: &[u8]) -> Vec<Vec<u8>> {
                 expects_name = false;
             }
             // A list of objects.
-            Token::Symbol(b',') => expects_name = true,
-            // `CREATE RULE … ON INSERT TO table`, `CREATE STATISTICS … FROM table`,
-            // `ON ONLY`, `INSERT OR UPDATE ON`.
-            _ if token.is("to") || token.is("from") => expects_name = true,
+            Token::Symbol(b',') => {
+                expects_name = if is_grant {
+                    !names.is_empty()
+                } else {
+                    !verb.is("create")
+                };
+            }
+            // `CREATE STATISTICS … FROM table`.
+            _ if token.is("from") => expects_name = true,
             // An operator's name.
             Token::Symbol(byte) if expects_name && names.is_empty() && byte != b'.' => {
                 expects_name = false;
             }
             _ => {}
         }
+    }
+    // A trigger is about its table: its own name may be that of a thousand.
+    if is_member && names.len() > 1 {
+        names.remove(0);
     }
     names
 }
@@ -171,4 +200,72 @@ pub(super) fn defined(text: &[u8]) -> Option<Vec<u8>> {
         return None;
     }
     targets(text).into_iter().next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::targets;
+
+    #[test]
+    fn statements_tell_what_they_are_about() {
+        for (statement, expected) in [
+            (
+                "CREATE TABLE public.orders (id integer, customer integer)",
+                vec!["orders"],
+            ),
+            (
+                "ALTER TABLE ONLY s.\"T\" ADD CONSTRAINT fk FOREIGN KEY (a) REFERENCES s.u(b)",
+                vec!["t", "fk"],
+            ),
+            (
+                "CREATE INDEX i ON ONLY public.t USING btree (a)",
+                vec!["i", "t"],
+            ),
+            (
+                "CREATE UNIQUE INDEX i ON public.t USING btree (a)",
+                vec!["i", "t"],
+            ),
+            (
+                "CREATE TRIGGER n BEFORE INSERT OR UPDATE ON public.t FOR EACH ROW EXECUTE FUNCTION public.f()",
+                vec!["t"],
+            ),
+            ("CREATE POLICY tenant ON public.t USING (true)", vec!["t"]),
+            (
+                "CREATE RULE r AS ON INSERT TO public.t DO NOTHING",
+                vec!["t"],
+            ),
+            ("COMMENT ON COLUMN public.t.id IS 'x'", vec!["t"]),
+            ("COMMENT ON CONSTRAINT c ON public.t IS 'x'", vec!["t"]),
+            ("GRANT SELECT,INSERT ON TABLE public.t TO app", vec!["t"]),
+            ("GRANT SELECT(a) ON TABLE public.t TO app", vec!["t"]),
+            (
+                "REVOKE ALL ON FUNCTION public.f(integer) FROM PUBLIC",
+                vec!["f"],
+            ),
+            ("ALTER TABLE public.t OWNER TO app", vec!["t"]),
+            (
+                "ALTER SEQUENCE public.s OWNED BY public.t.id",
+                vec!["s", "t"],
+            ),
+            (
+                "ALTER TABLE ONLY p ATTACH PARTITION c FOR VALUES IN (1)",
+                vec!["p", "c"],
+            ),
+            ("ALTER FUNCTION public.f(integer) OWNER TO app", vec!["f"]),
+            (
+                "CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION f()",
+                vec!["e", "ddl_command_end"],
+            ),
+            (
+                "ALTER DEFAULT PRIVILEGES FOR ROLE a IN SCHEMA s GRANT SELECT ON TABLES TO b",
+                vec![],
+            ),
+        ] {
+            let names: Vec<String> = targets(statement.as_bytes())
+                .into_iter()
+                .map(|name| String::from_utf8_lossy(&name).into_owned())
+                .collect();
+            assert_eq!(names, expected, "{statement}");
+        }
+    }
 }

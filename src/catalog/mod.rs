@@ -33,6 +33,9 @@ pub struct Facts {
     pub comments: bool,
     /// Whether objects are created at all.
     pub objects: bool,
+    /// Whether it holds rows or large objects: a dump of the schema alone
+    /// leaves the large objects out.
+    pub data: bool,
 }
 
 /// The objects of a dump by their keys.

@@ -19,6 +19,8 @@ pub(super) struct Rules {
     count_privileges: bool,
     /// Whether differences in comments are only counted.
     count_comments: bool,
+    /// Whether large objects are compared.
+    large_objects: bool,
     /// Whether both sides know the names of not-null constraints.
     column_not_null_names: bool,
     domain_not_null_names: bool,
@@ -41,6 +43,7 @@ impl Rules {
         };
         Self {
             owners: both(|facts| facts.owners || !facts.objects),
+            large_objects: !one_lacks(|facts| facts.data),
             count_privileges: one_lacks(|facts| facts.privileges),
             count_comments: one_lacks(|facts| facts.comments),
             column_not_null_names: since(1800),
@@ -54,6 +57,12 @@ impl Rules {
     /// are only counted.
     pub fn sums_up(&self, kind: Kind) -> bool {
         self.count_privileges && matches!(kind, Kind::DefaultAcl | Kind::Parameter)
+    }
+
+    /// Whether objects of a kind are not known on one side, which holds the
+    /// schema alone.
+    pub fn ignores(&self, kind: Kind) -> bool {
+        !self.large_objects && kind == Kind::LargeObject
     }
 
     fn knows_not_null_names(&self, kind: Kind) -> bool {

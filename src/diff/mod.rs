@@ -160,6 +160,9 @@ fn compare_pair<'a>(
     old: Option<&'a Entry>,
     new: Option<&'a Entry>,
 ) -> Option<Outcome<'a>> {
+    if rules.ignores(key.kind) {
+        return Some(Outcome::Counted(note::ONE_LARGE_OBJECT));
+    }
     let created = |entry: Option<&Entry>| entry.is_some_and(|entry| entry.created);
     let change = match (created(old), created(new)) {
         (true, false) | (false, true) if rules.sums_up(key.kind) => {

@@ -19,6 +19,8 @@ pub enum Side {
 pub enum Note {
     /// Owners are not compared, since this side does not know them.
     OwnersUnknown(Side),
+    /// Large objects are not compared, since this side holds the schema alone.
+    LargeObjectsUnknown(Side),
     /// This side grants nothing at all, and so many objects of the other
     /// have other privileges than it.
     NoPrivileges(Side, usize),
@@ -32,7 +34,7 @@ impl Note {
     #[must_use]
     pub fn differences(&self) -> usize {
         match self {
-            Self::OwnersUnknown(_) => 0,
+            Self::OwnersUnknown(_) | Self::LargeObjectsUnknown(_) => 0,
             Self::NoPrivileges(_, count) | Self::NoComments(_, count) => *count,
         }
     }
@@ -43,18 +45,28 @@ impl Note {
 pub(super) struct Count {
     pub privileges: usize,
     pub comments: usize,
+    pub large_objects: usize,
 }
 
 /// An object that consists of nothing but privileges.
 pub(super) const ONE_GRANT: Count = Count {
     privileges: 1,
     comments: 0,
+    large_objects: 0,
+};
+
+/// A large object that one side cannot know.
+pub(super) const ONE_LARGE_OBJECT: Count = Count {
+    privileges: 0,
+    comments: 0,
+    large_objects: 1,
 };
 
 impl AddAssign for Count {
     fn add_assign(&mut self, other: Self) {
         self.privileges += other.privileges;
         self.comments += other.comments;
+        self.large_objects += other.large_objects;
     }
 }
 
@@ -71,6 +83,9 @@ pub(super) fn notes(old: &Facts, new: &Facts, rules: &Rules, counted: Count) -> 
     if counted.comments > 0 {
         let side = side_without(old.comments);
         notes.push(Note::NoComments(side, counted.comments));
+    }
+    if counted.large_objects > 0 {
+        notes.push(Note::LargeObjectsUnknown(side_without(old.data)));
     }
     notes
 }

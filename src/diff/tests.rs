@@ -8,6 +8,7 @@ const FULL: Facts = Facts {
     privileges: true,
     comments: true,
     objects: true,
+    data: true,
 };
 
 fn catalog(objects: Vec<(Key, Entry)>) -> Catalog {

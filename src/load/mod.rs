@@ -389,6 +389,11 @@ fn facts(dump: &Dump, server_version: Option<u32>) -> Facts {
         privileges: any(&|text| begins(text, "grant") || begins(text, "revoke")),
         comments: any(&|text| begins(text, "comment")),
         objects: any(&|text| begins(text, "create")),
+        data: any(&|text| memchr::memmem::find(text, b"lo_create").is_some())
+            || dump
+                .statements()
+                .iter()
+                .any(|statement| statement.class == Class::Data),
     }
 }
 

@@ -200,9 +200,9 @@ impl Names {
                 return QualifiedName::new(Some(found.clone()), name);
             }
         }
-        let mut candidates = path
-            .iter()
-            .filter(|schema| self.extension_schemas.contains(schema.as_str()));
+        let mut candidates = path.iter().filter(|schema| {
+            *schema != "pg_catalog" && self.extension_schemas.contains(schema.as_str())
+        });
         match (candidates.next(), candidates.next()) {
             (Some(only), None) if space != Space::Relation => {
                 QualifiedName::new(Some(Name::from(only.as_str())), name)

@@ -23,7 +23,12 @@ pub(super) fn in_utc(text: &str) -> Option<String> {
     };
     let seconds = clock_seconds(clock)?;
     let sign = if offset.starts_with('-') { -1 } else { 1 };
-    let offset = sign * clock_seconds(&offset[1..])?;
+    // A hand-written offset may have an hour of one digit.
+    let mut offset = offset[1..].to_owned();
+    if offset.find(':').unwrap_or(offset.len()) == 1 {
+        offset.insert(0, '0');
+    }
+    let offset = sign * clock_seconds(&offset)?;
     let total = days_from_civil(year, month, day) * 86_400 + seconds - offset;
     let (days, second) = (total.div_euclid(86_400), total.rem_euclid(86_400));
     let (year, month, day) = civil_from_days(days);
@@ -91,6 +96,7 @@ mod tests {
         for (text, utc) in [
             ("2020-01-01 00:30:00+01", "2019-12-31 23:30:00+00"),
             ("2020-03-01 00:00:00+00", "2020-03-01 00:00:00+00"),
+            ("2020-01-01 00:00:00+0:00", "2020-01-01 00:00:00+00"),
             ("2020-02-28 20:00:00.25-05:30", "2020-02-29 01:30:00.25+00"),
         ] {
             assert_eq!(in_utc(text).as_deref(), Some(utc));

@@ -121,6 +121,10 @@ impl Builder<'_> {
             Note::OwnersUnknown(side) => {
                 format!("owners are not compared: {} does not say any", name(side))
             }
+            Note::LargeObjectsUnknown(side) => format!(
+                "large objects are not compared: {} holds the schema alone",
+                name(side)
+            ),
             Note::NoPrivileges(side, count) => format!(
                 "privileges differ on {}: {} grants nothing at all, as if dumped with --no-privileges",
                 objects(count),

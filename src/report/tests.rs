@@ -13,6 +13,7 @@ const FULL: Facts = Facts {
     privileges: true,
     comments: true,
     objects: true,
+    data: true,
 };
 
 fn put(catalog: &mut Catalog, key: Key, object: impl Into<Object>) {

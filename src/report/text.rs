@@ -24,6 +24,7 @@ impl Report {
             return String::new();
         }
         let mut writer = Writer::new(color);
+        writer.legend(self);
         for item in &self.items {
             writer.group(item);
         }
@@ -56,6 +57,8 @@ type Number = fn(&Count) -> usize;
 struct Writer {
     out: String,
     color: bool,
+    /// What stands for the names of the two dumps in the places.
+    names: Option<Names>,
 }
 
 const DIM: Style = Style::new().dimmed();
@@ -75,6 +78,7 @@ impl Writer {
         Self {
             out: String::new(),
             color,
+            names: None,
         }
     }
 
@@ -146,11 +150,34 @@ impl Writer {
         self.places(width, item.old.as_ref(), item.new.as_ref());
     }
 
+    /// Says which files are compared, where the places only have the ends of
+    /// their paths.
+    fn legend(&mut self, report: &Report) {
+        self.names = Names::of(&report.old, &report.new);
+        let Some(names) = &self.names else { return };
+        let lines = [("-", &names.old), ("+", &names.new)]
+            .map(|(mark, (short, long))| format!("{mark}{mark}{mark} {short} = {long}"));
+        for line in lines {
+            self.styled(DIM, &line);
+            self.blank();
+        }
+        self.blank();
+    }
+
+    fn of_place(&self, place: &Place) -> String {
+        let file = match &self.names {
+            Some(names) if place.file == names.old.1 => &names.old.0,
+            Some(names) if place.file == names.new.1 => &names.new.0,
+            _ => &place.file,
+        };
+        format!("{file}:{}", place.line)
+    }
+
     /// The places of an object, and the end of the line.
     fn places(&mut self, width: usize, old: Option<&Place>, new: Option<&Place>) {
         let text = match (old, new) {
-            (Some(old), Some(new)) => format!("{} → {}", of_place(old), of_place(new)),
-            (Some(one), None) | (None, Some(one)) => of_place(one),
+            (Some(old), Some(new)) => format!("{} → {}", self.of_place(old), self.of_place(new)),
+            (Some(one), None) | (None, Some(one)) => self.of_place(one),
             (None, None) => String::new(),
         };
         if !text.is_empty() {
@@ -287,6 +314,35 @@ impl Writer {
     }
 }
 
-fn of_place(place: &Place) -> String {
-    format!("{}:{}", place.file, place.line)
+/// Short names of two dumps, and what they are short for.
+struct Names {
+    old: (String, String),
+    new: (String, String),
+}
+
+/// Names of files that are longer than this would fill every line.
+const LONGEST_NAME: usize = 32;
+
+impl Names {
+    /// The ends of the two paths from the first folder on in which they differ
+    /// when read backwards, where that makes them shorter.
+    fn of(old: &str, new: &str) -> Option<Self> {
+        if old.len().max(new.len()) <= LONGEST_NAME {
+            return None;
+        }
+        let same = old
+            .rsplit('/')
+            .zip(new.rsplit('/'))
+            .take_while(|(old, new)| old == new)
+            .count();
+        let end = |path: &str| {
+            let parts: Vec<&str> = path.rsplit('/').take(same + 1).collect();
+            parts.into_iter().rev().collect::<Vec<_>>().join("/")
+        };
+        let names = Self {
+            old: (end(old), old.to_owned()),
+            new: (end(new), new.to_owned()),
+        };
+        (names.old.0 != names.new.0 && names.old.0.len() < old.len()).then_some(names)
+    }
 }
