@@ -21,6 +21,10 @@ use rustc_hash::FxHashMap;
 /// What a dump knows and what it does not: an absent fact is no difference
 /// where the dump does not hold facts of that class at all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own; no two of them make a state"
+)]
 pub struct Facts {
     /// The version of the server that was dumped, as 1500 for 15 and 906 for
     /// 9.6.

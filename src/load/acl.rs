@@ -130,7 +130,7 @@ impl Change {
         origin: Origin,
     ) -> Result<(), Problem> {
         let privileges = match word {
-            None => self.all(key.kind),
+            None => Privileges::all(key.kind),
             Some(word) => Privileges::of_word(word)
                 .ok_or_else(|| Problem::unknown(format!("the privilege {word}")))?,
         };
@@ -152,11 +152,6 @@ impl Change {
         Ok(())
     }
 
-    /// ALL means what the dump's own server knows.
-    fn all(&self, kind: Kind) -> Privileges {
-        Privileges::all(kind)
-    }
-
     fn change_one(
         &self,
         acl: &mut Acl,
@@ -172,11 +167,14 @@ impl Change {
         let grantor = self.grantor.as_ref().filter(|name| !is_owner(name));
         // A dump without owners revokes from a role that holds nothing only
         // if that role is the owner.
-        if !self.is_grant && owner.is_none() && grantor.is_none() && !acl.mentions(&grantee) {
-            if let Grantee::Role(_) = grantee {
-                acl.guess_owner(&grantee);
-                grantee = Grantee::Owner;
-            }
+        if !self.is_grant
+            && owner.is_none()
+            && grantor.is_none()
+            && !acl.mentions(&grantee)
+            && let Grantee::Role(_) = grantee
+        {
+            acl.guess_owner(&grantee);
+            grantee = Grantee::Owner;
         }
         if owner.is_none() && acl.is_guessed_owner(&grantee) {
             grantee = Grantee::Owner;
@@ -341,7 +339,7 @@ impl Change {
         };
         for (word, _) in &self.privileges {
             let privileges = match word {
-                None => self.all(kind),
+                None => Privileges::all(kind),
                 Some(word) => Privileges::of_word(word)
                     .ok_or_else(|| Problem::unknown(format!("the privilege {word}")))?,
             };

@@ -45,6 +45,7 @@ pub(super) const NO_OPERAND: &str = "NONE";
 
 impl Context<'_> {
     /// The address of an object in the form that most statements give it.
+    #[allow(clippy::too_many_lines, reason = "a table of kinds reads best as one")]
     pub fn address(&self, said: i32, object: &Node) -> Result<Address, Problem> {
         let said =
             ObjectType::try_from(said).map_err(|_| Problem::unknown("the kind of object"))?;

@@ -54,7 +54,7 @@ pub(super) fn joined_columns<'a>(columns: impl IntoIterator<Item = &'a str>) -> 
             joined.push('_');
         }
         joined += column;
-        if joined.len() >= LONGEST + 1 {
+        if joined.len() > LONGEST {
             break;
         }
     }
@@ -85,7 +85,7 @@ impl Loader {
         label: &str,
         is_constraint: bool,
     ) -> Name {
-        self.free_name(table, columns, label, |name| {
+        free_name(table, columns, label, |name| {
             let full = QualifiedName::new(table.schema.clone(), name);
             self.relation_kind(&full).is_some()
                 || self.constraint_of_index(&full).is_some()
@@ -95,7 +95,7 @@ impl Loader {
 
     /// A name that no constraint of the table has yet.
     pub fn free_constraint_name(&self, table: &QualifiedName, columns: &str, label: &str) -> Name {
-        self.free_name(table, columns, label, |name| {
+        free_name(table, columns, label, |name| {
             self.has_constraint(table, name)
         })
     }
@@ -107,27 +107,27 @@ impl Loader {
                 .catalog
                 .contains(&self.member(Kind::DomainConstraint, table, name))
     }
+}
 
-    fn free_name(
-        &self,
-        table: &QualifiedName,
-        columns: &str,
-        label: &str,
-        is_taken: impl Fn(&str) -> bool,
-    ) -> Name {
-        let mut number = 0;
-        loop {
-            let numbered = if number == 0 {
-                label.to_owned()
-            } else {
-                format!("{label}{number}")
-            };
-            let name = object_name(&table.name, columns, &numbered);
-            if !is_taken(&name) {
-                return Name::from(name);
-            }
-            number += 1;
+/// The first name with its label numbered that is not taken.
+fn free_name(
+    table: &QualifiedName,
+    columns: &str,
+    label: &str,
+    is_taken: impl Fn(&str) -> bool,
+) -> Name {
+    let mut number = 0;
+    loop {
+        let numbered = if number == 0 {
+            label.to_owned()
+        } else {
+            format!("{label}{number}")
+        };
+        let name = object_name(&table.name, columns, &numbered);
+        if !is_taken(&name) {
+            return Name::from(name);
         }
+        number += 1;
     }
 }
 

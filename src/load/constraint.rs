@@ -1,7 +1,7 @@
 //! Constraints of tables, inline or added later.
 
 use super::auto_name::{joined_columns, unique_columns};
-use super::context::{Context, name_list, strings};
+use super::context::{Context, name_list};
 use super::loader::Loader;
 use super::names::Space;
 use super::option::{elements, set_parameters};
@@ -164,11 +164,6 @@ impl Context<'_> {
         }
     }
 
-    /// The columns of a not-null constraint that stands as a table's element.
-    pub fn not_null_columns(node: &pg::Constraint) -> Vec<String> {
-        strings(&node.keys)
-    }
-
     /// A tablespace: the one said, or the one in force.
     pub fn tablespace(&self, said: &str) -> Option<Name> {
         let name = if said.is_empty() {
@@ -216,7 +211,7 @@ impl NewConstraint {
         if self.constraint.r#type == ConstraintType::ForeignKey
             && self.constraint.referenced_columns.is_empty()
         {
-            self.find_referenced_key(loader, table);
+            self.find_referenced_key(loader);
         }
         let name = self
             .name
@@ -275,7 +270,7 @@ impl NewConstraint {
     }
 
     /// REFERENCES without columns means the primary key.
-    fn find_referenced_key(&mut self, loader: &Loader, table: &QualifiedName) {
+    fn find_referenced_key(&mut self, loader: &Loader) {
         let Some(target) = &self.constraint.references else {
             return;
         };
@@ -285,7 +280,6 @@ impl NewConstraint {
                 && matches!(&entry.object, crate::kind::Object::Constraint(constraint)
                     if constraint.r#type == ConstraintType::PrimaryKey)
         };
-        let _ = table;
         let found = loader.catalog.keys_where(is_key).into_iter().next();
         if let Some(constraint) = found.and_then(|key| loader.find::<Constraint>(&key)) {
             self.constraint

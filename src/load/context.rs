@@ -16,8 +16,6 @@ pub(super) struct Context<'a> {
     pub names: &'a Names,
     /// Where the statement begins in the file.
     pub offset: usize,
-    /// The text of the statement.
-    pub text: &'a str,
     /// The version of the server that was dumped.
     pub server_version: Option<u32>,
 }

@@ -2,21 +2,19 @@
 //! depends on it.
 
 use super::address::Address;
-use super::context::{Context, string};
+use super::context::Context;
 use super::loader::{Loader, Step, belongs_to, step};
-use super::names::Space;
 use super::problem::Problem;
 use crate::catalog::{Entry, Expr, Key, Name, QualifiedName, Reference, TypeName};
 use crate::kind::{Kind, Object};
 use pg_query::protobuf as pg;
-use pg_query::protobuf::{DropBehavior, ObjectType};
-use pg_query::{Node, NodeEnum};
+use pg_query::protobuf::DropBehavior;
 
 pub(super) fn drop(context: &Context<'_>, statement: pg::DropStmt) -> Result<Step, Problem> {
     let addresses = statement
         .objects
         .iter()
-        .map(|object| drop_address(context, statement.remove_type, object))
+        .map(|object| context.address(statement.remove_type, object))
         .collect::<Result<Vec<Address>, Problem>>()?;
     let cascade = statement.behavior == DropBehavior::DropCascade as i32;
     step(move |loader| {
@@ -26,18 +24,6 @@ pub(super) fn drop(context: &Context<'_>, statement: pg::DropStmt) -> Result<Ste
         }
         Ok(())
     })
-}
-
-/// DROP names a policy, rule or trigger as `table.name`, and an operator class
-/// behind its access method, like COMMENT.
-fn drop_address(context: &Context<'_>, said: i32, object: &Node) -> Result<Address, Problem> {
-    if said == ObjectType::ObjectIndex as i32
-        && let Some(NodeEnum::List(names)) = &object.node
-    {
-        let name = context.target_name(Space::Relation, &names.items)?;
-        return Ok(Address::Relation(Kind::Index, name));
-    }
-    context.address(said, object)
 }
 
 /// Takes an object out. One that is not there is none of the file's: a dump
@@ -181,9 +167,4 @@ fn depends_on(entry: &Entry, key: &Key, gone: &Key) -> bool {
         }
         _ => false,
     }
-}
-
-/// The name at the end of a list, for statements that name a role or such.
-pub(super) fn last_string(nodes: &[Node]) -> Option<&str> {
-    nodes.last().and_then(string)
 }

@@ -1,7 +1,7 @@
 //! CREATE INDEX.
 
 use super::auto_name::{joined_columns, unique_columns};
-use super::context::{Context, strings};
+use super::context::Context;
 use super::loader::{Loader, Step, step};
 use super::names::Space;
 use super::normalise::normalise_order;
@@ -144,9 +144,4 @@ pub(super) fn key_column_name(expression: &Expr) -> String {
     let name = value.and_then(super::normalise::implied_name);
     name.filter(|name| name != "?column?")
         .unwrap_or_else(|| "expr".to_owned())
-}
-
-/// The names inside of a dotted name.
-pub(super) fn parts(nodes: &[pg_query::Node]) -> Vec<String> {
-    strings(nodes)
 }

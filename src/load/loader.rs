@@ -2,12 +2,10 @@
 //! the file, as they would change a database.
 
 use super::acl::PublicSchema;
-use super::names::Names;
 use super::problem::Problem;
 use crate::catalog::{Catalog, Entry, Key, Name, Origin, QualifiedName};
 use crate::kind::{Index, Kind, Object, ObjectKind, Sequence};
 use rustc_hash::FxHashMap;
-use std::sync::Arc;
 
 /// What a statement does to the catalog. The expensive part (parsing,
 /// normalising, printing) is done before, on many threads; what is left runs
@@ -15,6 +13,10 @@ use std::sync::Arc;
 pub(super) type Step = Box<dyn FnOnce(&mut Loader) -> Result<(), Problem> + Send>;
 
 /// Makes a step of a closure, so that its type is known.
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "it ends the functions that may refuse a statement"
+)]
 pub(super) fn step(
     change: impl FnOnce(&mut Loader) -> Result<(), Problem> + Send + 'static,
 ) -> Result<Step, Problem> {
@@ -28,7 +30,6 @@ pub(super) struct Loader {
     pub database: Option<Name>,
     /// The role that objects made now belong to, where the file says it.
     pub session_role: Option<Name>,
-    pub names: Arc<Names>,
     /// The constraints whose index has a name, by schema and name: an index of
     /// a constraint is no object of its own.
     constraint_indexes: FxHashMap<(Name, Name), Key>,
@@ -61,12 +62,11 @@ const ROUTINES: [Kind; 3] = [Kind::Function, Kind::Procedure, Kind::Aggregate];
 
 impl Loader {
     /// An empty catalog.
-    pub fn new(names: Arc<Names>, public_schema: PublicSchema) -> Self {
+    pub fn new(public_schema: PublicSchema) -> Self {
         Self {
             catalog: Catalog::default(),
             database: None,
             session_role: None,
-            names,
             constraint_indexes: FxHashMap::default(),
             public_schema,
             remarks: Vec::new(),

@@ -66,7 +66,6 @@ use crate::threads;
 use pg_query::protobuf as pg;
 use pg_query::{NodeEnum, ParserOptions};
 use rayon::prelude::*;
-use std::sync::Arc;
 
 /// A dump as a catalog, with what is to be said of the reading.
 #[derive(Debug)]
@@ -151,10 +150,10 @@ fn load_selected(dump: &Dump, selected: &[usize]) -> Result<Loaded, Diagnostic> 
     pool.install(|| {
         let server_version = dump.banner.server_version.map(|version| version.feature());
         let client_version = dump.banner.client_version.map(|version| version.feature());
-        let names = Arc::new(Names::of(dump));
+        let names = Names::of(dump);
         let databases = Databases::of(dump);
         let public_schema = PublicSchema::new(client_version, server_version);
-        let mut loader = Loader::new(Arc::clone(&names), public_schema);
+        let mut loader = Loader::new(public_schema);
         let mut report = Report::new(dump);
         let statements = dump.statements();
         for batch in selected.chunks(BATCH) {
@@ -213,7 +212,6 @@ fn convert(
         settings,
         names,
         offset: statement.start,
-        text: &text,
         server_version,
     };
     Ok(match statement::convert(&context, tree) {

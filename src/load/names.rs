@@ -6,8 +6,10 @@
 //! does not depend on which of them are parsed.
 
 use crate::catalog::{Name, QualifiedName};
+use crate::dump::head::{Token, Tokens};
 use crate::dump::{Class, Dump, Settings};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::iter::Peekable;
 use std::sync::LazyLock;
 
 /// The name spaces of PostgreSQL, as far as they matter to a look-up.
@@ -80,66 +82,62 @@ impl Names {
         }
         for statement in statements {
             if statement.class == Class::Schema {
-                let text = String::from_utf8_lossy(dump.bytes(statement));
-                names.note(&text, dump.settings(statement));
+                names.note(dump.bytes(statement), dump.settings(statement));
             }
         }
         names
     }
 
-    fn note(&mut self, text: &str, settings: &Settings) {
-        let mut words = Words(text);
-        if !words.next_word().is_some_and(|word| word == "create") {
+    fn note(&mut self, text: &[u8], settings: &Settings) {
+        let mut head = Head(Tokens::new(text, settings.standard_conforming_strings).peekable());
+        if head.word().as_deref() != Some("create") {
             return;
         }
-        let mut space = None;
         // The words between CREATE and the kind (OR REPLACE, UNIQUE, FOREIGN
         // …) are few; what has none of the kinds among them defines no name.
-        for _ in 0..6 {
-            let Some(word) = words.next_word() else {
-                return;
-            };
-            space = match word.as_str() {
-                "table" | "view" | "sequence" | "index" => Some(Space::Relation),
-                "type" | "domain" => Some(Space::Type),
-                "function" | "procedure" | "aggregate" => Some(Space::Routine),
-                "operator" => Some(Space::Operator),
-                "collation" => Some(Space::Collation),
-                "text" => Some(Space::TextSearch),
-                "conversion" | "statistics" => Some(Space::Other),
-                "extension" => return self.note_extension(text, settings),
-                "schema" | "trigger" | "rule" | "policy" | "cast" | "language" | "server" => return,
-                _ => None,
-            };
-            if space.is_some() {
-                break;
+        let mut space = (0..6).find_map(|_| match head.word()?.as_str() {
+            "table" | "view" | "sequence" | "index" => Some(Some(Space::Relation)),
+            "type" | "domain" => Some(Some(Space::Type)),
+            "function" | "procedure" | "aggregate" => Some(Some(Space::Routine)),
+            "operator" => Some(Some(Space::Operator)),
+            "collation" => Some(Some(Space::Collation)),
+            "text" => Some(Some(Space::TextSearch)),
+            "conversion" | "statistics" => Some(Some(Space::Other)),
+            "extension" => {
+                self.note_extension(text, settings);
+                Some(None)
             }
-        }
-        let Some(mut space) = space else { return };
-        loop {
-            let before = words.0;
-            match words.next_word().as_deref() {
+            "schema" | "trigger" | "rule" | "policy" | "cast" | "language" | "server" => Some(None),
+            _ => None,
+        });
+        let Some(Some(space)) = &mut space else {
+            return;
+        };
+        while let Some(Token::Word(_)) = head.0.peek() {
+            let before = head.0.clone();
+            match head.word().as_deref() {
                 Some("if" | "not" | "exists" | "search" | "concurrently") => {}
                 Some("configuration" | "dictionary" | "parser" | "template")
-                    if space == Space::TextSearch => {}
-                Some("class" | "family") if space == Space::Operator => {
-                    space = Space::OperatorClass;
+                    if *space == Space::TextSearch => {}
+                Some("class" | "family") if *space == Space::Operator => {
+                    *space = Space::OperatorClass;
                 }
                 _ => {
-                    words.0 = before;
+                    head.0 = before;
                     break;
                 }
             }
         }
-        let Some((schema, name)) = words.qualified_name() else {
+        let Some((schema, name)) = head.qualified_name() else {
             return;
         };
-        let schema = schema.or_else(|| creation_schema(settings));
-        let Some(schema) = schema else { return };
-        if space == Space::Relation {
+        let Some(schema) = schema.or_else(|| creation_schema(settings)) else {
+            return;
+        };
+        if *space == Space::Relation {
             self.define(Space::Type, &name, &schema);
         }
-        self.define(space, &name, &schema);
+        self.define(*space, &name, &schema);
     }
 
     fn define(&mut self, space: Space, name: &str, schema: &str) {
@@ -149,19 +147,14 @@ impl Names {
         }
     }
 
-    fn note_extension(&mut self, text: &str, settings: &Settings) {
-        let mut words = Words(text);
-        while let Some(word) = words.next_word() {
-            if word == "schema"
-                && let Some((_, name)) = words.qualified_name()
-            {
-                self.extension_schemas.insert(Name::from(name));
-                return;
-            }
-        }
-        if let Some(schema) = creation_schema(settings) {
-            self.extension_schemas.insert(Name::from(schema));
-        }
+    fn note_extension(&mut self, text: &[u8], settings: &Settings) {
+        let mut head = Head(Tokens::new(text, settings.standard_conforming_strings).peekable());
+        let says_schema = head.0.by_ref().any(|token| token.is("schema"));
+        let said = says_schema.then(|| head.qualified_name()).flatten();
+        let schema = said
+            .map(|(_, name)| name)
+            .or_else(|| creation_schema(settings));
+        self.extension_schemas.extend(schema.map(Name::from));
     }
 
     /// Looks a name up as the server does: along the search path, with
@@ -238,68 +231,41 @@ pub(super) fn creation_schema(settings: &Settings) -> Option<String> {
 }
 
 /// The words and names at the head of a statement.
-struct Words<'a>(&'a str);
+struct Head<'a>(Peekable<Tokens<'a>>);
 
-impl Words<'_> {
-    fn skip_blanks(&mut self) {
-        self.0 = self.0.trim_start();
-    }
-
-    fn next_word(&mut self) -> Option<String> {
-        self.skip_blanks();
-        let end = self
-            .0
-            .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '$'))
-            .unwrap_or(self.0.len());
-        if end == 0 {
-            let mut rest = self.0.chars();
-            rest.next()?;
-            self.0 = rest.as_str();
-            return Some(String::new());
+impl Head<'_> {
+    /// The next token, if it is a bare word, in small letters.
+    fn word(&mut self) -> Option<String> {
+        match self.0.next()? {
+            Token::Word(word) => Some(String::from_utf8_lossy(word).to_lowercase()),
+            _ => Some(String::new()),
         }
-        let (word, rest) = self.0.split_at(end);
-        self.0 = rest;
-        Some(word.to_lowercase())
     }
 
     fn name(&mut self) -> Option<String> {
-        self.skip_blanks();
-        let Some(quoted) = self.0.strip_prefix('"') else {
-            // An operator's name is made of other characters than a word.
-            let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
-            let first = self.0.chars().next()?;
-            let end = if is_word(first) {
-                self.0.find(|c: char| !is_word(c))
-            } else {
-                self.0
-                    .find(|c: char| is_word(c) || c.is_whitespace() || c == '(' || c == '"')
-            };
-            let (word, rest) = self.0.split_at(end.unwrap_or(self.0.len()));
-            self.0 = rest;
-            return (!word.is_empty()).then(|| word.to_lowercase());
-        };
-        let mut name = String::new();
-        let mut rest = quoted;
-        loop {
-            let end = rest.find('"')?;
-            name += &rest[..end];
-            rest = &rest[end + 1..];
-            match rest.strip_prefix('"') {
-                Some(more) => {
-                    name.push('"');
-                    rest = more;
+        match self.0.next()? {
+            Token::Word(word) => Some(String::from_utf8_lossy(word).to_lowercase()),
+            Token::Name(name) => Some(String::from_utf8_lossy(name).replace("\"\"", "\"")),
+            Token::Symbol(byte) => {
+                // The name of an operator: symbols up to the parenthesis.
+                let mut name = String::from(char::from(byte));
+                while let Some(Token::Symbol(byte)) = self.0.peek().copied() {
+                    if matches!(byte, b'(' | b'.') {
+                        break;
+                    }
+                    name.push(char::from(byte));
+                    self.0.next();
                 }
-                None => break,
+                Some(name)
             }
+            _ => None,
         }
-        self.0 = rest;
-        Some(name)
     }
 
     fn qualified_name(&mut self) -> Option<(Option<String>, String)> {
         let first = self.name()?;
-        if let Some(rest) = self.0.strip_prefix('.') {
-            self.0 = rest;
+        if self.0.peek() == Some(&Token::Symbol(b'.')) {
+            self.0.next();
             return Some((Some(first), self.name()?));
         }
         Some((None, first))

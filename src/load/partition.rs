@@ -1,6 +1,5 @@
 //! Partition keys, bounds, and what a partition has from its parent.
 
-use super::column::NewColumn;
 use super::context::Context;
 use super::digest::digest;
 use super::loader::Loader;
@@ -24,16 +23,13 @@ impl Context<'_> {
             let Some(NodeEnum::PartitionElem(element)) = node.node else {
                 return Err(Problem::unknown("the partition key"));
             };
-            let expression = match element.expr {
-                Some(expression) => {
-                    let expression = self.expression(*expression)?;
-                    references.extend(expression.references().iter().cloned());
-                    format!("({})", expression.text())
-                }
-                None => {
-                    references.push(Reference::Column(Name::from(element.name.as_str())));
-                    super::normalise::quoted(&element.name)
-                }
+            let expression = if let Some(expression) = element.expr {
+                let expression = self.expression(*expression)?;
+                references.extend(expression.references().iter().cloned());
+                format!("({})", expression.text())
+            } else {
+                references.push(Reference::Column(Name::from(element.name.as_str())));
+                super::normalise::quoted(&element.name)
             };
             let mut part = expression;
             if !element.collation.is_empty() {
@@ -92,7 +88,6 @@ impl Parent {
         self,
         loader: &mut Loader,
         partition: &QualifiedName,
-        own: &[NewColumn],
         origin: Origin,
     ) -> Result<(), Problem> {
         let order = loader.column_order(&self.name).map(|order| order.0.clone());
@@ -109,7 +104,6 @@ impl Parent {
             };
             loader.create(target, column, origin);
         }
-        let _ = own;
         for (key, constraint) in loader.checks_of(&self.name) {
             let target = loader.member(Kind::Constraint, partition, key.name());
             loader.create(target, constraint, origin);

@@ -5,7 +5,6 @@ use super::address::Address;
 use super::alter_table::not_null_column;
 use super::context::{Context, string};
 use super::loader::{Loader, Step, step};
-use super::names::Space;
 use super::problem::Problem;
 use super::role::role_name;
 use crate::catalog::{Key, Name, Origin};
@@ -182,7 +181,6 @@ pub(super) fn alter_schema(
     let schema = Name::from(statement.newschema);
     let missing_ok = statement.missing_ok;
     let origin = context.origin(0);
-    let _ = Space::Relation;
     step(move |loader| {
         let key = address.key(loader);
         if key.kind == Kind::Extension {

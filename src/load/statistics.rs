@@ -39,7 +39,7 @@ pub(super) fn create_statistics(
             }
             Element::Expression(expression) => {
                 parts.push("expr".to_owned());
-                expressions.push(context.expression(expression)?);
+                expressions.push(context.expression(*expression)?);
             }
         }
     }
@@ -71,7 +71,7 @@ pub(super) fn create_statistics(
 
 enum Element {
     Column(String),
-    Expression(Node),
+    Expression(Box<Node>),
 }
 
 /// A column stays one in parentheses.
@@ -88,7 +88,7 @@ fn element(node: Node) -> Result<Element, Problem> {
     {
         return Ok(Element::Column(name.to_owned()));
     }
-    Ok(Element::Expression(*expression))
+    Ok(Element::Expression(expression))
 }
 
 fn kinds(nodes: &[Node]) -> Result<Vec<String>, Problem> {

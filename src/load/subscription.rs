@@ -151,9 +151,10 @@ fn option(
         },
         "synchronous_commit" => word(element, "off")?,
         "origin" => word(element, "any")?,
-        "binary" | "two_phase" | "disable_on_error" | "failover" => on_unless(false)?,
         "run_as_owner" if !knows_owner_options => return Ok(None),
-        "run_as_owner" => on_unless(false)?,
+        "binary" | "two_phase" | "disable_on_error" | "failover" | "run_as_owner" => {
+            on_unless(false)?
+        }
         "password_required" => on_unless(true)?,
         _ => return Err(unknown_option(element)),
     }))

@@ -10,9 +10,9 @@ use super::partition::{Bound, Parent};
 use super::problem::Problem;
 use crate::catalog::{Key, MemberOrder, Name, Options, QualifiedName};
 use crate::kind::{Column, ForeignTable, Kind, NotNull, Object, Persistence, Table};
+use pg_query::NodeEnum;
 use pg_query::protobuf as pg;
 use pg_query::protobuf::ConstrType;
-use pg_query::{Node, NodeEnum};
 
 /// A table with everything that stands in its CREATE statement.
 struct NewTable {
@@ -185,7 +185,7 @@ impl NewTable {
                 name: parent,
                 bound,
             };
-            parent.attach_new(loader, &name, &self.columns, self.origin)?;
+            parent.attach_new(loader, &name, self.origin)?;
         }
         for (source, options) in self.likes {
             super::like::copy(loader, &source, &name, options, self.origin)?;
@@ -242,9 +242,4 @@ pub(super) fn strategy_word(strategy: i32) -> Result<&'static str, Problem> {
         Ok(pg::PartitionStrategy::Hash) => Ok("HASH"),
         _ => Err(Problem::unknown("the partition strategy")),
     }
-}
-
-/// A list of nodes without those that are no strings.
-pub(super) fn dotted(nodes: &[Node]) -> String {
-    strings(nodes).join(".")
 }

@@ -165,7 +165,7 @@ pub(super) fn create_range(
                     .filter(|name| name.schema.is_some() || &*name.name != "default");
             }
             "canonical" => {
-                range.canonical = context.optional_reference(Space::Routine, &element)?
+                range.canonical = context.optional_reference(Space::Routine, &element)?;
             }
             "subtype_diff" => {
                 range.subtype_diff = context.optional_reference(Space::Routine, &element)?;

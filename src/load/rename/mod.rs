@@ -1,0 +1,228 @@
+//! RENAME and SET SCHEMA: an object gets another key, and what mentions it
+//! mentions the new name, as in the catalogs, which refer by OID.
+
+mod mention;
+mod tree;
+
+use super::address::Address;
+use super::context::Context;
+use super::loader::{Loader, Step, belongs_to, step};
+use super::problem::Problem;
+use crate::catalog::{Key, Name, QualifiedName};
+use crate::kind::{Kind, Object};
+use mention::Renaming;
+use pg_query::NodeEnum;
+use pg_query::protobuf as pg;
+use pg_query::protobuf::ObjectType;
+
+pub(super) fn rename(context: &Context<'_>, statement: pg::RenameStmt) -> Result<Step, Problem> {
+    let new_name = Name::from(statement.newname.as_str());
+    let missing_ok = statement.missing_ok;
+    let said = ObjectType::try_from(statement.rename_type).unwrap_or_default();
+    let subname = statement.subname.clone();
+    match said {
+        ObjectType::ObjectColumn | ObjectType::ObjectAttribute => {
+            let table = context.target(statement.relation.as_ref())?;
+            return step(move |loader| rename_column(loader, &table, &subname, &new_name));
+        }
+        ObjectType::ObjectTabconstraint
+        | ObjectType::ObjectTrigger
+        | ObjectType::ObjectRule
+        | ObjectType::ObjectPolicy => {
+            let table = context.target(statement.relation.as_ref())?;
+            let kind = match said {
+                ObjectType::ObjectTrigger => Kind::Trigger,
+                ObjectType::ObjectRule => Kind::Rule,
+                ObjectType::ObjectPolicy => Kind::Policy,
+                _ => Kind::Constraint,
+            };
+            return step(move |loader| {
+                if kind == Kind::Constraint
+                    && let Some(column) =
+                        super::alter_table::not_null_column(loader, &table, &subname)
+                {
+                    let key = loader.member(Kind::Column, &table, &column);
+                    let column: &mut crate::kind::Column =
+                        loader.object(&key, crate::catalog::Origin::default())?;
+                    if let Some(not_null) = &mut column.not_null {
+                        not_null.name = Some(new_name);
+                    }
+                    return Ok(());
+                }
+                let key = loader.member(kind, &table, &subname);
+                rename_object(loader, &key, &new_name)
+            });
+        }
+        ObjectType::ObjectDomconstraint => {
+            let Some(Some(NodeEnum::List(names))) = statement.object.map(|object| object.node)
+            else {
+                return Err(Problem::missing("the domain"));
+            };
+            let domain = context.target_name(super::names::Space::Type, &names.items)?;
+            return step(move |loader| {
+                let key = loader.member(Kind::DomainConstraint, &domain, &subname);
+                rename_object(loader, &key, &new_name)
+            });
+        }
+        ObjectType::ObjectSchema => {
+            return step(move |loader| rename_schema(loader, &subname, &new_name));
+        }
+        ObjectType::ObjectRole | ObjectType::ObjectDatabase | ObjectType::ObjectTablespace => {
+            let kind = match said {
+                ObjectType::ObjectRole => Kind::Role,
+                ObjectType::ObjectDatabase => Kind::Database,
+                _ => Kind::Tablespace,
+            };
+            return step(move |loader| {
+                let key = loader.global(kind, &subname);
+                rename_object(loader, &key, &new_name)
+            });
+        }
+        _ => {}
+    }
+    let address = match (&statement.relation, &statement.object) {
+        (Some(relation), _) => Address::Relation(Kind::Table, context.target(Some(relation))?),
+        (None, Some(object)) => context.address(statement.rename_type, object)?,
+        (None, None) => return Err(Problem::missing("the object")),
+    };
+    step(move |loader| {
+        let mut key = address.key(loader);
+        if key.kind == Kind::Index {
+            key = loader.index_or_constraint(&key.relation());
+        }
+        if missing_ok && !loader.catalog.contains(&key) {
+            return Ok(());
+        }
+        rename_object(loader, &key, &new_name)
+    })
+}
+
+/// Gives an object another name in its place.
+fn rename_object(loader: &mut Loader, key: &Key, name: &Name) -> Result<(), Problem> {
+    let mut new = key.clone();
+    if let Some(last) = new.names.last_mut() {
+        *last = name.clone();
+    }
+    rekey(loader, key, new)
+}
+
+/// Moves an object, and what belongs to it, to another schema.
+pub(super) fn move_to_schema(loader: &mut Loader, key: &Key, schema: &Name) -> Result<(), Problem> {
+    let relation = key.relation();
+    let mut new = key.clone();
+    if let Some(first) = new.names.first_mut() {
+        *first = schema.clone();
+    }
+    rekey(loader, key, new)?;
+    // Indexes, statistics and owned sequences move along: after the rename
+    // they already name the table in its new place.
+    let moved = QualifiedName::new(Some(schema.clone()), relation.name);
+    let own = loader.catalog.keys_where(|key, entry| {
+        matches!(entry.object, Object::Index(_) | Object::Sequence(_))
+            && belongs_to(key, &entry.object, &moved)
+            && key.schema() != Some(schema)
+    });
+    for key in own {
+        let mut new = key.clone();
+        if let Some(first) = new.names.first_mut() {
+            *first = schema.clone();
+        }
+        rekey(loader, &key, new)?;
+    }
+    Ok(())
+}
+
+fn rename_schema(loader: &mut Loader, old: &str, new: &Name) -> Result<(), Problem> {
+    let key = loader.global(Kind::Schema, old);
+    if loader.catalog.contains(&key) {
+        rename_object(loader, &key, new)?;
+    }
+    let inside = loader.catalog.keys_where(|key, _| {
+        !key.kind.is_member() && key.schema().is_some_and(|schema| **schema == *old)
+    });
+    for key in inside {
+        let mut moved = key.clone();
+        if let Some(first) = moved.names.first_mut() {
+            *first = new.clone();
+        }
+        rekey(loader, &key, moved)?;
+    }
+    Ok(())
+}
+
+/// Puts an object under another key and rewrites every mention of it.
+fn rekey(loader: &mut Loader, old: &Key, new: Key) -> Result<(), Problem> {
+    let old = loader.key(old.clone());
+    let new = loader.key(new);
+    let Some(entry) = loader.catalog.remove(&old) else {
+        return Err(Problem::new(format!("the {old} is not there")));
+    };
+    loader.catalog.insert(new.clone(), entry);
+    if new.kind == Kind::Constraint {
+        loader.note_constraint_index(&new);
+    }
+    let (from, to) = (old.relation(), new.relation());
+    if old.kind.is_relation() || old.kind.is_type() {
+        let members = loader.catalog.keys_where(|key, _| {
+            key.kind.is_member() && key.database == old.database && key.relation() == from
+        });
+        for member in members {
+            let mut moved = member.clone();
+            if let [schema, relation, ..] = &mut *moved.names {
+                *schema = new.names.first().cloned().unwrap_or_default();
+                *relation = new.names.last().cloned().unwrap_or_default();
+            }
+            if let Some(entry) = loader.catalog.remove(&member) {
+                loader.catalog.insert(moved.clone(), entry);
+            }
+            if moved.kind == Kind::Constraint {
+                loader.note_constraint_index(&moved);
+            }
+        }
+    }
+    let renaming = Renaming {
+        from,
+        to,
+        is_relation: old.kind.is_relation()
+            || old.kind == Kind::Index
+            || old.kind == Kind::Constraint,
+        is_type: old.kind.is_type() || old.kind.is_relation(),
+        is_routine: old.kind.is_routine(),
+        column: None,
+    };
+    renaming.apply(loader)
+}
+
+fn rename_column(
+    loader: &mut Loader,
+    table: &QualifiedName,
+    old: &str,
+    new: &Name,
+) -> Result<(), Problem> {
+    let mut tables = vec![table.clone()];
+    tables.extend(loader.partitions_of(table));
+    for table in tables {
+        let key = loader.member(Kind::Column, &table, old);
+        if let Some(entry) = loader.catalog.remove(&key) {
+            let key = loader.member(Kind::Column, &table, new);
+            loader.catalog.insert(key, entry);
+        }
+        if let Some(order) = loader.column_order(&table) {
+            for name in &mut order.0 {
+                if **name == *old {
+                    *name = new.clone();
+                }
+            }
+        }
+        Renaming {
+            from: table.clone(),
+            to: table,
+            is_relation: true,
+            is_type: false,
+            is_routine: false,
+            column: Some((Name::from(old), new.clone())),
+        }
+        .apply(loader)?;
+    }
+    Ok(())
+}
