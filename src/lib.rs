@@ -63,7 +63,7 @@
 //!   [`Coverage`](load::Coverage) counts them all.
 //! - **Secrets are a type.** Passwords and connection strings are
 //!   [`Secret`](catalog::Secret)s: compared by their real value, printed by no
-//!   output.
+//!   output. A statement that is kept as its text has none.
 //! - **The output depends on the input alone.** Two runs, one thread or many,
 //!   give the same bytes. Maps without an order are sorted before anything is
 //!   said, and no limit of time is set anywhere.
