@@ -1,4 +1,96 @@
-//! Tells what really differs between two PostgreSQL schemas.
+//! Tells what really differs between two PostgreSQL schemas, from dump files
+//! alone.
+//!
+//! Two dumps are read, turned into catalogs of objects, and the catalogs are
+//! compared. No connection to a database is ever opened. The program is
+//! `cli` over this library; each stage can be used without it:
+//!
+//! ```no_run
+//! use dumpdiff::diff::diff;
+//! use dumpdiff::dump::{Dump, ReadOptions};
+//! use dumpdiff::load::load_pair;
+//! use dumpdiff::report::Report;
+//! use std::path::Path;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let options = ReadOptions::default();
+//! let old = Dump::read(Path::new("old.sql"), &options)?;
+//! let new = Dump::read(Path::new("new.sql"), &options)?;
+//! let (old_loaded, new_loaded) = load_pair(&old, &new, true)?;
+//! let differences = diff(&old_loaded.catalog, &new_loaded.catalog);
+//! print!("{}", Report::new(&differences, &old, &new).text(false));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # The flow
+//!
+//! Data goes one way, and no stage calls one before it:
+//!
+//! ```text
+//! dump -> cancel -> load -> catalog -> diff -> report
+//! ```
+//!
+//! | module | takes | gives | knows object kinds? |
+//! |---|---|---|---|
+//! | [`dump`] | bytes | statements with their places and the session settings in force at each | no |
+//! | `cancel` | the statements of both sides | those that need loading | no |
+//! | [`load`] | statements | a [`Catalog`](catalog::Catalog) | yes: the one place that knows parse trees |
+//! | [`catalog`] | | what an object, a key, a name, an expression and a value are | no |
+//! | [`kind`] | | the object kinds, a file each | each file its own |
+//! | [`diff`](mod@diff) | two catalogs | objects added, removed and altered, attribute by attribute | no |
+//! | [`report`] | a diff | a [`Report`](report::Report) of words and places, and its renderings | by their words only |
+//!
+//! Beside the flow, [`diagnostic`] says what is wrong with an input and
+//! where, and [`threads`] holds the one pool of threads.
+//!
+//! # What always holds
+//!
+//! - **Stages are horizontal, kinds are vertical.** `pg_dump` spreads an
+//!   object over CREATE, ALTER, OWNER, COMMENT and GRANT statements, so
+//!   [`load`] has a file for each family of statements. All else about a kind
+//!   stands in its one file of [`kind`].
+//! - **No attribute can be forgotten.** The list of a kind's attributes is
+//!   made from its fields, so a new field is compared from the moment it
+//!   exists.
+//! - **No parse tree outlives its statement.** The trees of a 12 MB dump take
+//!   1 GB. A statement becomes a step that holds no tree; the steps run in the
+//!   order of the file. An expression becomes its canonical text, a digest of
+//!   its normalised tree, and what it mentions.
+//! - **Nothing is dropped silently.** Every statement of a dump is a setting,
+//!   data, a line for psql, understood, or kept as an object of the kind
+//!   [`Other`](kind::Other), compared by its text.
+//!   [`Coverage`](load::Coverage) counts them all.
+//! - **Secrets are a type.** Passwords and connection strings are
+//!   [`Secret`](catalog::Secret)s: compared by their real value, printed by no
+//!   output. A statement that is kept as its text has none.
+//! - **The output depends on the input alone.** Two runs, one thread or many,
+//!   give the same bytes. Maps without an order are sorted before anything is
+//!   said, and no limit of time is set anywhere.
+//! - **What is cancelled never changes a result.** `cancel` only leaves out
+//!   what both sides say alike; the stages after it do not know of it.
+//! - **Reading never panics.** An input that cannot be used becomes a
+//!   [`Diagnostic`](diagnostic::Diagnostic) with file, line and column.
+//!
+//! # Where this departs from the usual
+//!
+//! - **A default is an attribute of its column.** PostgreSQL keeps defaults as
+//!   objects of their own (`pg_attrdef`), because they depend on other
+//!   objects. They have neither an owner nor a comment nor privileges, nobody
+//!   looks for a default but at its column, and as attributes of it they need
+//!   no second list of members.
+//! - **Expressions are equal when their normalised parse trees are.** Text
+//!   alone does not decide, because the deparser leaves some things out, and
+//!   what it leaves out would be a difference that nobody sees. The trees
+//!   themselves are not kept: a digest of each is compared together with the
+//!   canonical text. Where the texts agree and the digests do not, the report
+//!   says so.
+//! - **Names are known before anything is parsed.** To find what an
+//!   unqualified name means, the loader needs to know which objects a dump
+//!   makes. It reads that from the first words of the statements, for all of
+//!   them. The meaning of a name therefore does not depend on which statements
+//!   `cancel` left to be parsed, and statements can be parsed in any order.
+
 mod cancel;
 pub mod catalog;
 pub mod cli;

@@ -1,9 +1,9 @@
 //! The object kinds, a file each: what identifies an object of the kind and
 //! which attributes it has.
 //!
-//! A kind is a struct made by [`object!`]: the macro derives the list of
+//! A kind is a struct made by the macro `object!`, which derives the list of
 //! attributes from the fields, so that a field can never be forgotten in a
-//! comparison. The one list of all kinds is the call of [`kinds!`] below.
+//! comparison. The one list of all kinds is the call of `kinds!` below.
 
 mod access_method;
 mod aggregate;
