@@ -35,6 +35,8 @@ pub(super) struct Loader {
     constraint_indexes: FxHashMap<(Name, Name), Key>,
     /// The privileges of the schema `public` before any GRANT.
     pub public_schema: PublicSchema,
+    /// Why the server would refuse the statement at hand.
+    pub refused: Option<Problem>,
     /// Remarks about the statement at hand, for the reader of the report.
     pub remarks: Vec<String>,
 }
@@ -69,6 +71,7 @@ impl Loader {
             session_role: None,
             constraint_indexes: FxHashMap::default(),
             public_schema,
+            refused: None,
             remarks: Vec::new(),
         }
     }
@@ -105,7 +108,9 @@ impl Loader {
         super::acl::apply_default_privileges(self, &key, &mut entry);
         if let Some(old) = self.catalog.remove(&key) {
             if old.created {
-                self.remarks.push(format!("{key} is created twice"));
+                self.refuse(&key);
+                self.catalog.insert(key, old);
+                return;
             }
             entry.acl = old.acl.or(entry.acl);
             entry.comment = old.comment;
@@ -113,6 +118,13 @@ impl Loader {
             entry.owner = old.owner.or(entry.owner);
         }
         self.catalog.insert(key, entry);
+    }
+
+    /// Notes that the server would refuse the statement at hand, since the
+    /// object is there already.
+    pub fn refuse(&mut self, key: &Key) {
+        self.refused
+            .get_or_insert_with(|| Problem::new(format!("the {key} is there already")));
     }
 
     /// Puts an object into the catalog as CREATE OR REPLACE does: owner,

@@ -38,6 +38,7 @@ mod roles;
 mod routine;
 mod routine_options;
 mod schema;
+mod secret;
 mod sequence;
 mod statement;
 mod statistics;
@@ -58,7 +59,7 @@ use self::context::Context;
 use self::loader::{Loader, Step};
 use self::names::Names;
 use self::problem::Problem;
-use crate::catalog::{Acl, Catalog, Entry, Facts, Grantee, Key, Name, Origin};
+use crate::catalog::{Acl, Body, Catalog, Entry, Facts, Grantee, Key, Name, Origin, Secret};
 use crate::diagnostic::Diagnostic;
 use crate::dump::{Class, Dump, Statement};
 use crate::kind::{Kind, Object, Other};
@@ -316,28 +317,40 @@ impl<'a> Report<'a> {
     /// is kept as its text.
     fn run(&mut self, loader: &mut Loader, statement: &Statement, outcome: Outcome) {
         let (problem, is_error) = match outcome {
-            Outcome::Step(step) => match step(loader) {
-                Ok(()) => {
-                    self.coverage.modelled += 1;
-                    for remark in std::mem::take(&mut loader.remarks) {
-                        let warning = self.dump.diagnostic(statement.start, 1, remark);
-                        self.warnings.push(warning.as_warning());
+            Outcome::Step(step) => {
+                match step(loader).and_then(|()| loader.refused.take().map_or(Ok(()), Err)) {
+                    Ok(()) => {
+                        self.coverage.modelled += 1;
+                        for remark in std::mem::take(&mut loader.remarks) {
+                            let warning = self.dump.diagnostic(statement.start, 1, remark);
+                            self.warnings.push(warning.as_warning());
+                        }
+                        return;
                     }
-                    return;
+                    Err(problem) => (problem, false),
                 }
-                Err(problem) => (problem, false),
-            },
+            }
             Outcome::Other(problem) => (problem, false),
             Outcome::Error(problem) => (problem, true),
         };
         let text = self.dump.text(statement).unwrap_or_default().into_owned();
-        let length = text.lines().next().map_or(1, str::len);
+        let shown = secret::without_secrets(&text);
+        let first_line = shown.lines().next().unwrap_or_default();
         let warning = self
             .dump
-            .diagnostic(statement.start, length, problem.to_string())
+            .diagnostic(
+                statement.start,
+                first_line.len().max(1),
+                problem.to_string(),
+            )
             .as_warning()
             .with_help("the statement is kept, and compared by its text");
-        keep_text(loader, &text, Origin(statement.start));
+        let warning = if shown == text {
+            warning
+        } else {
+            warning.with_line(first_line)
+        };
+        keep_text(loader, &text, shown, Origin(statement.start));
         self.warnings.push(warning.clone());
         if is_error {
             self.coverage.errors.push(warning);
@@ -348,8 +361,8 @@ impl<'a> Report<'a> {
 }
 
 /// Keeps a statement as its text, under its first words.
-fn keep_text(loader: &mut Loader, text: &str, origin: Origin) {
-    let words: Vec<&str> = text.split_whitespace().collect();
+fn keep_text(loader: &mut Loader, text: &str, shown: String, origin: Origin) {
+    let words: Vec<&str> = shown.split_whitespace().collect();
     let head: String = words.join(" ").chars().take(60).collect();
     let mut key = loader.global(Kind::Other, &head);
     let mut number = 1;
@@ -357,10 +370,11 @@ fn keep_text(loader: &mut Loader, text: &str, origin: Origin) {
         number += 1;
         key = loader.global(Kind::Other, &format!("{head} ({number})"));
     }
-    let statement = crate::catalog::Body(text.to_owned());
-    loader
-        .catalog
-        .insert(key, Entry::new(Other { statement }.into(), origin));
+    let other = Other {
+        secret: (shown != text).then(|| Secret(text.to_owned())),
+        statement: Body(shown),
+    };
+    loader.catalog.insert(key, Entry::new(other.into(), origin));
 }
 
 /// What the dump knows: found in all of its statements, whether or not they
@@ -387,11 +401,11 @@ fn facts(dump: &Dump, server_version: Option<u32>) -> Facts {
         privileges: any(&|text| begins(text, "grant") || begins(text, "revoke")),
         comments: any(&|text| begins(text, "comment")),
         objects: any(&|text| begins(text, "create")),
-        data: any(&|text| memchr::memmem::find(text, b"lo_create").is_some())
-            || dump
-                .statements()
-                .iter()
-                .any(|statement| statement.class == Class::Data),
+        data: dump
+            .statements()
+            .iter()
+            .any(|statement| statement.class == Class::Data)
+            || any(&|text| begins(text, "select")),
     }
 }
 

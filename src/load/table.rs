@@ -175,7 +175,10 @@ impl NewTable {
 
     fn create(mut self, loader: &mut Loader) -> Result<(), Problem> {
         let key = Key::qualified(self.object.kind(), &self.name);
-        if self.if_not_exists && loader.is_created(&key) {
+        if loader.is_created(&key) {
+            if !self.if_not_exists {
+                loader.refuse(&key);
+            }
             return Ok(());
         }
         let name = self.name;

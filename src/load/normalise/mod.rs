@@ -222,7 +222,10 @@ impl Rewrite for Normaliser<'_> {
         };
         name.names = match &found.schema {
             Some(_) => Self::qualified_nodes(&found),
-            None if is_keyword_type(&found.name) => {
+            // Without a length `bpchar` is no `char`, which is `char(1)`.
+            None if is_keyword_type(&found.name)
+                && !(&*found.name == "bpchar" && name.typmods.is_empty()) =>
+            {
                 vec![string_node("pg_catalog"), string_node(&found.name)]
             }
             None => vec![string_node(&found.name)],
