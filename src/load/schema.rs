@@ -8,6 +8,7 @@ use super::option::text;
 use super::problem::Problem;
 use super::role::role_name;
 use crate::catalog::{Key, Name};
+use crate::dump::{SearchPath, Settings};
 use crate::kind::{EventTrigger, Extension, FiringState, Kind, LargeObject, Schema};
 use pg_query::protobuf as pg;
 use pg_query::{Node, NodeEnum};
@@ -17,14 +18,12 @@ pub(super) fn create_schema(
     context: &Context<'_>,
     statement: pg::CreateSchemaStmt,
 ) -> Result<Step, Problem> {
-    if !statement.schema_elts.is_empty() {
-        return Err(Problem::unknown("CREATE SCHEMA with elements"));
-    }
     let owner = statement.authrole.as_ref().map(role_name);
     let name = match (&owner, statement.schemaname) {
         (Some(owner), name) if name.is_empty() => owner.clone(),
         (_, name) => Name::from(name),
     };
+    let elements = schema_elements(context, &name, statement.schema_elts)?;
     let key = Key::new(Kind::Schema, [name]);
     let (if_not_exists, origin) = (statement.if_not_exists, context.origin(0));
     step(move |loader| {
@@ -32,8 +31,35 @@ pub(super) fn create_schema(
             return Ok(());
         }
         loader.create(key.clone(), Schema {}, origin);
-        loader.set_owner(&key, owner, origin)
+        loader.set_owner(&key, owner, origin)?;
+        elements.into_iter().try_for_each(|element| element(loader))
     })
+}
+
+/// What CREATE SCHEMA makes at once: its names are looked up in the new schema
+/// first.
+fn schema_elements(
+    context: &Context<'_>,
+    schema: &Name,
+    elements: Vec<Node>,
+) -> Result<Vec<Step>, Problem> {
+    let path =
+        std::iter::once(schema.to_string()).chain(context.settings.search_path.iter().cloned());
+    let settings = Settings {
+        search_path: SearchPath::new(path.collect()),
+        ..context.settings.clone()
+    };
+    let inside = Context {
+        settings: &settings,
+        ..*context
+    };
+    elements
+        .into_iter()
+        .map(|element| {
+            let element = element.node.ok_or(Problem::missing("an element"))?;
+            super::statement::convert(&inside, element)
+        })
+        .collect()
 }
 
 /// CREATE EXTENSION.
