@@ -225,6 +225,7 @@ impl NewConstraint {
         loader.create(key.clone(), self.constraint, self.origin);
         if has_index {
             loader.note_constraint_index(&key);
+            loader.note_partitioned_index(table, key);
         }
         Ok(())
     }

@@ -92,7 +92,7 @@ pub(super) fn create_index(
 /// Puts an index into the catalog. It stands in the schema of its table.
 pub(super) fn create(
     loader: &mut Loader,
-    index: Index,
+    mut index: Index,
     name: Option<Name>,
     if_not_exists: bool,
     origin: Origin,
@@ -111,11 +111,20 @@ pub(super) fn create(
         let joined = joined_columns(unique.iter().map(String::as_str));
         loader.free_relation_name(&table, &joined, "idx", false)
     });
-    let key = loader.qualified(Kind::Index, &QualifiedName::new(table.schema, name));
+    let key = loader.qualified(Kind::Index, &QualifiedName::new(table.schema.clone(), name));
     if if_not_exists && loader.is_created(&key) {
         return;
     }
-    loader.create(key, index, origin);
+    let recurse = !index.only && loader.is_partitioned(&table);
+    if recurse {
+        // The parts are made below, as if each had been made on its own.
+        index.only = true;
+    }
+    loader.create(key.clone(), index, origin);
+    loader.note_partitioned_index(&table, key);
+    if recurse {
+        loader.spread_indexes(&table, origin);
+    }
 }
 
 /// What a key gives to the name of an unnamed index: the column, the name of

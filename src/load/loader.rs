@@ -35,6 +35,9 @@ pub(super) struct Loader {
     constraint_indexes: FxHashMap<(Name, Name), Key>,
     /// The privileges of the schema `public` before any GRANT.
     pub public_schema: PublicSchema,
+    /// The indexes and keys of partitioned tables, which their partitions get
+    /// too.
+    pub partitioned_indexes: FxHashMap<QualifiedName, Vec<Key>>,
     /// Why the server would refuse the statement at hand.
     pub refused: Option<Problem>,
     /// Remarks about the statement at hand, for the reader of the report.
@@ -71,6 +74,7 @@ impl Loader {
             session_role: None,
             constraint_indexes: FxHashMap::default(),
             public_schema,
+            partitioned_indexes: FxHashMap::default(),
             refused: None,
             remarks: Vec::new(),
         }

@@ -108,7 +108,11 @@ impl Names {
                 self.note_extension(text, settings);
                 Some(None)
             }
-            "schema" | "trigger" | "rule" | "policy" | "cast" | "language" | "server" => Some(None),
+            "schema" => {
+                self.note_elements(&mut head);
+                Some(None)
+            }
+            "trigger" | "rule" | "policy" | "cast" | "language" | "server" => Some(None),
             _ => None,
         });
         let Some(Some(space)) = &mut space else {
@@ -139,6 +143,23 @@ impl Names {
             self.define(Space::Type, &name, &schema);
         }
         self.define(*space, &name, &schema);
+    }
+
+    /// What CREATE SCHEMA makes at once.
+    fn note_elements(&mut self, head: &mut Head<'_>) {
+        let Some((_, schema)) = head.qualified_name() else {
+            return;
+        };
+        while let Some(token) = head.0.next() {
+            let makes_relation = ["table", "view", "sequence"]
+                .iter()
+                .any(|word| token.is(word));
+            if makes_relation && let Some((said, name)) = head.qualified_name() {
+                let schema = said.unwrap_or_else(|| schema.clone());
+                self.define(Space::Relation, &name, &schema);
+                self.define(Space::Type, &name, &schema);
+            }
+        }
     }
 
     fn define(&mut self, space: Space, name: &str, schema: &str) {

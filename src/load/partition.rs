@@ -1,5 +1,6 @@
 //! Partition keys, bounds, and what a partition has from its parent.
 
+use super::constraint::NewConstraint;
 use super::context::Context;
 use super::digest::digest;
 use super::loader::Loader;
@@ -7,7 +8,7 @@ use super::names::Space;
 use super::problem::Problem;
 use super::table::strategy_word;
 use crate::catalog::{Expr, Key, Name, Origin, QualifiedName, Reference};
-use crate::kind::{Column, Constraint, ConstraintType, Kind, Object};
+use crate::kind::{Column, Constraint, ConstraintType, Index, Kind, Object, Table};
 use pg_query::protobuf as pg;
 use pg_query::{Node, NodeEnum};
 
@@ -113,6 +114,122 @@ impl Parent {
 }
 
 impl Loader {
+    /// Whether the file makes the table as a partitioned one.
+    pub fn is_partitioned(&self, table: &QualifiedName) -> bool {
+        let key = self.qualified(Kind::Table, table);
+        self.find::<Table>(&key)
+            .is_some_and(|table| table.partition_by.is_some())
+    }
+
+    /// Notes an index of a partitioned table.
+    pub fn note_partitioned_index(&mut self, table: &QualifiedName, key: Key) {
+        if self.is_partitioned(table) {
+            self.partitioned_indexes
+                .entry(table.clone())
+                .or_default()
+                .push(key);
+        }
+    }
+
+    /// Gives the partitions that are there what a statement without ONLY
+    /// makes on their parent.
+    pub fn spread_indexes(&mut self, parent: &QualifiedName, origin: Origin) {
+        if !self.partitioned_indexes.contains_key(parent) {
+            return;
+        }
+        let partitions = self.catalog.keys_where(|_, entry| match &entry.object {
+            Object::Table(table) => table.partition_of.as_ref() == Some(parent),
+            _ => false,
+        });
+        for partition in partitions {
+            self.inherit_indexes(parent, &partition.relation(), origin);
+        }
+    }
+
+    /// Gives a partition the indexes and keys of its parent: one that it has
+    /// already is attached, a missing one is made.
+    fn inherit_indexes(
+        &mut self,
+        parent: &QualifiedName,
+        partition: &QualifiedName,
+        origin: Origin,
+    ) {
+        for key in self
+            .partitioned_indexes
+            .get(parent)
+            .cloned()
+            .unwrap_or_default()
+        {
+            let attached_to = Some(QualifiedName::new(parent.schema.clone(), key.name()));
+            match self.catalog.get(&key).map(|entry| entry.object.clone()) {
+                Some(Object::Index(index)) => {
+                    let wanted = Index {
+                        table: Some(partition.clone()),
+                        attached_to,
+                        only: false,
+                        clustered: false,
+                        ..*index
+                    };
+                    self.attach_or_create_index(wanted, origin);
+                }
+                Some(Object::Constraint(constraint)) => {
+                    let wanted = Constraint {
+                        attached_to,
+                        clustered: false,
+                        ..*constraint
+                    };
+                    self.attach_or_create_key(wanted, partition, origin);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn attach_or_create_index(&mut self, wanted: Index, origin: Origin) {
+        let is_twin = |index: &Index| {
+            index.table == wanted.table
+                && index.unique == wanted.unique
+                && index.method == wanted.method
+                && index.keys == wanted.keys
+                && index.predicate == wanted.predicate
+                && index
+                    .attached_to
+                    .as_ref()
+                    .is_none_or(|parent| Some(parent) == wanted.attached_to.as_ref())
+        };
+        let twins = self
+            .catalog
+            .keys_where(|_, entry| matches!(&entry.object, Object::Index(index) if is_twin(index)));
+        let twin = twins.first().and_then(|key| self.catalog.get_mut(key));
+        match twin.map(|entry| &mut entry.object) {
+            Some(Object::Index(index)) => index.attached_to = wanted.attached_to,
+            _ => super::index::create(self, wanted, None, false, origin),
+        }
+    }
+
+    fn attach_or_create_key(
+        &mut self,
+        wanted: Constraint,
+        partition: &QualifiedName,
+        origin: Origin,
+    ) {
+        let twins = self.catalog.keys_where(|key, entry| {
+            key.kind == Kind::Constraint
+                && key.relation() == *partition
+                && matches!(&entry.object, Object::Constraint(constraint)
+                    if constraint.r#type == wanted.r#type
+                        && constraint.columns == wanted.columns
+                        && constraint.elements == wanted.elements)
+        });
+        let twin = twins.first().and_then(|key| self.catalog.get_mut(key));
+        if let Some(Object::Constraint(constraint)) = twin.map(|entry| &mut entry.object) {
+            constraint.attached_to = wanted.attached_to;
+            return;
+        }
+        // The name is chosen freely, so that the constraint cannot be refused.
+        let _ = NewConstraint::unnamed(wanted, origin).add(self, partition);
+    }
+
     fn checks_of(&self, table: &QualifiedName) -> Vec<(Key, Constraint)> {
         self.catalog
             .keys_where(|key, entry| {
@@ -140,6 +257,9 @@ impl Loader {
         origin: Origin,
     ) -> Result<(), Problem> {
         let key = self.relation_key(Kind::Table, partition);
+        if bound.is_some() {
+            self.inherit_indexes(parent, partition, origin);
+        }
         let parent = bound.is_some().then(|| parent.clone());
         match &mut self.entry(&key, origin)?.object {
             Object::Table(table) => {

@@ -35,7 +35,13 @@ pub(super) fn add_constraint(
         });
     }
     let constraint = context.constraint(*constraint, None)?;
-    step(move |loader| constraint.add(loader, &target.name))
+    step(move |loader| {
+        constraint.add(loader, &target.name)?;
+        if target.recurse {
+            loader.spread_indexes(&target.name, target.origin);
+        }
+        Ok(())
+    })
 }
 
 pub(super) fn alter_constraint(
