@@ -18,10 +18,10 @@ out=${1:-${CARGO_TARGET_DIR:-$root/target}/variants}
 
 mkdir -p "$out"
 # Nothing is done where the manifest is newer than what it was made from. An
-# empty result of find says so; the scripts count as inputs too.
+# empty result of find says so; these scripts count as inputs too.
 if [ -f "$out/MANIFEST.tsv" ] &&
     [ -z "$(find -L "$DUMPDIFF_CORPUS/corpus" "$DUMPDIFF_CORPUS/cases" \
-        "$here" -type f -newer "$out/MANIFEST.tsv" -print -quit)" ]; then
+        "$here"/variants.* "$here"/postgres.sh -type f -newer "$out/MANIFEST.tsv" -print -quit)" ]; then
     exit 0
 fi
 

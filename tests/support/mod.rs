@@ -1,0 +1,197 @@
+//! What the tests of the whole program share: where the dumps are, how two of
+//! them are compared, and how the program is run.
+
+// Each test file is a crate of its own and uses a part of this.
+#![allow(dead_code)]
+
+pub mod entries;
+
+use dumpdiff::diagnostic::Diagnostic;
+use dumpdiff::diff::diff;
+use dumpdiff::dump::{Dump, ReadOptions};
+use dumpdiff::load::load_pair;
+use dumpdiff::report::Report;
+use dumpdiff::threads;
+use rayon::prelude::*;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// The folder of real dumps. They are not part of the project, so that tests
+/// do without where it is not set, and say so.
+pub fn corpus() -> Option<PathBuf> {
+    let folder = std::env::var_os("DUMPDIFF_CORPUS").map(PathBuf::from);
+    match &folder {
+        None => eprintln!("skipped on real dumps: DUMPDIFF_CORPUS is not set"),
+        Some(folder) => assert!(folder.is_dir(), "no folder {}", folder.display()),
+    }
+    folder
+}
+
+/// Every file below a folder whose name ends with `.sql`, sorted.
+pub fn sql_files(folder: &Path) -> Vec<PathBuf> {
+    fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                collect(&path, files);
+            } else if path.extension().is_some_and(|extension| extension == "sql") {
+                files.push(path);
+            }
+        }
+    }
+    let mut files = Vec::new();
+    collect(folder, &mut files);
+    files.sort();
+    assert!(!files.is_empty(), "no dumps in {}", folder.display());
+    files
+}
+
+/// Two dumps that are compared, and what the pair is called.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    pub name: String,
+    pub old: PathBuf,
+    pub new: PathBuf,
+}
+
+impl Pair {
+    /// The base name of the folder that the pair stands in.
+    pub fn case(&self) -> &str {
+        self.name.rsplit('/').next().unwrap()
+    }
+}
+
+/// The folders below that hold `old.sql` and `new.sql`, named by their path.
+pub fn pairs_below(folder: &Path) -> Vec<Pair> {
+    let name = |old: &Path| {
+        let below = old.strip_prefix(folder).unwrap();
+        below.parent().unwrap().to_str().unwrap().to_owned()
+    };
+    sql_files(folder)
+        .into_iter()
+        .filter(|path| path.ends_with("old.sql"))
+        .map(|old| Pair {
+            name: name(&old),
+            new: old.with_file_name("new.sql"),
+            old,
+        })
+        .collect()
+}
+
+/// The cases of the project.
+pub fn cases() -> Vec<Pair> {
+    pairs_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases"))
+}
+
+/// The pairs of the corpus: its cases, and snapshots of one project that
+/// follow one another.
+pub fn corpus_pairs(folder: &Path) -> Vec<Pair> {
+    let mut pairs = pairs_below(&folder.join("cases"));
+    let snapshots = sql_files(&folder.join("corpus/history"));
+    for two in snapshots.windows(2) {
+        if two[0].parent() == two[1].parent() {
+            let name = |path: &Path| path.file_stem().unwrap().to_str().unwrap().to_owned();
+            let project = two[0].parent().unwrap();
+            pairs.push(Pair {
+                name: format!("{}/{}..{}", name(project), name(&two[0]), name(&two[1])),
+                old: two[0].clone(),
+                new: two[1].clone(),
+            });
+        }
+    }
+    pairs
+}
+
+/// Reads a dump that has to be readable.
+pub fn read(path: &Path, name: &str) -> Dump {
+    let bytes = fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    parse(name, bytes).unwrap_or_else(|problem| panic!("{}: {problem:?}", path.display()))
+}
+
+/// Reads a dump that is in memory.
+pub fn parse(name: &str, bytes: Vec<u8>) -> Result<Dump, Diagnostic> {
+    Dump::parse(name, bytes, &ReadOptions::default())
+}
+
+/// The text report of a pair as the program prints it without colours, with
+/// the exit status and the remarks that stand on standard error.
+pub fn report(old: &Dump, new: &Dump, cancel: bool) -> String {
+    let (old_loaded, new_loaded) = load_pair(old, new, cancel).unwrap();
+    let difference = diff(&old_loaded.catalog, &new_loaded.catalog);
+    let report = Report::new(&difference, old, new);
+    let mut text = format!("exit status: {}\n", u8::from(!report.is_empty()));
+    if report.is_empty() {
+        for note in &report.notes {
+            text += &format!("note: {}\n", note.text);
+        }
+    }
+    text + &report.text(false)
+}
+
+/// The same of two files, labelled `old.sql` and `new.sql`.
+pub fn report_of(pair: &Pair, cancel: bool) -> String {
+    let old = read(&pair.old, "old.sql");
+    let new = read(&pair.new, "new.sql");
+    report(&old, &new, cancel)
+}
+
+/// Runs a check on every item, on all threads, and fails with everything that
+/// it complains of.
+pub fn check_all<T: Sync>(items: &[T], check: impl Fn(&T) -> Result<(), String> + Sync) {
+    assert!(!items.is_empty(), "there is nothing to check");
+    // The pool of the program, whose stacks are large enough for any tree.
+    let failures: Vec<String> = threads::pool().unwrap().install(|| {
+        items
+            .par_iter()
+            .filter_map(|item| check(item).err())
+            .collect()
+    });
+    assert!(
+        failures.is_empty(),
+        "{} of {} failed:\n{}",
+        failures.len(),
+        items.len(),
+        failures.join("\n")
+    );
+}
+
+/// The first lines of a text, each behind a few blanks.
+pub fn first_lines(text: &str, count: usize) -> String {
+    let lines: Vec<String> = text
+        .lines()
+        .take(count)
+        .map(|line| format!("    {}", line.chars().take(160).collect::<String>()))
+        .collect();
+    lines.join("\n")
+}
+
+/// Where two texts begin to differ.
+pub fn first_difference(one: &str, two: &str) -> String {
+    let equal = one.lines().zip(two.lines()).take_while(|(a, b)| a == b);
+    let from = equal.count();
+    let rest = |text: &str| text.lines().skip(from).take(4).collect::<Vec<_>>().join("\n");
+    format!(
+        "line {}:\n{}\n  instead of\n{}",
+        from + 1,
+        first_lines(&rest(two), 4),
+        first_lines(&rest(one), 4)
+    )
+}
+
+/// The program, ready for its arguments.
+pub fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dumpdiff"));
+    command.env_remove("NO_COLOR");
+    command
+}
+
+/// Runs the program to its end.
+pub fn run(arguments: &[&str]) -> Output {
+    program().args(arguments).output().unwrap()
+}
+
+/// A name as an argument.
+pub fn arg(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
