@@ -202,6 +202,7 @@ fn mirrored(note: Note) -> Note {
         Note::OwnersUnknown(side) => Note::OwnersUnknown(turn(side)),
         Note::NoPrivileges(side, count) => Note::NoPrivileges(turn(side), count),
         Note::NoComments(side, count) => Note::NoComments(turn(side), count),
+        Note::LargeObjectsUnknown(side) => Note::LargeObjectsUnknown(turn(side)),
     }
 }
 
@@ -250,7 +251,8 @@ fn the_other_way_round_is_the_mirror() {
     });
 }
 
-/// The items of a report as kind, sign and name.
+/// The items of a report as kind, sign and name. Below which table an index
+/// stands that went from one to another depends on the direction.
 fn shape(report: &Report, mirror: bool) -> Vec<(&'static str, Sign, String)> {
     let turn = |sign: Sign| match (sign, mirror) {
         (Sign::Added, true) => Sign::Removed,
@@ -259,7 +261,7 @@ fn shape(report: &Report, mirror: bool) -> Vec<(&'static str, Sign, String)> {
     };
     let members = report.items.iter().flat_map(|item| {
         let of = item.members.iter();
-        of.map(|member| (member.kind, turn(member.sign), format!("{} {}", item.name, member.name)))
+        of.map(|member| (member.kind, turn(member.sign), member.name.clone()))
     });
     let items = report.items.iter();
     items

@@ -69,8 +69,7 @@ pub(super) fn decode(name: &str, mut bytes: Vec<u8>) -> Result<Text, Diagnostic>
     if bytes.starts_with(b"\xef\xbb\xbf") {
         bytes.drain(..3);
     }
-    let head = bytes.get(..8192).unwrap_or(&bytes);
-    if memchr(0, head).is_some() {
+    if is_binary(&bytes) {
         return Err(Diagnostic::new(name, "this is a binary file, not a dump")
             .with_help("give a dump that `pg_dump` wrote as plain text"));
     }
@@ -78,6 +77,17 @@ pub(super) fn decode(name: &str, mut bytes: Vec<u8>) -> Result<Text, Diagnostic>
         text: bytes,
         converted: false,
     })
+}
+
+/// Whether a file is no text from its beginning on. A NUL byte behind lines of
+/// text is damage, which is told with its place.
+fn is_binary(bytes: &[u8]) -> bool {
+    let head = bytes.get(..8192).unwrap_or(bytes);
+    let Some(text) = memchr(0, head).and_then(|at| head.get(..at)) else {
+        return false;
+    };
+    let is_strange = |byte: &u8| byte.is_ascii_control() && !byte.is_ascii_whitespace();
+    memchr(b'\n', text).is_none() || text.iter().any(is_strange)
 }
 
 /// What a file is that is no plain text, by the bytes it starts with.

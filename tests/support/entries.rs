@@ -43,10 +43,16 @@ fn entry(text: &str, start: usize, end: usize) -> Option<Entry> {
     let (rest, owner) = header.rsplit_once("; Owner: ")?;
     let (rest, schema) = rest.rsplit_once("; Schema: ")?;
     let (name, kind) = rest.rsplit_once("; Type: ")?;
-    if kind.contains("DATA") && kind != "FOREIGN DATA WRAPPER" || kind == "SEQUENCE SET" {
+    if kind.ends_with(" DATA") || kind == "SEQUENCE SET" || kind == "BLOBS" {
         return None;
     }
-    let body = body.split("\nSET ").next()?;
+    let mut body = body.trim_end();
+    // The settings of the next entry.
+    while let Some((rest, last)) = body.rsplit_once('\n')
+        && last.starts_with("SET ")
+    {
+        body = rest.trim_end();
+    }
     Some(Entry {
         name: name.to_owned(),
         kind: kind.to_owned(),
