@@ -139,7 +139,12 @@ fn take_back(old: &mut Side, new: &mut Side) {
     if altered.is_empty() {
         return;
     }
-    let Some(finder) = mention::Finder::new(&altered) else {
+    // What mentions an object that only one side makes may be understood
+    // otherwise on the other, though it is the same text.
+    let one_sided = defined_once(old, new);
+    let Some((finder, one_sided)) =
+        mention::Finder::new(&altered).zip(mention::Finder::new(&one_sided))
+    else {
         // Too many names for one search: everything is loaded.
         old.survives.fill(true);
         new.survives.fill(true);
@@ -148,17 +153,27 @@ fn take_back(old: &mut Side, new: &mut Side) {
     let mut back = find(old, |text| {
         finder.finds(text) || target::defined(text).is_some_and(|name| mentioned.contains(&name))
     });
-    // What the statements taken back are about must be there too.
+    // What the statements taken back are about must be there too: everything
+    // that is said of it where the statement may mean something else now, or
+    // where a table owns a sequence, since they have one owner.
     while !back.is_empty() {
         let mut wanted = FxHashSet::default();
+        let mut altered = FxHashSet::default();
         for index in &back {
             old.survives[*index] = true;
-            wanted.extend(target::targets(
-                old.dump.bytes(&old.dump.statements()[*index]),
-            ));
+            let text = old.dump.bytes(&old.dump.statements()[*index]);
+            let names = target::targets(text);
+            if target::makes_owned(text) || one_sided.finds(text) {
+                altered.extend(names);
+            } else {
+                wanted.extend(names);
+            }
         }
+        wanted.extend(altered.iter().cloned());
+        let altered = mention::Finder::new(&altered);
         back = find(old, |text| {
             target::defined(text).is_some_and(|name| wanted.contains(&name))
+                || altered.as_ref().is_none_or(|altered| altered.finds(text))
         });
     }
     let back: FxHashSet<u64> = old
@@ -171,6 +186,15 @@ fn take_back(old: &mut Side, new: &mut Side) {
     for (hash, survives) in new.hashes.iter().zip(&mut new.survives) {
         *survives |= back.contains(hash);
     }
+}
+
+/// The names that survivors of one side define, and none of the other.
+fn defined_once(old: &Side, new: &Side) -> FxHashSet<Vec<u8>> {
+    let names = |side: &Side| -> FxHashSet<Vec<u8>> {
+        side.survivors().filter_map(target::defined).collect()
+    };
+    let (old, new) = (names(old), names(new));
+    old.symmetric_difference(&new).cloned().collect()
 }
 
 /// The cancelled schema statements that fulfil a condition.

@@ -10,13 +10,32 @@ use std::sync::LazyLock;
 
 /// Whether one of the dumps holds a statement whose effect reaches further
 /// than the names that it mentions, or depends on more than they say.
-pub(super) fn reaches_far(old: &Side, new: &Side) -> bool {
-    // What is cancelled stands on both sides, so that one side tells it.
+pub(super) fn reaches_far(old_side: &Side, new_side: &Side) -> bool {
+    // What is cancelled stands on both sides, so that one side tells it; but
+    // a DROP can stand behind something on one side only.
     let (old, new) = rayon::join(
-        || side_reaches_far(old, |_| true),
-        || side_reaches_far(new, |index| new.survives[index]),
+        || side_reaches_far(old_side, |_| true),
+        || {
+            let statements = new_side.dump.statements();
+            side_reaches_far(new_side, |index| {
+                new_side.survives[index]
+                    || is_verb(new_side.dump.bytes(&statements[index]), b"drop")
+            })
+        },
     );
-    old || new
+    old || new || brings_extension(old_side) || brings_extension(new_side)
+}
+
+/// Whether an extension differs where names stand without a schema: such a
+/// name can belong to the extension, and then its schema is that of it.
+fn brings_extension(side: &Side) -> bool {
+    let mut statements = side.dump.statements().iter().zip(&side.survives);
+    let mut schema = side.dump.statements().iter();
+    statements.any(|(statement, survives)| {
+        *survives && is_verb(side.dump.bytes(statement), b"create extension")
+    }) && schema.any(|statement| {
+        statement.class == Class::Schema && !side.dump.settings(statement).search_path.is_empty()
+    })
 }
 
 fn side_reaches_far(side: &Side, is_looked_at: impl Fn(usize) -> bool + Sync) -> bool {
@@ -24,13 +43,11 @@ fn side_reaches_far(side: &Side, is_looked_at: impl Fn(usize) -> bool + Sync) ->
     let is = |statement: &Statement, wanted: &dyn Fn(&[u8]) -> bool| {
         statement.class == Class::Schema && wanted(side.dump.bytes(statement))
     };
-    // `--clean` writes its DROP statements before anything is made, where they
-    // have no effect.
-    let makes_object =
-        |text: &[u8]| is_verb(text, b"create") && !is_verb(text, b"create or replace view");
+    // `--clean` writes its DROP statements before anything is made or spoken
+    // of, where they have no effect.
     let first_object = statements
         .iter()
-        .position(|statement| is(statement, &makes_object))
+        .position(|statement| is(statement, &|text| !is_cleaning(text)))
         .unwrap_or(usize::MAX);
     // Default privileges have an effect on what is made behind them;
     // `pg_dump` writes them behind everything but event triggers.
@@ -86,6 +103,13 @@ fn searcher(words: &[&str]) -> Option<AhoCorasick> {
 static CREATE_SEARCH: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| searcher(&FAR_IN_CREATE));
 static ALTER_SEARCH: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| searcher(&FAR_IN_ALTER));
 
+/// Whether `--clean` may have written the statement at the head of a dump.
+fn is_cleaning(text: &[u8]) -> bool {
+    is_verb(text, b"drop")
+        || is_verb(text, b"create or replace view")
+        || (is_verb(text, b"alter") && Tokens::new(text, true).any(|token| token.is("drop")))
+}
+
 fn statement_reaches_far(text: &[u8], behind_objects: bool) -> bool {
     let may_have =
         |search: &Option<AhoCorasick>| search.as_ref().is_none_or(|search| search.is_match(text));
@@ -106,7 +130,7 @@ fn statement_reaches_far(text: &[u8], behind_objects: bool) -> bool {
             is_verb(text, b"alter")
                 && ((may_have(&ALTER_SEARCH)
                     && (has(&["rename"]) || has_pair(text, "set", "schema")))
-                    || (behind_objects && has_pair(text, "drop", "column")))
+                    || has_pair(text, "drop", "column"))
         }
         Some(b'g' | b'r') => has_pair(text, "on", "all"),
         Some(b'c') if is_verb(text, b"create") => match tokens().nth(1) {

@@ -103,9 +103,11 @@ pub(super) fn targets(text: &[u8]) -> Vec<Vec<u8>> {
     let Some(verb) = tokens.next() else {
         return Vec::new();
     };
-    // Default privileges are about no object that there is.
+    // Default privileges are about no object that there is, but about one
+    // another: what is granted counts behind what is revoked. Nothing else
+    // mentions the word.
     if verb.is("alter") && tokens.peek().is_some_and(|token| token.is("default")) {
-        return Vec::new();
+        return vec![b"privileges".to_vec()];
     }
     let is_grant = verb.is("grant") || verb.is("revoke");
     let mut names = Vec::new();
@@ -212,6 +214,16 @@ pub(super) fn defined(text: &[u8]) -> Option<Vec<u8>> {
     matches!(name, Token::Word(_) | Token::Name(_)).then(|| lower(name))
 }
 
+/// Whether a statement gives a sequence to a table.
+pub(super) fn makes_owned(text: &[u8]) -> bool {
+    let mut was_owned = false;
+    Tokens::new(text, true).take(HEAD_TOKENS).any(|token| {
+        let found = was_owned && token.is("by");
+        was_owned = token.is("owned");
+        found
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::targets;
@@ -268,7 +280,7 @@ mod tests {
             ),
             (
                 "ALTER DEFAULT PRIVILEGES FOR ROLE a IN SCHEMA s GRANT SELECT ON TABLES TO b",
-                vec![],
+                vec!["privileges"],
             ),
         ] {
             let names: Vec<String> = targets(statement.as_bytes())

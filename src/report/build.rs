@@ -8,7 +8,7 @@ use super::safe::in_line;
 use super::summary::summary;
 use super::word::{alterations, value_words, words_of};
 use super::{Alteration, Count, How, Item, Place, Remark, Report, Sign};
-use crate::catalog::{Entry, Identifier, Key};
+use crate::catalog::{Catalog, Entry, Identifier, Key};
 use crate::diff::{Change, Diff, Difference, Note, Side};
 use crate::dump::Dump;
 use crate::kind::Kind;
@@ -41,7 +41,7 @@ struct Builder<'a> {
     new: &'a Dump,
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
     fn group(&self, key: &Key, group: &Group<'_>) -> Item {
         let mut item = match group.own {
             Some(own) => self.item(own, own_name(key), false),
@@ -58,16 +58,18 @@ impl Builder<'_> {
         item
     }
 
-    /// An object that is the same itself.
+    /// An object that is the same itself. One that its file does not make
+    /// has no place: what else is said of it may have been left out.
     fn untouched(&self, key: &Key) -> Item {
+        let made = |catalog: &'a Catalog| catalog.get(key).filter(|entry| entry.created);
         Item {
             sign: Sign::Changed,
             kind: key.kind.word(),
             name: own_name(key),
             detail: None,
             holds: Vec::new(),
-            old: place(self.old, self.diff.old.get(key)),
-            new: place(self.new, self.diff.new.get(key)),
+            old: place(self.old, made(self.diff.old)),
+            new: place(self.new, made(self.diff.new)),
             changes: Vec::new(),
             members: Vec::new(),
         }
