@@ -222,12 +222,11 @@ impl Acl {
     }
 
     /// The privileges of an object that no GRANT or REVOKE is said of. The
-    /// schema `public` is counted as PostgreSQL 15 makes it, default
-    /// privileges as empty.
+    /// schema `public` is counted as PostgreSQL 15 makes it.
     #[must_use]
     pub fn default_of_key(key: &Key) -> Self {
         if key.kind == Kind::DefaultAcl {
-            return Self::default();
+            return Self::default_of_new(key);
         }
         let mut acl = Self::default_of(key.kind);
         if key.kind == Kind::Schema && key.name() == "public" {
@@ -239,6 +238,24 @@ impl Acl {
             );
         }
         acl
+    }
+
+    /// What new objects get of default privileges that nothing is said of.
+    /// Those in one schema are added to those of the role, and so are none.
+    fn default_of_new(key: &Key) -> Self {
+        let kind = match &*key.names {
+            [_, schema, objects] if schema.is_empty() => match objects.as_ref() {
+                "tables" => Kind::Table,
+                "sequences" => Kind::Sequence,
+                "functions" => Kind::Function,
+                "types" => Kind::Enum,
+                "schemas" => Kind::Schema,
+                "large objects" => Kind::LargeObject,
+                _ => return Self::default(),
+            },
+            _ => return Self::default(),
+        };
+        Self::default_of(kind)
     }
 
     /// Adds privileges, as GRANT does.

@@ -59,6 +59,8 @@ fn singular(attribute: &str) -> String {
 /// A value in one line.
 pub(super) fn value_words(attribute: &str, value: &Value) -> String {
     match value {
+        Value::Nothing => unset(attribute).to_owned(),
+        Value::List(parts) if parts.is_empty() => unset(attribute).to_owned(),
         Value::Sql(expr) if CONDITIONS.contains(&attribute) => {
             format!("({})", in_line(expr.text()))
         }
@@ -86,6 +88,15 @@ pub(super) fn value_words(attribute: &str, value: &Value) -> String {
             format!("({})", parts.join(", "))
         }
         other => in_line(&other.to_string()),
+    }
+}
+
+/// What holds where an attribute is not set.
+fn unset(attribute: &str) -> &'static str {
+    match attribute {
+        "roles" => "PUBLIC",
+        "provider" => "libc",
+        _ => "none",
     }
 }
 
@@ -160,13 +171,20 @@ fn one(attribute: &str, what: String, old: &Value, new: &Value) -> Alteration {
             how: How::Elements(elements(attribute, old, new)),
         };
     }
-    let (old, new) = (value_words(attribute, old), value_words(attribute, new));
-    let how = if old == new {
-        How::Said(format!(
-            "{what} differs in a way that its text does not show: {new}"
-        ))
-    } else {
-        How::Values(old, new)
+    let words = |value: &Value| value_words(attribute, value);
+    let how = match (words(old), words(new)) {
+        (old, new) if old != new => How::Values(old, new),
+        // The word for what is not set can be a value too.
+        (_, new) if old.is_nothing() => How::Values("not set".to_owned(), new),
+        (old, _) if new.is_nothing() => How::Values(old, "not set".to_owned()),
+        (_, new) => {
+            let text = format!("{what} differs in a way that its text does not show: {new}");
+            return Alteration {
+                sign,
+                what: String::new(),
+                how: How::Said(text),
+            };
+        }
     };
     Alteration { sign, what, how }
 }
