@@ -182,6 +182,9 @@ pub struct Grant {
     pub held: Privileges,
     /// Those that may be granted on.
     pub grantable: Privileges,
+    /// Those that were taken away from a list of which the beginning is not
+    /// known; see [`Acl::unknown`].
+    pub revoked: Privileges,
 }
 
 /// Who holds what from whom; the grantor is nothing where it is the owner.
@@ -194,6 +197,8 @@ pub struct Acl {
     /// The owner's name, where a dump that says no owners gives it away by
     /// what it revokes.
     guessed_owner: Option<Name>,
+    /// Whether it only says how it deviates from a list that is not known.
+    is_relative: bool,
 }
 
 impl PartialEq for Acl {
@@ -258,6 +263,44 @@ impl Acl {
         Self::default_of(kind)
     }
 
+    /// The privileges of an object that the dump does not make: one of
+    /// PostgreSQL's own or of an extension. What it has from there is not
+    /// known, so that a REVOKE is a fact of its own.
+    #[must_use]
+    pub fn unknown() -> Self {
+        Self {
+            is_relative: true,
+            ..Self::default()
+        }
+    }
+
+    /// Whether it says how it deviates from a list that is not known.
+    #[must_use]
+    pub fn is_relative(&self) -> bool {
+        self.is_relative
+    }
+
+    /// Whether nobody holds anything, nor has lost anything.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.grants.is_empty()
+    }
+
+    /// What comes of it where the list that it deviates from is known.
+    #[must_use]
+    pub fn applied_to(self, start: Self) -> Self {
+        if !self.is_relative {
+            return self;
+        }
+        let mut acl = start;
+        for ((grantee, grantor), grant) in self.grants {
+            acl.revoke(&grantee, grantor.as_ref(), grant.revoked, false);
+            acl.grant(grantee.clone(), grantor.clone(), grant.held, false);
+            acl.grant(grantee, grantor, grant.grantable, true);
+        }
+        acl
+    }
+
     /// Adds privileges, as GRANT does.
     pub fn grant(
         &mut self,
@@ -271,6 +314,7 @@ impl Acl {
         }
         let grant = self.grants.entry((grantee, grantor)).or_default();
         grant.held = grant.held.union(privileges);
+        grant.revoked = grant.revoked.minus(privileges);
         if with_grant_option {
             grant.grantable = grant.grantable.union(privileges);
         }
@@ -286,6 +330,10 @@ impl Acl {
         grant_option_only: bool,
     ) {
         let key = (grantee.clone(), grantor.cloned());
+        if self.is_relative && !grant_option_only && !privileges.is_empty() {
+            let grant = self.grants.entry(key.clone()).or_default();
+            grant.revoked = grant.revoked.union(privileges);
+        }
         let Some(grant) = self.grants.get_mut(&key) else {
             return;
         };
@@ -293,8 +341,24 @@ impl Acl {
         if !grant_option_only {
             grant.held = grant.held.minus(privileges);
         }
-        if grant.held.is_empty() {
+        if grant.held.is_empty() && grant.revoked.is_empty() {
             self.grants.remove(&key);
+        }
+    }
+
+    /// Brings what one grantee holds into the form of [`Privileges::completed`].
+    pub fn complete(
+        &mut self,
+        grantee: &Grantee,
+        grantor: Option<&Name>,
+        kind: Kind,
+        knows_maintain: bool,
+    ) {
+        let key = (grantee.clone(), grantor.cloned());
+        if let Some(grant) = self.grants.get_mut(&key) {
+            for privileges in [&mut grant.held, &mut grant.grantable, &mut grant.revoked] {
+                *privileges = privileges.completed(kind, knows_maintain);
+            }
         }
     }
 
@@ -314,7 +378,11 @@ impl Acl {
     /// Whether anyone holds something under this name.
     #[must_use]
     pub fn mentions(&self, grantee: &Grantee) -> bool {
-        self.grants.keys().any(|(holder, _)| holder == grantee)
+        let first = (grantee.clone(), None);
+        let mut from_there = self.grants.range(first..);
+        from_there
+            .next()
+            .is_some_and(|((holder, _), _)| holder == grantee)
     }
 
     /// Rewrites each grant.
@@ -327,6 +395,7 @@ impl Acl {
             let merged = self.grants.entry((grantee, grantor)).or_default();
             merged.held = merged.held.union(grant.held);
             merged.grantable = merged.grantable.union(grant.grantable);
+            merged.revoked = merged.revoked.union(grant.revoked);
         }
     }
 
@@ -340,6 +409,7 @@ impl Acl {
                 .or_default();
             merged.held = merged.held.union(grant.held);
             merged.grantable = merged.grantable.union(grant.grantable);
+            merged.revoked = merged.revoked.union(grant.revoked);
         }
     }
 

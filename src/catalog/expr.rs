@@ -62,6 +62,12 @@ impl Expr {
         &self.references
     }
 
+    /// Whether the expression is a literal cast to a type.
+    #[must_use]
+    pub fn is_cast_literal(&self) -> bool {
+        self.cast_literal.is_some()
+    }
+
     /// The expression for a place that converts it to `target` anyway: a
     /// literal's cast to just that type is left out, modifiers aside.
     #[must_use]

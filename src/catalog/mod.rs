@@ -16,6 +16,7 @@ pub use name::{Identifier, Literal, Name, QualifiedName};
 pub use types::TypeName;
 pub use value::{Body, Field, MemberOrder, Options, Secret, Value};
 
+use crate::kind::{Kind, Object};
 use rustc_hash::FxHashMap;
 
 /// What a dump knows and what it does not: an absent fact is no difference
@@ -46,6 +47,11 @@ pub struct Facts {
 #[derive(Clone, Debug, Default)]
 pub struct Catalog {
     objects: FxHashMap<Key, Entry>,
+    /// What goes with a relation, by the relation's schema and name: all that
+    /// belongs to it, and perhaps more.
+    related: FxHashMap<QualifiedName, Vec<Key>>,
+    /// How often an object was taken out.
+    removals: u64,
     /// What the dump knows.
     pub facts: Facts,
 }
@@ -70,12 +76,85 @@ impl Catalog {
 
     /// Puts an object in, and gives back the one that stood there.
     pub fn insert(&mut self, key: Key, entry: Entry) -> Option<Entry> {
+        for relation in relations_of(&key, &entry) {
+            self.relate(&key, &relation);
+        }
         self.objects.insert(key, entry)
     }
 
     /// Takes an object out.
     pub fn remove(&mut self, key: &Key) -> Option<Entry> {
-        self.objects.remove(key)
+        let entry = self.objects.remove(key)?;
+        self.removals += 1;
+        for relation in relations_of(key, &entry) {
+            if let Some(keys) = self.related.get_mut(&relation)
+                && let Some(at) = keys.iter().rposition(|known| known == key)
+            {
+                keys.swap_remove(at);
+            }
+        }
+        Some(entry)
+    }
+
+    /// How often an object was taken out.
+    pub(crate) fn removals(&self) -> u64 {
+        self.removals
+    }
+
+    /// Notes that an object goes with a relation. What an object says when it
+    /// is put in needs no note.
+    pub(crate) fn relate(&mut self, key: &Key, relation: &QualifiedName) {
+        let keys = self.related.entry(relation.clone()).or_default();
+        if keys.last() != Some(key) {
+            keys.push(key.clone());
+        }
+    }
+
+    /// Notes that what went with a relation goes with one of another name.
+    pub(crate) fn relate_all(
+        &mut self,
+        database: Option<&Name>,
+        from: &QualifiedName,
+        to: &QualifiedName,
+    ) {
+        let Some(keys) = self.related.remove(from).filter(|_| from != to) else {
+            return;
+        };
+        let is_here = |key: &Key| key.database.as_ref() == database;
+        let (moved, others): (Vec<Key>, Vec<Key>) = keys.into_iter().partition(is_here);
+        if !others.is_empty() {
+            self.related.insert(from.clone(), others);
+        }
+        self.related.entry(to.clone()).or_default().extend(moved);
+    }
+
+    /// Forgets what only a load needs.
+    pub(crate) fn settle(&mut self) {
+        self.related = FxHashMap::default();
+    }
+
+    /// The keys that fulfil a condition, sorted, among those that go with a
+    /// relation.
+    pub(crate) fn related_where(
+        &self,
+        relation: &QualifiedName,
+        mut wanted: impl FnMut(&Key, &Entry) -> bool,
+    ) -> Vec<Key> {
+        let mut keys: Vec<Key> = self
+            .related
+            .get(relation)
+            .into_iter()
+            .flatten()
+            .filter(|key| {
+                self.objects
+                    .get(key)
+                    .is_some_and(|entry| wanted(key, entry))
+            })
+            .cloned()
+            .collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
     }
 
     /// How many objects there are.
@@ -111,4 +190,22 @@ impl Catalog {
         keys.sort_unstable();
         keys
     }
+}
+
+/// The relations that an object goes with as it stands.
+fn relations_of(key: &Key, entry: &Entry) -> impl Iterator<Item = QualifiedName> {
+    let by_key = match (&*key.names, key.kind) {
+        _ if key.kind.is_member() => Some(key.relation()),
+        ([_, schema, name], Kind::PublicationRelation) => Some(QualifiedName {
+            schema: Some(schema.clone()).filter(|schema| !schema.is_empty()),
+            name: name.clone(),
+        }),
+        _ => None,
+    };
+    let parent = match &entry.object {
+        Object::Table(table) => table.partition_of.as_ref(),
+        Object::ForeignTable(table) => table.partition_of.as_ref(),
+        object => object.belongs_to(),
+    };
+    by_key.into_iter().chain(parent.cloned())
 }

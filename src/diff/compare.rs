@@ -202,8 +202,10 @@ impl<'a> Comparison<'a> {
 
     /// One change for each grantee. A missing list is the kind's default.
     fn privileges(&mut self, old: Option<&Acl>, new: Option<&Acl>) {
+        let is_relative = [old, new].into_iter().flatten().any(Acl::is_relative);
         let list = |acl: Option<&'_ Acl>, version| match acl {
             Some(acl) => holdings(self.key.kind, acl),
+            None if is_relative => BTreeMap::new(),
             None => holdings(self.key.kind, &default_acl(self.key, version)),
         };
         let old = list(old, self.rules.old_version);

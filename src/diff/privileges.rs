@@ -48,6 +48,8 @@ fn words(kind: Kind, grant: Grant) -> Value {
         .collect();
     let grantable = grant.grantable.words(kind).into_iter();
     words.extend(grantable.map(|word| Value::Word(format!("{word} with grant option"))));
+    let revoked = grant.revoked.words(kind).into_iter();
+    words.extend(revoked.map(|word| Value::Word(format!("{word} revoked"))));
     if words.is_empty() {
         Value::Nothing
     } else {

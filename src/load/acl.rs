@@ -71,8 +71,10 @@ pub(super) fn grant(context: &Context<'_>, statement: pg::GrantStmt) -> Result<S
         let wanted = statement.objtype;
         return step(move |loader| {
             let keys = loader.catalog.keys_where(|key, _| {
-                key.schema()
-                    .is_some_and(|schema| schemas.iter().any(|name| **name == **schema))
+                key.database == loader.database
+                    && key
+                        .schema()
+                        .is_some_and(|schema| schemas.iter().any(|name| **name == **schema))
                     && is_granted_with(wanted, key.kind)
             });
             keys.iter()
@@ -139,15 +141,8 @@ impl Change {
         let owner = entry.owner.clone();
         let mut acl = entry.acl.take().unwrap_or(default);
         for grantee in &self.grantees {
-            self.change_one(&mut acl, grantee, owner.as_ref(), privileges);
+            self.change_one(&mut acl, grantee, owner.as_ref(), key.kind, privileges);
         }
-        let knows_maintain = self.knows_maintain;
-        let kind = key.kind;
-        acl.map(|grantee, grantor, mut grant| {
-            grant.held = grant.held.completed(kind, knows_maintain);
-            grant.grantable = grant.grantable.completed(kind, knows_maintain);
-            (grantee, grantor, grant)
-        });
         entry.acl = Some(acl);
         Ok(())
     }
@@ -157,6 +152,7 @@ impl Change {
         acl: &mut Acl,
         grantee: &Grantee,
         owner: Option<&Name>,
+        kind: Kind,
         privileges: Privileges,
     ) {
         let is_owner = |name: &Name| owner == Some(name);
@@ -170,6 +166,7 @@ impl Change {
         if !self.is_grant
             && owner.is_none()
             && grantor.is_none()
+            && !acl.is_relative()
             && !acl.mentions(&grantee)
             && let Grantee::Role(_) = grantee
         {
@@ -180,10 +177,16 @@ impl Change {
             grantee = Grantee::Owner;
         }
         if self.is_grant {
-            acl.grant(grantee, grantor.cloned(), privileges, self.grant_option);
+            acl.grant(
+                grantee.clone(),
+                grantor.cloned(),
+                privileges,
+                self.grant_option,
+            );
         } else {
             acl.revoke(&grantee, grantor, privileges, self.grant_option);
         }
+        acl.complete(&grantee, grantor, kind, self.knows_maintain);
     }
 }
 
@@ -191,6 +194,16 @@ impl Change {
 fn default_acl(loader: &Loader, key: &Key) -> Acl {
     if key.kind == Kind::Schema && key.name() == "public" {
         return loader.public_schema.start.clone();
+    }
+    let is_known = match key.kind {
+        // Columns that a table inherits, and those of views, are made with it.
+        Kind::Column => loader
+            .relation_kind(&key.relation())
+            .is_some_and(|kind| loader.is_created(&loader.qualified(kind, &key.relation()))),
+        _ => loader.is_created(key),
+    };
+    if !is_known {
+        return Acl::unknown();
     }
     Acl::default_of_key(key)
 }
@@ -344,15 +357,9 @@ impl Change {
                     .ok_or_else(|| Problem::unknown(format!("the privilege {word}")))?,
             };
             for grantee in &self.grantees {
-                self.change_one(&mut acl, grantee, Some(role), privileges);
+                self.change_one(&mut acl, grantee, Some(role), kind, privileges);
             }
         }
-        let knows_maintain = self.knows_maintain;
-        acl.map(|grantee, grantor, mut grant| {
-            grant.held = grant.held.completed(kind, knows_maintain);
-            grant.grantable = grant.grantable.completed(kind, knows_maintain);
-            (grantee, grantor, grant)
-        });
         if acl == start {
             loader.catalog.remove(&key);
             return Ok(());

@@ -61,10 +61,11 @@ pub(super) fn joined_columns<'a>(columns: impl IntoIterator<Item = &'a str>) -> 
     joined
 }
 
-/// The names of index keys as `ChooseIndexColumnNames` makes them unique.
+/// The names of index keys as `ChooseIndexColumnNames` makes them unique; as
+/// many as a name can hold.
 pub(super) fn unique_columns(columns: &[String]) -> Vec<String> {
     let mut unique: Vec<String> = Vec::new();
-    for column in columns {
+    for column in columns.iter().take(LONGEST + 1) {
         let mut name = column.clone();
         let mut number = 0;
         while unique.contains(&name) {
@@ -85,7 +86,8 @@ impl Loader {
         label: &str,
         is_constraint: bool,
     ) -> Name {
-        free_name(table, columns, label, |name| {
+        let kind = if is_constraint { "key" } else { "relation" };
+        self.free_name(kind, table, columns, label, |name| {
             let full = QualifiedName::new(table.schema.clone(), name);
             self.relation_kind(&full).is_some()
                 || self.constraint_of_index(&full).is_some()
@@ -95,7 +97,7 @@ impl Loader {
 
     /// A name that no constraint of the table has yet.
     pub fn free_constraint_name(&self, table: &QualifiedName, columns: &str, label: &str) -> Name {
-        free_name(table, columns, label, |name| {
+        self.free_name("constraint", table, columns, label, |name| {
             self.has_constraint(table, name)
         })
     }
@@ -107,27 +109,36 @@ impl Loader {
                 .catalog
                 .contains(&self.member(Kind::DomainConstraint, table, name))
     }
-}
 
-/// The first name with its label numbered that is not taken.
-fn free_name(
-    table: &QualifiedName,
-    columns: &str,
-    label: &str,
-    is_taken: impl Fn(&str) -> bool,
-) -> Name {
-    let mut number = 0;
-    loop {
-        let numbered = if number == 0 {
-            label.to_owned()
-        } else {
-            format!("{label}{number}")
+    /// The first name with its label numbered that is not taken. As long as
+    /// nothing is taken out of the catalog, no smaller number becomes free.
+    fn free_name(
+        &self,
+        kind: &str,
+        table: &QualifiedName,
+        columns: &str,
+        label: &str,
+        is_taken: impl Fn(&str) -> bool,
+    ) -> Name {
+        let removals = self.catalog.removals();
+        let wish = format!("{kind} {table} {columns} {label}");
+        let mut number = match self.numbers.borrow().get(&wish) {
+            Some((at, number)) if *at == removals => *number,
+            _ => 0,
         };
-        let name = object_name(&table.name, columns, &numbered);
-        if !is_taken(&name) {
-            return Name::from(name);
+        loop {
+            let numbered = if number == 0 {
+                label.to_owned()
+            } else {
+                format!("{label}{number}")
+            };
+            let name = object_name(&table.name, columns, &numbered);
+            if !is_taken(&name) {
+                self.numbers.borrow_mut().insert(wish, (removals, number));
+                return Name::from(name);
+            }
+            number += 1;
         }
-        number += 1;
     }
 }
 

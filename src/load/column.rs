@@ -19,12 +19,16 @@ pub(super) struct NewColumn {
     pub column: Column,
     pub constraints: Vec<NewConstraint>,
     sequence: Option<ColumnSequence>,
+    /// `DEFAULT NULL`, which is no default, but takes that of a parent's
+    /// column away.
+    null_default: Option<Expr>,
     origin: Origin,
 }
 
 /// `DEFAULT NULL` is no default.
 pub(super) fn is_null(expression: &Expr) -> bool {
-    expression.text() == "NULL" || expression.text().starts_with("NULL::")
+    expression.text() == "NULL"
+        || (expression.is_cast_literal() && expression.text().starts_with("NULL::"))
 }
 
 impl Context<'_> {
@@ -91,6 +95,7 @@ impl Context<'_> {
         }
         Ok(NewColumn {
             name: Name::from(name),
+            null_default: column.default.clone().filter(is_null),
             column: with_plain_default(column),
             constraints: separate,
             sequence,
@@ -177,6 +182,18 @@ fn fold_attribute(
 }
 
 impl NewColumn {
+    /// Keeps `DEFAULT NULL`: the table inherits, and without it the column
+    /// would have the default of its parent's.
+    pub fn keep_null_default(&mut self) {
+        if let Some(default) = self.null_default.take() {
+            let of = self.column.r#type.clone();
+            self.column.default = Some(match of {
+                Some(of) => default.assigned_to(&of),
+                None => default,
+            });
+        }
+    }
+
     /// Puts the column into the catalog, with its sequence; its constraints
     /// are left to the caller, who knows their order.
     pub fn add(

@@ -281,7 +281,7 @@ impl NewConstraint {
                 && matches!(&entry.object, crate::kind::Object::Constraint(constraint)
                     if constraint.r#type == ConstraintType::PrimaryKey)
         };
-        let found = loader.catalog.keys_where(is_key).into_iter().next();
+        let found = loader.related(target, is_key).into_iter().next();
         if let Some(constraint) = found.and_then(|key| loader.find::<Constraint>(&key)) {
             self.constraint
                 .referenced_columns

@@ -43,9 +43,10 @@ pub(super) fn drop_object(loader: &mut Loader, key: &Key, cascade: bool) {
             gone.extend(inside);
         }
         if cascade {
+            let name = key.relation();
             let dependents = loader
                 .catalog
-                .keys_where(|other, entry| *other != key && depends_on(entry, other, &key));
+                .keys_where(|other, entry| depends_on(entry, other, &key, &name) && *other != key);
             gone.extend(dependents);
         }
         loader.remove(&key);
@@ -60,7 +61,7 @@ pub(super) fn drop_column(loader: &mut Loader, table: &QualifiedName, column: &s
     if let Some(order) = loader.column_order(table) {
         order.0.retain(|name| **name != *column);
     }
-    let dependents = loader.catalog.keys_where(|key, entry| {
+    let dependents = loader.related(table, |key, entry| {
         belongs_to(key, &entry.object, table) && uses_column(&entry.object, table, column)
     });
     for key in dependents {
@@ -100,12 +101,12 @@ fn uses_column(object: &Object, table: &QualifiedName, column: &str) -> bool {
     }
 }
 
-/// Whether dropping `gone` with CASCADE takes the entry too.
-fn depends_on(entry: &Entry, key: &Key, gone: &Key) -> bool {
+/// Whether dropping `gone`, whose name is given, with CASCADE takes the entry
+/// too.
+fn depends_on(entry: &Entry, key: &Key, gone: &Key, name: &QualifiedName) -> bool {
     if key.database != gone.database {
         return false;
     }
-    let name = gone.relation();
     let is_relation = gone.kind.is_relation();
     let is_routine = gone.kind.is_routine();
     let is_type = gone.kind.is_type() || is_relation;
@@ -114,23 +115,23 @@ fn depends_on(entry: &Entry, key: &Key, gone: &Key) -> bool {
             .references()
             .iter()
             .any(|reference| match reference {
-                Reference::Relation(found) => is_relation && *found == name,
-                Reference::Routine(found) => is_routine && *found == name,
-                Reference::Type(found) => is_type && *found == name,
+                Reference::Relation(found) => is_relation && found == name,
+                Reference::Routine(found) => is_routine && found == name,
+                Reference::Type(found) => is_type && found == name,
                 Reference::Column(_) => false,
             })
     };
-    let has_type = |of: &TypeName| is_type && of.name == name;
+    let has_type = |of: &TypeName| is_type && of.name == *name;
     match &entry.object {
         Object::View(view) => view.query.iter().any(|query| mentions(&query.0)),
         Object::MaterializedView(view) => view.query.iter().any(|query| mentions(&query.0)),
         Object::Rule(rule) => rule.actions.iter().any(|query| mentions(&query.0)),
         Object::Constraint(constraint) => {
-            (is_relation && constraint.references.as_ref() == Some(&name))
+            (is_relation && constraint.references.as_ref() == Some(name))
                 || constraint.expression.iter().any(mentions)
         }
-        Object::Trigger(trigger) => is_routine && trigger.function.as_ref() == Some(&name),
-        Object::EventTrigger(trigger) => is_routine && trigger.function.as_ref() == Some(&name),
+        Object::Trigger(trigger) => is_routine && trigger.function.as_ref() == Some(name),
+        Object::EventTrigger(trigger) => is_routine && trigger.function.as_ref() == Some(name),
         Object::Policy(policy) => policy.using.iter().chain(&policy.with_check).any(mentions),
         Object::Column(column) => column.r#type.as_ref().is_some_and(has_type),
         Object::Domain(domain) => domain.r#type.as_ref().is_some_and(has_type),
@@ -150,7 +151,7 @@ fn depends_on(entry: &Entry, key: &Key, gone: &Key) -> bool {
             .any(|argument| has_type(&argument.r#type)),
         Object::Table(table) => {
             is_relation
-                && (table.inherits.contains(&name) || table.partition_of.as_ref() == Some(&name))
+                && (table.inherits.contains(name) || table.partition_of.as_ref() == Some(name))
         }
         Object::Server(server) => {
             gone.kind == Kind::ForeignDataWrapper && server.wrapper.as_deref() == Some(gone.name())

@@ -97,9 +97,9 @@ fn copy_constraints(
     has: &dyn Fn(TableLikeOption) -> bool,
     origin: Origin,
 ) {
-    let keys = loader
-        .catalog
-        .keys_where(|key, _| key.kind == Kind::Constraint && key.relation() == *source);
+    let keys = loader.related(source, |key, _| {
+        key.kind == Kind::Constraint && key.relation() == *source
+    });
     for key in keys {
         let Some(constraint) = loader.find::<Constraint>(&key).cloned() else {
             continue;
@@ -128,7 +128,7 @@ fn copy_indexes(
     target: &QualifiedName,
     origin: Origin,
 ) {
-    let keys = loader.catalog.keys_where(|_, entry| {
+    let keys = loader.related(source, |_, entry| {
         matches!(&entry.object, Object::Index(index) if index.table.as_ref() == Some(source))
     });
     for key in keys {

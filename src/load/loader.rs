@@ -3,9 +3,10 @@
 
 use super::acl::PublicSchema;
 use super::problem::Problem;
-use crate::catalog::{Catalog, Entry, Key, Name, Origin, QualifiedName};
+use crate::catalog::{Acl, Catalog, Entry, Key, Name, Origin, QualifiedName};
 use crate::kind::{Index, Kind, Object, ObjectKind, Sequence};
 use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 
 /// What a statement does to the catalog. The expensive part (parsing,
 /// normalising, printing) is done before, on many threads; what is left runs
@@ -40,6 +41,8 @@ pub(super) struct Loader {
     pub partitioned_indexes: FxHashMap<QualifiedName, Vec<Key>>,
     /// Why the server would refuse the statement at hand.
     pub refused: Option<Problem>,
+    /// The last number that made a name free; see [`super::auto_name`].
+    pub numbers: RefCell<FxHashMap<String, (u64, usize)>>,
     /// Remarks about the statement at hand, for the reader of the report.
     pub remarks: Vec<String>,
 }
@@ -76,6 +79,7 @@ impl Loader {
             public_schema,
             partitioned_indexes: FxHashMap::default(),
             refused: None,
+            numbers: RefCell::default(),
             remarks: Vec::new(),
         }
     }
@@ -116,9 +120,17 @@ impl Loader {
                 self.catalog.insert(key, old);
                 return;
             }
-            entry.acl = old.acl.or(entry.acl);
+            // What was granted before the file made the object.
+            entry.acl = match old.acl {
+                Some(acl) => {
+                    let start = entry.acl.unwrap_or_else(|| Acl::default_of_key(&key));
+                    Some(acl.applied_to(start))
+                }
+                None => entry.acl,
+            };
             entry.comment = old.comment;
             entry.labels = old.labels;
+            entry.depends_on_extensions = old.depends_on_extensions;
             entry.owner = old.owner.or(entry.owner);
         }
         self.catalog.insert(key, entry);
@@ -178,6 +190,19 @@ impl Loader {
         self.catalog
             .get(&key)
             .and_then(|entry| T::of(&entry.object))
+    }
+
+    /// Those keys of the database at hand that fulfil a condition, among what
+    /// goes with a relation: its members, indexes, statistics, sequences and
+    /// partitions, and where it is published.
+    pub fn related(
+        &self,
+        relation: &QualifiedName,
+        mut wanted: impl FnMut(&Key, &Entry) -> bool,
+    ) -> Vec<Key> {
+        self.catalog.related_where(relation, |key, entry| {
+            key.database == self.database && wanted(key, entry)
+        })
     }
 
     fn first_of(&self, kinds: &[Kind], name: &QualifiedName) -> Option<Kind> {
@@ -270,9 +295,8 @@ impl Loader {
     }
 
     fn remove_members(&mut self, relation: &QualifiedName) {
-        let database = self.database.clone();
-        let members = self.catalog.keys_where(|key, entry| {
-            key.database == database && belongs_to(key, &entry.object, relation)
+        let members = self.related(relation, |key, entry| {
+            belongs_to(key, &entry.object, relation)
         });
         for member in members {
             self.catalog.remove(&member);

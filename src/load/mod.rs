@@ -61,6 +61,7 @@ use self::names::Names;
 use self::problem::Problem;
 use crate::catalog::{Acl, Body, Catalog, Entry, Facts, Grantee, Key, Name, Origin, Secret};
 use crate::diagnostic::Diagnostic;
+use crate::dump::head::Tokens;
 use crate::dump::{Class, Dump, Statement};
 use crate::kind::{Kind, Object, Other};
 use crate::threads;
@@ -137,6 +138,15 @@ pub fn load_pair(old: &Dump, new: &Dump, cancel: bool) -> Result<(Loaded, Loaded
 /// in memory until then.
 const BATCH: usize = 4096;
 
+/// How many tokens a statement can have. A parse tree takes some two thousand
+/// bytes for each of them; what servers print is shorter by far.
+const MOST_TOKENS: usize = 50_000;
+
+/// Whether the parse tree of a statement would take too much memory.
+fn is_too_long(text: &[u8]) -> bool {
+    text.len() > MOST_TOKENS && Tokens::new(text, true).nth(MOST_TOKENS).is_some()
+}
+
 /// What a statement became.
 enum Outcome {
     Step(Step),
@@ -198,6 +208,12 @@ fn convert(
     server_version: Option<u32>,
 ) -> Result<Outcome, Diagnostic> {
     let text = dump.text(statement)?;
+    if is_too_long(text.as_bytes()) {
+        let problem = Problem::new(format!(
+            "a statement of more than {MOST_TOKENS} words and signs is not parsed"
+        ));
+        return Ok(Outcome::Other(problem));
+    }
     let settings = dump.settings(statement);
     let options = if settings.standard_conforming_strings {
         ParserOptions::DEFAULT
@@ -365,11 +381,15 @@ fn keep_text(loader: &mut Loader, text: &str, shown: String, origin: Origin) {
     let words: Vec<&str> = shown.split_whitespace().collect();
     let head: String = words.join(" ").chars().take(60).collect();
     let mut key = loader.global(Kind::Other, &head);
-    let mut number = 1;
+    // Only statements that are kept take such a name, so that the numbers
+    // before the last one are taken.
+    let number = loader.numbers.borrow().get(&head).map_or(1, |last| last.1);
+    let mut number = number.max(1);
     while loader.catalog.contains(&key) {
         number += 1;
         key = loader.global(Kind::Other, &format!("{head} ({number})"));
     }
+    loader.numbers.borrow_mut().insert(head, (0, number));
     let other = Other {
         secret: (shown != text).then(|| Secret(text.to_owned())),
         statement: Body(shown),
@@ -411,6 +431,7 @@ fn facts(dump: &Dump, server_version: Option<u32>) -> Facts {
 
 /// Brings the catalog into the one form that is compared.
 fn finish(loader: &mut Loader) {
+    loader.catalog.settle();
     let table_owners: Vec<(Key, Option<Name>)> = loader
         .catalog
         .iter()
@@ -446,11 +467,13 @@ fn finish(loader: &mut Loader) {
         if key.kind == Kind::Schema && key.name() == "public" {
             loader.public_schema.finish(entry);
         }
-        if entry
-            .acl
-            .as_ref()
-            .is_some_and(|acl| *acl == Acl::default_of_key(key))
-        {
+        if entry.acl.as_ref().is_some_and(|acl| {
+            if acl.is_relative() {
+                acl.is_empty()
+            } else {
+                *acl == Acl::default_of_key(key)
+            }
+        }) {
             entry.acl = None;
         }
         if !entry.created && says_nothing(key, entry) {

@@ -231,20 +231,19 @@ impl Loader {
     }
 
     fn checks_of(&self, table: &QualifiedName) -> Vec<(Key, Constraint)> {
-        self.catalog
-            .keys_where(|key, entry| {
-                key.kind == Kind::Constraint
-                    && key.relation() == *table
-                    && matches!(&entry.object, Object::Constraint(constraint)
+        self.related(table, |key, entry| {
+            key.kind == Kind::Constraint
+                && key.relation() == *table
+                && matches!(&entry.object, Object::Constraint(constraint)
                         if constraint.r#type == ConstraintType::Check && !constraint.no_inherit)
-            })
-            .into_iter()
-            .filter_map(|key| {
-                self.find::<Constraint>(&key)
-                    .cloned()
-                    .map(|found| (key, found))
-            })
-            .collect()
+        })
+        .into_iter()
+        .filter_map(|key| {
+            self.find::<Constraint>(&key)
+                .cloned()
+                .map(|found| (key, found))
+        })
+        .collect()
     }
 
     /// Makes a table a partition of another, or with no bound a table of its
@@ -261,6 +260,10 @@ impl Loader {
             self.inherit_indexes(parent, partition, origin);
         }
         let parent = bound.is_some().then(|| parent.clone());
+        if let Some(parent) = &parent {
+            let key = self.key(key.clone());
+            self.catalog.relate(&key, parent);
+        }
         match &mut self.entry(&key, origin)?.object {
             Object::Table(table) => {
                 table.partition_of = parent;
@@ -280,7 +283,7 @@ impl Loader {
         let mut found: Vec<QualifiedName> = Vec::new();
         let mut parents = vec![table.clone()];
         while let Some(parent) = parents.pop() {
-            let children = self.catalog.keys_where(|_, entry| match &entry.object {
+            let children = self.related(&parent, |_, entry| match &entry.object {
                 Object::Table(table) => table.partition_of.as_ref() == Some(&parent),
                 Object::ForeignTable(table) => table.partition_of.as_ref() == Some(&parent),
                 _ => false,

@@ -3,6 +3,7 @@
 
 use super::address::Address;
 use super::alter_table::not_null_column;
+use super::auto_name::object_name;
 use super::context::{Context, string};
 use super::loader::{Loader, Step, step};
 use super::problem::Problem;
@@ -77,9 +78,11 @@ fn set_comment(
         }
         Kind::DomainConstraint if !loader.catalog.contains(&key) => {
             let domain = loader.qualified(Kind::Domain, &key.relation());
+            let implied = object_name(&domain.relation().name, "", "not_null");
             if let Some(entry) = loader.catalog.get_mut(&domain)
                 && let Object::Domain(domain) = &mut entry.object
                 && let Some(not_null) = &mut domain.not_null
+                && not_null.name.as_deref().unwrap_or(&implied) == key.name()
             {
                 not_null.comment = comment;
                 return Ok(());

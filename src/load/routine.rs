@@ -111,6 +111,19 @@ fn result(
     arguments: &[Argument],
 ) -> Result<Option<FunctionResult>, Problem> {
     let r#type = context.bare_type(of)?;
+    let outputs: Vec<&Argument> = arguments
+        .iter()
+        .filter(|a| matches!(a.mode, ArgumentMode::Out | ArgumentMode::InOut))
+        .collect();
+    // The server refuses another type than the one that OUT arguments imply.
+    let fits = match outputs.as_slice() {
+        [] => true,
+        [one] => one.r#type == r#type,
+        _ => r#type.name.schema.is_none() && &*r#type.name.name == "record",
+    };
+    if !fits && !of.setof {
+        return Err(Problem::new("the result is not what the OUT arguments say"));
+    }
     let has = |modes: &[ArgumentMode]| arguments.iter().any(|a| modes.contains(&a.mode));
     let implied = has(&[ArgumentMode::Table])
         || (has(&[ArgumentMode::Out, ArgumentMode::InOut]) && !of.setof);

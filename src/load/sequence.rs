@@ -203,7 +203,12 @@ pub(super) fn alter_sequence(
         if statement.missing_ok && !loader.catalog.contains(&loader.key(key.clone())) {
             return Ok(());
         }
-        options.apply(loader.object::<Sequence>(&key, origin)?);
+        let sequence: &mut Sequence = loader.object(&key, origin)?;
+        options.apply(sequence);
+        if let Some(table) = sequence.owner_table().cloned() {
+            let key = loader.key(key);
+            loader.catalog.relate(&key, &table);
+        }
         Ok(())
     })
 }

@@ -143,6 +143,9 @@ fn new_table(
         })
         .collect::<Result<Vec<QualifiedName>, Problem>>()?;
     let mut parent = None;
+    if statement.partbound.is_none() && !parents.is_empty() {
+        columns.iter_mut().for_each(NewColumn::keep_null_default);
+    }
     if let Some(bound) = statement.partbound {
         let bound = context.partition_bound(bound)?;
         parent = parents.pop().map(|parent| (parent, bound));
@@ -228,8 +231,12 @@ impl Loader {
 
     /// Puts a column behind the others, unless the table has it.
     pub fn append_column(&mut self, table: &QualifiedName, column: &Name) {
+        // A column that stands in the order has an entry.
+        let may_be_there = self
+            .catalog
+            .contains(&self.member(Kind::Column, table, column));
         if let Some(order) = self.column_order(table)
-            && !order.0.contains(column)
+            && !(may_be_there && order.0.contains(column))
         {
             order.0.push(column.clone());
         }

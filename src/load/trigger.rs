@@ -141,9 +141,11 @@ fn roles(nodes: &[Node]) -> Result<Vec<Name>, Problem> {
         let Some(NodeEnum::RoleSpec(role)) = &node.node else {
             return Err(Problem::unknown("a role"));
         };
-        if role.roletype != pg::RoleSpecType::RolespecPublic as i32 {
-            roles.push(role_name(role));
+        // The server ignores the other roles of such a list.
+        if role.roletype == pg::RoleSpecType::RolespecPublic as i32 {
+            return Ok(Vec::new());
         }
+        roles.push(role_name(role));
     }
     roles.sort();
     roles.dedup();

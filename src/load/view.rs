@@ -11,7 +11,11 @@ use pg_query::protobuf as pg;
 use pg_query::{Node, NodeEnum};
 
 pub(super) fn create_view(context: &Context<'_>, statement: pg::ViewStmt) -> Result<Step, Problem> {
-    let name = context.target(statement.view.as_ref())?;
+    let relation = statement.view.as_ref();
+    if relation.is_some_and(|relation| relation.relpersistence == "t") {
+        return Err(Problem::unknown("a temporary view"));
+    }
+    let name = context.target(relation)?;
     let mut options = Options::new();
     let parameters: Vec<pg::DefElem> = elements(statement.options).collect();
     set_parameters(&mut options, &parameters)?;
@@ -185,9 +189,9 @@ fn become_view(
         loader.catalog.insert(new, entry);
         // The columns of a view follow from its query; what is said of them
         // beyond that stays.
-        let columns = loader
-            .catalog
-            .keys_where(|key, _| key.kind == Kind::Column && key.relation() == *table);
+        let columns = loader.related(table, |key, _| {
+            key.kind == Kind::Column && key.relation() == *table
+        });
         for key in columns {
             let Some(entry) = loader.catalog.get_mut(&key) else {
                 continue;

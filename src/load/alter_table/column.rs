@@ -59,12 +59,13 @@ pub(super) fn set_statistics(target: Target, command: &pg::AlterTableCmd) -> Res
     let number = i64::from(command.num);
     step(move |loader| {
         let key = loader.index_or_constraint(&target.name);
-        if let Object::Index(index) = &mut loader.entry(&key, target.origin)?.object {
-            match value {
-                Some(value) => index.statistics.insert(number, value),
-                None => index.statistics.remove(&number),
-            };
-        }
+        let Object::Index(index) = &mut loader.entry(&key, target.origin)?.object else {
+            return Err(Problem::unknown(format!("a column of the index of {key}")));
+        };
+        match value {
+            Some(value) => index.statistics.insert(number, value),
+            None => index.statistics.remove(&number),
+        };
         Ok(())
     })
 }
@@ -180,8 +181,7 @@ pub(super) fn identity_sequence(
         _ => false,
     };
     loader
-        .catalog
-        .keys_where(|_, entry| is_it(entry))
+        .related(table, |_, entry| is_it(entry))
         .into_iter()
         .next()
 }

@@ -364,15 +364,14 @@ impl Loader {
                 .map(|name| self.member(kind, relation, name))
                 .collect();
         }
-        let database = self.database.clone();
-        self.catalog.keys_where(|key, _| {
-            key.kind == kind && key.database == database && key.relation() == *relation
+        self.related(relation, |key, _| {
+            key.kind == kind && key.relation() == *relation
         })
     }
 
     /// The indexes of a table and the constraints that an index serves.
     pub fn indexes_of(&self, table: &QualifiedName) -> Vec<Key> {
-        self.catalog.keys_where(|key, entry| match &entry.object {
+        self.related(table, |key, entry| match &entry.object {
             Object::Index(index) => index.table.as_ref() == Some(table),
             Object::Constraint(constraint) => {
                 constraint.has_index() && constraint.clustered && key.relation() == *table

@@ -25,6 +25,12 @@ pub(super) fn set_clustered(
     let name = QualifiedName::new(target.name.schema.clone(), index);
     let key = loader.index_or_constraint(&name);
     match &mut loader.entry(&key, target.origin)?.object {
+        Object::Index(index) if index.of_table().is_some_and(|of| *of != target.name) => {
+            return Err(Problem::new(format!("{key} is of another table")));
+        }
+        Object::Constraint(_) if key.relation() != target.name => {
+            return Err(Problem::new(format!("{key} is of another table")));
+        }
         Object::Index(index) => index.clustered = true,
         Object::Constraint(constraint) => constraint.clustered = true,
         _ => {}

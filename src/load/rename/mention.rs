@@ -23,17 +23,22 @@ pub(super) struct Renaming {
 
 impl Renaming {
     pub(super) fn apply(&self, loader: &mut Loader) -> Result<(), Problem> {
-        let keys: Vec<(Key, bool)> = loader
-            .catalog
-            .iter()
-            .map(|(key, entry)| (key.clone(), self.owns(key, &entry.object)))
-            .collect();
-        for (key, own) in keys {
-            if let Some(entry) = loader.catalog.get_mut(&key) {
-                self.object(&mut entry.object, own)?;
+        let mut failed = None;
+        let database = loader.database.clone();
+        for (key, entry) in loader.catalog.iter_mut() {
+            if key.database != database {
+                continue;
+            }
+            let own = self.owns(key, &entry.object);
+            if let Err(problem) = self.object(&mut entry.object, own) {
+                failed.get_or_insert(problem);
             }
         }
-        Ok(())
+        if self.column.is_none() {
+            let database = database.as_ref();
+            loader.catalog.relate_all(database, &self.from, &self.to);
+        }
+        failed.map_or(Ok(()), Err)
     }
 
     /// Whether an unqualified column inside of the object is one of the

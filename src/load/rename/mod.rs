@@ -117,7 +117,7 @@ pub(super) fn move_to_schema(loader: &mut Loader, key: &Key, schema: &Name) -> R
     // Indexes, statistics and owned sequences move along: after the rename
     // they already name the table in its new place.
     let moved = QualifiedName::new(Some(schema.clone()), relation.name);
-    let own = loader.catalog.keys_where(|key, entry| {
+    let own = loader.related(&moved, |key, entry| {
         matches!(entry.object, Object::Index(_) | Object::Sequence(_))
             && belongs_to(key, &entry.object, &moved)
             && key.schema() != Some(schema)
@@ -163,8 +163,8 @@ fn rekey(loader: &mut Loader, old: &Key, new: Key) -> Result<(), Problem> {
     }
     let (from, to) = (old.relation(), new.relation());
     if old.kind.is_relation() || old.kind.is_type() {
-        let members = loader.catalog.keys_where(|key, _| {
-            key.kind.is_member() && key.database == old.database && key.relation() == from
+        let members = loader.related(&from, |key, _| {
+            key.kind.is_member() && key.relation() == from
         });
         for member in members {
             let mut moved = member.clone();

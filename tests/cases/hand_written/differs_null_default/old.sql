@@ -1,0 +1,2 @@
+CREATE TABLE p (a int DEFAULT 1);
+CREATE TABLE c (a int) INHERITS (p);

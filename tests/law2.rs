@@ -1,0 +1,472 @@
+//! Nothing of a dump is lost in silence: a dump that lacks one schema
+//! statement, or has one token changed, differs from the whole one, unless
+//! both restore to the same database.
+//!
+//! The mutations of each dump are drawn with a fixed seed. The dumps of
+//! `DUMPDIFF_CORPUS` are tried too where that folder is given;
+//! `DUMPDIFF_MUTATIONS` says how many mutations each dump gets.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "support/mutate.rs"]
+mod mutate;
+
+use dumpdiff::diff::diff;
+use dumpdiff::dump::{Class, Dump, ReadOptions, Statement};
+use dumpdiff::load::load_pair;
+use dumpdiff::threads;
+use mutate::{Mutation, Random, Vocabulary};
+use rayon::prelude::*;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// How many statements of each dump are removed or changed where nothing else
+/// is asked for.
+const USUAL: usize = 6;
+
+fn collect(folder: &Path, wanted: &dyn Fn(&Path) -> bool, files: &mut Vec<PathBuf>) {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            collect(&path, wanted, files);
+        } else if wanted(&path) {
+            files.push(path);
+        }
+    }
+}
+
+/// The dumps to mutate: the new side of every case, and dumps of the corpus.
+fn dumps() -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    collect(&root, &|path| path.ends_with("new.sql"), &mut files);
+    if let Some(folder) = std::env::var_os("DUMPDIFF_CORPUS") {
+        let folder = Path::new(&folder);
+        let is_sql = |path: &Path| path.extension().is_some_and(|extension| extension == "sql");
+        let is_small = |path: &Path| is_sql(path) && fs::metadata(path).unwrap().len() < 2 << 20;
+        collect(&folder.join("corpus/postgres"), &is_small, &mut files);
+        collect(&folder.join("corpus/supabase"), &is_small, &mut files);
+        collect(&folder.join("cases"), &is_small, &mut files);
+        // One version of each repository: its versions differ little.
+        let is_last = |path: &Path| is_small(path) && path.to_string_lossy().contains("0040-");
+        collect(&folder.join("corpus/history"), &is_last, &mut files);
+    }
+    if let Ok(part) = std::env::var("DUMPDIFF_ONLY") {
+        files.retain(|path| path.to_string_lossy().contains(&part));
+    }
+    files
+}
+
+fn limit() -> usize {
+    std::env::var("DUMPDIFF_MUTATIONS")
+        .ok()
+        .and_then(|number| number.parse().ok())
+        .unwrap_or(USUAL)
+}
+
+fn parse(bytes: Vec<u8>) -> Dump {
+    Dump::parse("dump.sql", bytes, &ReadOptions::default())
+        .unwrap_or_else(|diagnostic| panic!("{}", diagnostic.render(false)))
+}
+
+/// Whether the program sees no difference. A dump that cannot be read any
+/// more counts as one: that is not silent.
+fn is_silent(old: &Dump, new: Vec<u8>) -> bool {
+    let Ok(new) = Dump::parse("new.sql", new, &ReadOptions::default()) else {
+        return false;
+    };
+    match load_pair(old, &new, true) {
+        Ok((old, new)) => diff(&old.catalog, &new.catalog).is_empty(),
+        Err(_) => false,
+    }
+}
+
+/// The dump with other bytes in the place of a statement's.
+fn replaced(bytes: &[u8], statement: &Statement, text: &[u8]) -> Vec<u8> {
+    let mut end = statement.end;
+    // Without its statement a semicolon would end nothing.
+    if text.is_empty() && bytes.get(end) == Some(&b';') {
+        end += 1;
+    }
+    [&bytes[..statement.start], text, &bytes[end..]].concat()
+}
+
+/// What the program did not see, in words.
+struct Silence {
+    place: String,
+    mutation: String,
+    reason: Option<&'static str>,
+}
+
+/// Tries mutations of every dump, and says which of them stayed unseen.
+fn run(
+    choose: impl Fn(&Dump, &str, usize, &mut Random) -> Vec<(usize, Mutation)> + Sync,
+    excuse: impl Fn(&Dump, usize, &Mutation) -> Option<&'static str> + Sync,
+) {
+    let limit = limit();
+    let (mut count, mut silences) = (0, Vec::new());
+    for (number, path) in dumps().into_iter().enumerate() {
+        let bytes = fs::read(&path).unwrap();
+        let Ok(text) = std::str::from_utf8(&bytes) else {
+            continue;
+        };
+        let dump = parse(bytes.clone());
+        let mut random = Random::new(number as u64);
+        let mutations = choose(&dump, text, limit, &mut random);
+        count += mutations.len();
+        let found: Vec<Silence> = threads::pool().unwrap().install(|| {
+            mutations
+                .into_par_iter()
+                .filter_map(|(index, mutation)| {
+                    let statement = &dump.statements()[index];
+                    let mutated = replaced(&bytes, statement, mutation.text.as_bytes());
+                    is_silent(&dump, mutated).then(|| Silence {
+                        place: format!(
+                            "{}:{}",
+                            path.display(),
+                            dump.position(statement.start).line
+                        ),
+                        reason: excuse(&dump, index, &mutation),
+                        mutation: mutation.description,
+                    })
+                })
+                .collect()
+        });
+        silences.extend(found);
+    }
+    let mut reasons = std::collections::BTreeMap::<&str, usize>::new();
+    for silence in &silences {
+        if let Some(reason) = silence.reason {
+            *reasons.entry(reason).or_default() += 1;
+            if std::env::var("DUMPDIFF_EXCUSED").is_ok_and(|wanted| reason.contains(&wanted)) {
+                eprintln!("excused: {}: {}", silence.place, silence.mutation);
+            }
+        }
+    }
+    let lost: Vec<String> = silences
+        .iter()
+        .filter(|silence| silence.reason.is_none())
+        .map(|silence| format!("{}: {}", silence.place, silence.mutation))
+        .collect();
+    eprintln!("{count} mutations, {} unseen without a reason", lost.len());
+    for (reason, count) in reasons {
+        eprintln!("{count:6} {reason}");
+    }
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
+}
+
+fn schema_statements(dump: &Dump) -> Vec<usize> {
+    let statements = dump.statements().iter().enumerate();
+    statements
+        .filter(|(_, statement)| statement.class == Class::Schema)
+        .map(|(index, _)| index)
+        .collect()
+}
+
+/// The first words of a statement, in capitals.
+fn head(text: &str, count: usize) -> String {
+    let words: Vec<&str> = text.split_whitespace().take(count).collect();
+    words.join(" ").to_uppercase()
+}
+
+/// Whether another schema statement of the dump fulfils a condition.
+fn any_other(dump: &Dump, index: usize, wanted: impl Fn(&str) -> bool) -> bool {
+    schema_statements(dump)
+        .into_iter()
+        .filter(|other| *other != index)
+        .any(|other| wanted(&dump.text(&dump.statements()[other]).unwrap_or_default()))
+}
+
+/// Whether the statement stands before everything that makes an object, where
+/// `pg_dump --clean` drops what may be there.
+fn is_in_clean_head(dump: &Dump, index: usize) -> bool {
+    let text = |index: usize| dump.text(&dump.statements()[index]).unwrap().into_owned();
+    schema_statements(dump)
+        .into_iter()
+        .take_while(|other| *other <= index)
+        .all(|other| {
+            let text = text(other);
+            text.starts_with("DROP ")
+                || text.contains(" DROP ")
+                || text.starts_with("CREATE OR REPLACE VIEW")
+        })
+}
+
+/// The first dotted name of a statement behind some of its words.
+fn name_after(text: &str, words: &str) -> Option<String> {
+    let rest = text.split_once(words)?.1.trim_start();
+    let end = rest.find([' ', '(', '\n', ';']).unwrap_or(rest.len());
+    Some(rest[..end].to_owned())
+}
+
+/// Why a dump without the statement restores to the same database.
+fn removal_excuse(dump: &Dump, index: usize, mutation: &Mutation) -> Option<&'static str> {
+    let text = mutation.before.as_str();
+    let others = |wanted: &dyn Fn(&str) -> bool| any_other(dump, index, wanted);
+    if text.starts_with("DROP ") && !text.contains("EXISTS") {
+        // What comes after may need the place; the server says so.
+        return Some("without the DROP the file does not restore");
+    }
+    if text.starts_with("DROP ")
+        && !others(&|other| other.contains(text.rsplit(' ').next().unwrap_or(text)))
+    {
+        return Some("nothing of that name is in the file");
+    }
+    let name = name_after(text, "TABLE").unwrap_or_default();
+    if text.starts_with("CREATE TABLE") && others(&|other| other == format!("DROP TABLE {name}")) {
+        return Some("the table is dropped again");
+    }
+    if is_in_clean_head(dump, index) {
+        return Some("a DROP in the head that --clean writes finds nothing in an empty database");
+    }
+    if text.contains(" OWNER TO ") && !others(&|other| other.contains(" OWNER TO ")) {
+        return Some("a dump without any owner does not know owners, which is said");
+    }
+    if text.starts_with("ALTER SEQUENCE") && text.contains(" OWNER TO ") {
+        let name = name_after(text, "SEQUENCE")?;
+        let owned_by = format!("ALTER SEQUENCE {name} OWNED BY");
+        if others(&|other| other.starts_with(&owned_by)) {
+            return Some("OWNED BY refuses a sequence whose owner is not that of the table");
+        }
+    }
+    if head(text, 2) == "CREATE TYPE" && !text.contains(['(', '\'']) && !text.contains(" AS ") {
+        let opening = format!("CREATE TYPE {} ", name_after(text, "TYPE")?);
+        if others(&|other| other.starts_with(&opening)) {
+            return Some("a shell type is filled later, and its functions make it too");
+        }
+    }
+    if head(text, 5).contains("VIEW ") && text.contains("NULL::") {
+        let opening = format!("VIEW {} ", name_after(text, "VIEW")?);
+        let replaces =
+            |other: &str| other.starts_with("CREATE OR REPLACE") && other.contains(&opening);
+        if others(&replaces) {
+            return Some("the first step of a view in a loop is replaced later");
+        }
+    }
+    let upper = text.replace('"', "").to_uppercase();
+    if upper.starts_with("COMMENT ON SCHEMA PUBLIC IS 'STANDARD PUBLIC SCHEMA'")
+        || upper.starts_with("CREATE SCHEMA IF NOT EXISTS PUBLIC")
+        || upper.starts_with("CREATE SCHEMA PUBLIC")
+    {
+        return Some("initdb makes the schema public with its comment");
+    }
+    if upper.contains("EXTENSION") && upper.contains("PLPGSQL") {
+        return Some("initdb makes plpgsql");
+    }
+    None
+}
+
+/// Why a dump with the changed statement restores to the same database, or to
+/// none.
+fn change_excuse(dump: &Dump, index: usize, mutation: &Mutation) -> Option<&'static str> {
+    if let Some(reason) = removal_excuse(dump, index, mutation) {
+        return Some(reason);
+    }
+    let (before, removed, added) = (
+        mutation.before.as_str(),
+        mutation.removed.as_str(),
+        mutation.added.as_str(),
+    );
+    let verb = head(before, 1);
+    let sort = |text: &str| {
+        let mut words: Vec<&str> = text
+            .split([',', ' '])
+            .filter(|word| !word.is_empty())
+            .collect();
+        words.sort_unstable();
+        words.join(" ")
+    };
+    let is_swap = added.contains(',') && sort(removed) == sort(added);
+    if is_swap && (verb == "GRANT" || verb == "REVOKE") {
+        return Some("privileges and roles are sets");
+    }
+    if removed.to_uppercase().contains("NOT") && verb == "CREATE" {
+        let table = name_after(before, "TABLE").unwrap_or_default();
+        if any_other(dump, index, |other| {
+            other.contains(&table)
+                && (other.contains("PRIMARY KEY") || other.contains(" AS IDENTITY"))
+        }) {
+            return Some("columns of a primary key and identities are not null anyway");
+        }
+    }
+    if removed.eq_ignore_ascii_case("WITH NO DATA") {
+        return Some("whether a materialized view holds rows is no part of the schema");
+    }
+    if removed.eq_ignore_ascii_case("ONLY") || added.eq_ignore_ascii_case("ONLY") {
+        // What has no children is reached alone either way.
+        let words: Vec<&str> = before.split_whitespace().collect();
+        let table = words.iter().position(|word| *word == "ONLY");
+        let table = table.and_then(|at| words.get(at + 1)).unwrap_or(&"");
+        let inherits = |other: &str| {
+            let parents = other.split_once("INHERITS (").map_or("", |(_, rest)| rest);
+            parents.contains(table) || other.contains(&format!("{table} ATTACH "))
+        };
+        if !any_other(dump, index, inherits) {
+            return Some("ONLY says nothing of tables without children");
+        }
+        if before.contains(" ATTACH PARTITION ") || before.contains("REPLICA IDENTITY") {
+            return Some("the statement never reaches children");
+        }
+    }
+    if is_in_sequence(before, removed) {
+        return Some("a sequence's option that is its default, or that the server refuses twice");
+    }
+    if removed.starts_with("CONSTRAINT ") && added.is_empty() {
+        return Some("the name is the one that the server chooses");
+    }
+    if before.contains("INDEX") && removed.contains("_idx") && added.is_empty() {
+        return Some("the name is the one that the server chooses");
+    }
+    if verb == "GRANT" || verb == "REVOKE" {
+        let single = [
+            "LANGUAGE",
+            "FOREIGN SERVER",
+            "FOREIGN DATA WRAPPER",
+            "TYPE",
+            "DOMAIN",
+            "FUNCTION",
+            "PROCEDURE",
+        ];
+        let is_single = single
+            .iter()
+            .any(|kind| before.contains(&format!(" ON {kind} ")));
+        if is_single && (removed == "ALL" || added == "ALL") {
+            return Some("ALL is the kind's only privilege");
+        }
+    }
+    if before.starts_with("CREATE SUBSCRIPTION")
+        && before.contains("connect = false")
+        && removed == "false"
+    {
+        return Some("whether to connect is asked of the moment only");
+    }
+    if before.starts_with("CREATE DATABASE") && removed == "template0" {
+        return Some("the template is no fact about the database");
+    }
+    if verb == "DROP" {
+        return Some("what is not there is not dropped");
+    }
+    let name = name_after(before, "TABLE").unwrap_or_default();
+    if before.starts_with("CREATE TABLE")
+        && any_other(dump, index, |other| other == format!("DROP TABLE {name}"))
+    {
+        return Some("the table is dropped again");
+    }
+    if removed == "(id)" && before.contains("REFERENCES") {
+        return Some("REFERENCES without columns means the primary key");
+    }
+    if removed == "USING btree" {
+        return Some("btree is the method where none is said");
+    }
+    if removed.starts_with("::") && added.is_empty() && before.contains(&format!("'{removed}")) {
+        return Some("a literal's cast to its column's own type");
+    }
+    if removed == "," && added.is_empty() && before.contains("CONSTRAINT") {
+        return Some("a table's constraint may stand behind a column");
+    }
+    if removed == "MATERIALIZED" && verb == "ALTER" || removed == "SEQUENCE" && verb == "GRANT" {
+        return Some("the word for the kind of a relation is not compared, the relation is");
+    }
+    if removed == "NO" && before.contains("WITH NO DATA") {
+        return Some("whether a materialized view holds rows is no part of the schema");
+    }
+    if removed.contains("TABLE pg_catalog.") {
+        return Some("names are looked up in pg_catalog first");
+    }
+    if before.contains("WITH (connect = false") && added.eq_ignore_ascii_case("true") {
+        return Some("whether to connect is asked of the moment only");
+    }
+    if removed == "public." {
+        return Some("the search path leads to public");
+    }
+    if removed == "pg_catalog." {
+        return Some("names are looked up in pg_catalog first");
+    }
+    if verb != "CREATE" && mutation.before.contains(") ") && is_routine(&mutation.before) {
+        return Some("a routine is found by the types of its input arguments");
+    }
+    None
+}
+
+/// Whether the words are an option of a sequence that goes without saying.
+fn is_in_sequence(text: &str, removed: &str) -> bool {
+    let words = [
+        "NO MINVALUE",
+        "NO MAXVALUE",
+        "CACHE 1",
+        "MINVALUE",
+        "MINVALUE NO",
+        "MAXVALUE",
+        "START WITH 1",
+        "INCREMENT BY 1",
+        "1 INCREMENT BY",
+    ];
+    let removed = removed.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.contains("SEQUENCE") && words.contains(&removed.as_str())
+}
+
+/// Whether the statement is about a routine by its signature.
+fn is_routine(text: &str) -> bool {
+    ["FUNCTION", "PROCEDURE", "AGGREGATE", "ROUTINE"]
+        .iter()
+        .any(|word| head(text, 6).contains(word))
+}
+
+#[test]
+fn a_removed_statement_is_seen() {
+    run(
+        |dump, _, limit, random| {
+            let all = schema_statements(dump);
+            random
+                .sample(&all, limit)
+                .into_iter()
+                .map(|index| {
+                    let text = dump.text(&dump.statements()[index]).unwrap();
+                    (index, Mutation::removal(&text))
+                })
+                .collect()
+        },
+        removal_excuse,
+    );
+}
+
+#[test]
+fn a_changed_token_is_seen() {
+    run(
+        |dump, text, limit, random| {
+            let vocabulary = Vocabulary::of(text);
+            let all = schema_statements(dump);
+            random
+                .sample(&all, limit)
+                .into_iter()
+                .flat_map(|index| {
+                    let statement = dump.text(&dump.statements()[index]).unwrap();
+                    mutate::mutations(&statement, &vocabulary, 4, random)
+                        .into_iter()
+                        .map(move |mutation| (index, mutation))
+                        .collect::<Vec<_>>()
+                })
+                .collect()
+        },
+        change_excuse,
+    );
+}
+
+/// The cases written by hand say in their names whether their sides differ.
+#[test]
+fn cases_by_hand_are_as_they_say() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/hand_written");
+    let mut files = Vec::new();
+    collect(&root, &|path| path.ends_with("new.sql"), &mut files);
+    assert!(!files.is_empty());
+    for new in files {
+        let old = parse(fs::read(new.with_file_name("old.sql")).unwrap());
+        let differs = new.to_string_lossy().contains("/differs_");
+        let silent = is_silent(&old, fs::read(&new).unwrap());
+        assert_ne!(silent, differs, "{}", new.display());
+    }
+}
