@@ -282,8 +282,11 @@ impl ReadArgs {
 fn has_schema(dump: &Dump) -> Result<(), Diagnostic> {
     let of_schema = |text: &[u8]| {
         SCHEMA_VERBS.iter().any(|verb| {
-            text.get(..verb.len())
-                .is_some_and(|head| head.eq_ignore_ascii_case(verb.as_bytes()))
+            text.split_at_checked(verb.len())
+                .is_some_and(|(head, rest)| {
+                    head.eq_ignore_ascii_case(verb.as_bytes())
+                        && rest.first().is_some_and(u8::is_ascii_whitespace)
+                })
         })
     };
     let statements = dump.statements();
@@ -309,16 +312,7 @@ fn has_schema(dump: &Dump) -> Result<(), Diagnostic> {
 
 /// The first words of statements that make or change a schema.
 const SCHEMA_VERBS: [&str; 10] = [
-    "create ",
-    "alter ",
-    "drop ",
-    "grant ",
-    "revoke ",
-    "comment ",
-    "security ",
-    "import ",
-    "reassign ",
-    "do ",
+    "create", "alter", "drop", "grant", "revoke", "comment", "security", "import", "reassign", "do",
 ];
 
 fn as_error(mut diagnostic: Diagnostic) -> Diagnostic {
