@@ -151,7 +151,7 @@ impl Diagnostic {
         let shown = renderer.render(report);
         match self.position {
             Some(place) if self.line.is_some() => self.with_true_column(&shown, &file, place),
-            _ => shown,
+            _ => with_margin(&shown),
         }
     }
 
@@ -178,6 +178,14 @@ impl Diagnostic {
         let start = byte_of(self.shown_at);
         let end = byte_of(self.shown_at.saturating_add(self.length.max(1)));
         start..end
+    }
+}
+
+/// An origin without a line of text gets the margin of one that has it.
+fn with_margin(shown: &str) -> String {
+    match shown.split_once('\n') {
+        Some((title, rest)) if !rest.starts_with(' ') => format!("{title}\n {rest}"),
+        _ => shown.to_owned(),
     }
 }
 

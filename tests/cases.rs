@@ -58,13 +58,17 @@ fn every_snapshot_has_its_case() {
 #[test]
 fn equal_by_meaning_if_named_so() {
     check_all(&cases(), |pair| {
-        let silent = pair.case().starts_with("same_")
-            || SILENT.iter().any(|(name, _)| *name == pair.name);
+        let silent =
+            pair.case().starts_with("same_") || SILENT.iter().any(|(name, _)| *name == pair.name);
         let report = report_of(pair, true);
         let is_empty = report.starts_with("exit status: 0");
         if silent == is_empty {
             return Ok(());
         }
-        Err(format!("{}:\n{}", pair.name, support::first_lines(&report, 12)))
+        Err(format!(
+            "{}:\n{}",
+            pair.name,
+            support::first_lines(&report, 12)
+        ))
     });
 }

@@ -123,21 +123,48 @@ fn what_is_no_text_is_refused() {
 #[test]
 fn cut_dumps_are_refused_with_their_place() {
     let string = &DUMP[..DUMP.find("one; two").unwrap() + 4];
-    refuses("string.sql", string.as_bytes(), "21:30", "COMMENT ON TABLE public.t IS 'one;");
+    refuses(
+        "string.sql",
+        string.as_bytes(),
+        "21:30",
+        "COMMENT ON TABLE public.t IS 'one;",
+    );
     let copy = &DUMP[..DUMP.find("2\n\\.").unwrap() + 2];
-    refuses("copy.sql", copy.as_bytes(), "15:1", "COPY public.t (id) FROM stdin;");
-    let last = &DUMP[..DUMP.find("--\n-- PostgreSQL database dump complete").unwrap()];
-    refuses("last.sql", last.as_bytes(), "21:41", "COMMENT ON TABLE public.t IS 'one; two';");
+    refuses(
+        "copy.sql",
+        copy.as_bytes(),
+        "15:1",
+        "COPY public.t (id) FROM stdin;",
+    );
+    let last = &DUMP[..DUMP
+        .find("--\n-- PostgreSQL database dump complete")
+        .unwrap()];
+    refuses(
+        "last.sql",
+        last.as_bytes(),
+        "21:41",
+        "COMMENT ON TABLE public.t IS 'one; two';",
+    );
 }
 
 #[test]
 fn damaged_bytes_are_refused_with_their_place() {
     let nul = DUMP.replace("one;", "on\0e;");
-    refuses("nul.sql", nul.as_bytes(), "21:33", "COMMENT ON TABLE public.t IS 'on");
+    refuses(
+        "nul.sql",
+        nul.as_bytes(),
+        "21:33",
+        "COMMENT ON TABLE public.t IS 'on",
+    );
     let mut latin = DUMP.replace("one;", "onX;").into_bytes();
     let at = latin.iter().position(|byte| *byte == b'X').unwrap();
     latin[at] = 0xe9;
-    refuses("latin.sql", &latin, "21:33", "COMMENT ON TABLE public.t IS 'on");
+    refuses(
+        "latin.sql",
+        &latin,
+        "21:33",
+        "COMMENT ON TABLE public.t IS 'on",
+    );
 }
 
 #[test]
@@ -185,7 +212,10 @@ fn deep_expressions_do_not_crash() {
     };
     let deep = [
         ("parentheses", parentheses(20_000)),
-        ("functions", format!("{}1{}", "abs(".repeat(3000), ")".repeat(3000))),
+        (
+            "functions",
+            format!("{}1{}", "abs(".repeat(3000), ")".repeat(3000)),
+        ),
         ("plus", chain(" + ", 3000)),
         ("concatenation", chain(" || ", 3000)),
         ("and", chain(" AND ", 3000)),
@@ -194,8 +224,14 @@ fn deep_expressions_do_not_crash() {
         ("not", format!("{}x", "NOT ".repeat(3000))),
         ("cast", format!("x{}", "::text".repeat(3000))),
         ("case", cases(1000)),
-        ("array", format!("{}1{}", "ARRAY[".repeat(3000), "]".repeat(3000))),
-        ("subquery", format!("{}1{}", "(SELECT ".repeat(1000), ")".repeat(1000))),
+        (
+            "array",
+            format!("{}1{}", "ARRAY[".repeat(3000), "]".repeat(3000)),
+        ),
+        (
+            "subquery",
+            format!("{}1{}", "(SELECT ".repeat(1000), ")".repeat(1000)),
+        ),
     ];
     let mut runs = Vec::new();
     let files = Files::new();
@@ -220,7 +256,10 @@ fn deep_expressions_do_not_crash() {
                 let said = text(&output.stderr);
                 let said: String = said.chars().take(200).collect();
                 let what = format!("{} {}", arg(old), arg(new));
-                Err(format!("{name}, {threads} threads: {}: {what}: {said}", output.status))
+                Err(format!(
+                    "{name}, {threads} threads: {}: {what}: {said}",
+                    output.status
+                ))
             }
         }
     });
@@ -243,7 +282,15 @@ const NOT_UNDERSTOOD: &[(&str, &str)] = &[(
 fn check_coverage(path: &PathBuf) -> Result<(), String> {
     let account = coverage(path)?;
     let number = |name: &str| account["statements"][name].as_u64().unwrap();
-    let sorts = ["modelled", "other", "errors", "settings", "data", "statistics", "psql"];
+    let sorts = [
+        "modelled",
+        "other",
+        "errors",
+        "settings",
+        "data",
+        "statistics",
+        "psql",
+    ];
     let sum: u64 = sorts.iter().map(|sort| number(sort)).sum();
     if sum != number("total") {
         return Err(format!("{}: the sum is not {sum}", path.display()));
@@ -260,7 +307,10 @@ fn check_coverage(path: &PathBuf) -> Result<(), String> {
 #[test]
 fn every_statement_of_the_cases_is_understood() {
     let cases = cases();
-    let files: Vec<PathBuf> = cases.into_iter().flat_map(|pair| [pair.old, pair.new]).collect();
+    let files: Vec<PathBuf> = cases
+        .into_iter()
+        .flat_map(|pair| [pair.old, pair.new])
+        .collect();
     check_all(&files, check_coverage);
 }
 
@@ -277,7 +327,10 @@ fn every_statement_of_real_dumps_is_understood() {
 #[test]
 fn what_is_not_understood_is_listed() {
     let files = Files::new();
-    let path = files.write("a.sql", "SELECT 1;\nCREATE NONSENSE x;\nCREATE TABLE t ();\n");
+    let path = files.write(
+        "a.sql",
+        "SELECT 1;\nCREATE NONSENSE x;\nCREATE TABLE t ();\n",
+    );
     let account = coverage(&path).unwrap();
     assert_eq!(account["errors"][0]["line"], 2);
     assert_eq!(account["statements"]["modelled"], 1);

@@ -50,7 +50,10 @@ impl Id {
 fn plain(name: &str) -> String {
     let name = name.replace('"', "");
     // The name of an operator can begin like arguments.
-    let arguments = name.char_indices().skip(1).find(|(_, letter)| *letter == '(');
+    let arguments = name
+        .char_indices()
+        .skip(1)
+        .find(|(_, letter)| *letter == '(');
     let name = arguments.map_or(name.as_str(), |(at, _)| &name[..at]);
     let name = name.split(" USING ").next().unwrap_or_default();
     name.trim_end().to_owned()
@@ -162,9 +165,18 @@ fn claims(found: &Diff<'_>, difference: &Difference<'_>) -> Vec<Claim> {
     let relation = &*relation.name;
     let name = key.name();
     let ids = |kinds: &[&str], name: &str| -> Vec<Id> {
-        kinds.iter().map(|kind| Id::new(kind, schema, name)).collect()
+        kinds
+            .iter()
+            .map(|kind| Id::new(kind, schema, name))
+            .collect()
     };
-    let relations = ["TABLE", "FOREIGN TABLE", "VIEW", "MATERIALIZED VIEW", "TYPE"];
+    let relations = [
+        "TABLE",
+        "FOREIGN TABLE",
+        "VIEW",
+        "MATERIALIZED VIEW",
+        "TYPE",
+    ];
     let own = match key.kind {
         Kind::Column => ids(&relations, relation),
         Kind::Constraint => {
@@ -188,7 +200,10 @@ fn claims(found: &Diff<'_>, difference: &Difference<'_>) -> Vec<Claim> {
                 [role, schema, objects] => (role, &**schema, objects),
                 names => panic!("{names:?}"),
             };
-            let tag = format!("DEFAULT PRIVILEGES FOR {} BY {role}", objects.to_uppercase());
+            let tag = format!(
+                "DEFAULT PRIVILEGES FOR {} BY {role}",
+                objects.to_uppercase()
+            );
             vec![Id::new("DEFAULT ACL", schema, &tag)]
         }
         Kind::PublicationRelation => {
@@ -223,9 +238,11 @@ fn claims(found: &Diff<'_>, difference: &Difference<'_>) -> Vec<Claim> {
             (_, Kind::DefaultAcl) => own.clone(),
             ("comment", _) => below("COMMENT"),
             ("index_comment", _) => ids(&["COMMENT"], &format!("INDEX {name}")),
-            ("default", Kind::Column) => {
-                [ids(&["DEFAULT"], &format!("{relation} {name}")), own.clone()].concat()
-            }
+            ("default", Kind::Column) => [
+                ids(&["DEFAULT"], &format!("{relation} {name}")),
+                own.clone(),
+            ]
+            .concat(),
             ("identity", Kind::Column) => {
                 anywhere = Some(("SEQUENCE", "AS IDENTITY", format!("{relation} ")));
                 vec![]
@@ -251,8 +268,10 @@ fn claims(found: &Diff<'_>, difference: &Difference<'_>) -> Vec<Claim> {
     };
     match &difference.change {
         Change::Altered(changes) => {
-            let mut all: Vec<Claim> =
-                changes.iter().map(|change| claim(&change.attribute)).collect();
+            let mut all: Vec<Claim> = changes
+                .iter()
+                .map(|change| claim(&change.attribute))
+                .collect();
             if changes.iter().any(|change| change.attribute == "not_valid") {
                 // It went from the relation's entry into its own, or back.
                 let mut other = claim("not_valid");
@@ -322,7 +341,11 @@ fn goes_without_saying(found: &Diff<'_>, id: &Id) -> bool {
 fn disagreement(found: &Diff<'_>, differing: &Differing) -> Vec<String> {
     let mut told: BTreeSet<&Id> = BTreeSet::new();
     let mut problems = Vec::new();
-    for claim in found.differences.iter().flat_map(|difference| claims(found, difference)) {
+    for claim in found
+        .differences
+        .iter()
+        .flat_map(|difference| claims(found, difference))
+    {
         // Types are spelled in these otherwise than in keys.
         let is_vague = |id: &Id| matches!(id.name.as_str(), "CAST" | "TRANSFORM");
         let place = claim
@@ -366,7 +389,10 @@ fn disagreement(found: &Diff<'_>, differing: &Differing) -> Vec<String> {
     };
     for (id, texts) in differing {
         if !told.contains(id) && !sums_up(id) && !goes_without_saying(found, id) {
-            let texts: Vec<String> = texts.iter().map(|text| support::first_lines(text, 6)).collect();
+            let texts: Vec<String> = texts
+                .iter()
+                .map(|text| support::first_lines(text, 6))
+                .collect();
             problems.push(format!("not told: {id:?}\n{}", texts.join("\n    --\n")));
         }
     }
@@ -446,7 +472,9 @@ fn real_pairs_differ_as_their_descriptions_say() {
         let meta = std::fs::read(pair.old.with_file_name("meta.json")).unwrap();
         let meta: serde_json::Value = serde_json::from_slice(&meta).unwrap();
         let equal = meta["equal"].as_bool().unwrap()
-            || EQUAL_BY_MEANING.iter().any(|(name, _)| *name == pair.case());
+            || EQUAL_BY_MEANING
+                .iter()
+                .any(|(name, _)| *name == pair.case());
         let load = |dump: &Dump| load(dump).unwrap().catalog;
         let (old, new) = (read(&pair.old, "old.sql"), read(&pair.new, "new.sql"));
         let (old, new) = (load(&old), load(&new));

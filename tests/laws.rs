@@ -110,7 +110,9 @@ fn in_another_order(text: &str) -> Option<Vec<u8>> {
         let mut run: Vec<&Entry> = entries[from..to].iter().collect();
         for last in (1..run.len()).rev() {
             // A linear congruential generator: the same order in each run.
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
             let chosen = usize::try_from(state >> 33).unwrap() % (last + 1);
             run.swap(last, chosen);
         }
@@ -141,7 +143,8 @@ fn a_dump_equals_itself() {
     check_all(&dumps(), |path| {
         let name = path.display();
         let bytes = fs::read(path).unwrap();
-        let dump = parse("a.sql", bytes.clone()).map_err(|problem| format!("{name}: {problem:?}"))?;
+        let dump =
+            parse("a.sql", bytes.clone()).map_err(|problem| format!("{name}: {problem:?}"))?;
         differences(&dump, &dump).map_err(|found| format!("{name} and itself:\n{found}"))?;
         let Ok(text) = String::from_utf8(bytes) else {
             return Ok(());
@@ -234,7 +237,11 @@ fn the_other_way_round_is_the_mirror() {
         let counts = |report: &Report, mirror: bool| -> Vec<_> {
             let counts = report.counts.iter().map(|count| {
                 let (added, removed) = (count.added, count.removed);
-                let (added, removed) = if mirror { (removed, added) } else { (added, removed) };
+                let (added, removed) = if mirror {
+                    (removed, added)
+                } else {
+                    (added, removed)
+                };
                 (count.kind, added, removed, count.changed)
             });
             counts.collect()
@@ -279,7 +286,11 @@ fn leaving_out_what_is_alike_changes_nothing() {
         if with == without {
             return Ok(());
         }
-        Err(format!("{}: {}", pair.name, first_difference(&without, &with)))
+        Err(format!(
+            "{}: {}",
+            pair.name,
+            first_difference(&without, &with)
+        ))
     });
 }
 
@@ -434,8 +445,18 @@ const NAMES: &[&str] = &["a", "b", "public.a", "s.a", "s.b", "\"A\""];
 /// Words of statements for whose sake a pair is loaded whole. Most sequences
 /// have to do without, or leaving out would hardly be tested.
 const FAR: &[&str] = &[
-    "DROP", "RENAME", "SET SCHEMA", "LIKE", "ON ALL", "DO $$", "ROLLBACK", "PRIMARY", "UNIQUE (",
-    "REFERENCES", "INDEX ON", " OF ",
+    "DROP",
+    "RENAME",
+    "SET SCHEMA",
+    "LIKE",
+    "ON ALL",
+    "DO $$",
+    "ROLLBACK",
+    "PRIMARY",
+    "UNIQUE (",
+    "REFERENCES",
+    "INDEX ON",
+    " OF ",
 ];
 
 fn statement() -> impl Strategy<Value = String> {

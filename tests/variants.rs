@@ -28,8 +28,8 @@ fn dumps_of_one_schema_are_equal() {
         return;
     };
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let target = std::env::var_os("CARGO_TARGET_DIR")
-        .map_or_else(|| root.join("target"), PathBuf::from);
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
     let out = target.join("variants");
     let made = Command::new(root.join("tests/support/variants.sh"))
         .arg(&out)
@@ -61,7 +61,10 @@ fn dumps_of_one_schema_are_equal() {
             *explained.lock().unwrap().entry(why).or_default() += 1;
             return Ok(());
         }
-        Err(format!("{left} {right} ({how}):\n{}", first_lines(&report, 6)))
+        Err(format!(
+            "{left} {right} ({how}):\n{}",
+            first_lines(&report, 6)
+        ))
     });
     let explained = explained.into_inner().unwrap();
     for (_, _, why) in EXPLAINED {

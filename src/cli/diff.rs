@@ -22,7 +22,8 @@ pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Troub
     let (old_loaded, new_loaded) = (ManuallyDrop::new(old_loaded), ManuallyDrop::new(new_loaded));
     let errors = [&old_loaded, &new_loaded]
         .into_iter()
-        .flat_map(|loaded| loaded.coverage.errors.iter().cloned());
+        .flat_map(|loaded| loaded.coverage.errors.iter().chain(&loaded.coverage.unrun))
+        .cloned();
     args.reading.check(errors)?;
     let report = threads::pool()?.install(|| {
         let diff = diff(&old_loaded.catalog, &new_loaded.catalog);
@@ -32,13 +33,17 @@ pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Troub
         }
         Ok(Report::new(&diff, &old, &new))
     });
-    let report = match report {
+    let mut report = match report {
         Ok(report) => report,
         Err(is_empty) => return Ok(outcome(is_empty)),
     };
+    let has_warnings = !(old_loaded.warnings.is_empty() && new_loaded.warnings.is_empty());
     let warnings = old_loaded.warnings.iter().chain(&new_loaded.warnings);
     messages.warnings(warnings, &old, &new);
     let color = output::use_color(args.color, args.output.as_deref());
+    if args.brief {
+        report.shorten();
+    }
     let text = if args.stat {
         report.stat(color)
     } else {
@@ -48,6 +53,9 @@ pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Troub
         // Without differences there is no report that could hold the notes.
         for note in &report.notes {
             output::note(&note.text);
+        }
+        if report.notes.is_empty() && !has_warnings {
+            output::no_differences();
         }
     }
     output::write(args.output.as_deref(), &text)?;

@@ -10,13 +10,14 @@ mod diff;
 mod output;
 mod show;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::ffi::OsString;
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::diagnostic::Diagnostic;
-use crate::dump::{Dump, ReadOptions};
+use crate::dump::{Class, Dump, ReadOptions};
 use crate::threads;
 
 use output::Messages;
@@ -39,10 +40,47 @@ struct Cli {
 /// `./show`. Any other first argument belongs to `diff`.
 const FIRST: [&str; 7] = ["diff", "show", "help", "-h", "--help", "-V", "--version"];
 
+/// Commands of later versions, which nobody should take for missing files.
+const PLANNED: [&str; 9] = [
+    "plan",
+    "check",
+    "report",
+    "rules",
+    "fleet",
+    "fingerprint",
+    "facts-sql",
+    "git-driver",
+    "generate",
+];
+
+/// What is wrong with a first argument that can be meant as a command only:
+/// a bare word that is no file.
+fn no_command(first: &OsStr) -> Option<String> {
+    let word = first.to_str()?;
+    let is_word = !word.starts_with('-')
+        && word
+            .chars()
+            .all(|letter| letter.is_ascii_lowercase() || letter == '-');
+    if word.is_empty() || !is_word || FIRST.contains(&word) || Path::new(word).exists() {
+        return None;
+    }
+    let commands = "the commands are diff, show and help";
+    Some(if PLANNED.contains(&word) {
+        format!("there is no command '{word}' yet; {commands}")
+    } else {
+        format!("there is no command and no file '{word}'; {commands}")
+    })
+}
+
 impl Cli {
     /// Reads the arguments, the program's name first. clap has no subcommand
     /// that goes without saying, so it is put in here.
     fn read(mut arguments: Vec<OsString>) -> Result<Self, clap::Error> {
+        if let Some(first) = arguments.get(1)
+            && let Some(problem) = no_command(first)
+        {
+            return Err(Self::command().error(ErrorKind::InvalidSubcommand, problem));
+        }
         if arguments
             .get(1)
             .is_some_and(|first| FIRST.iter().all(|word| first != word))
@@ -58,7 +96,7 @@ enum Command {
     /// Tell the differences, grouped by object; this is what is done without
     /// a subcommand
     Diff(DiffArgs),
-    /// Tell what one dump holds
+    /// Account for every statement of a dump
     Show(ShowArgs),
 }
 
@@ -89,6 +127,9 @@ struct DiffArgs {
     /// Print only how many objects differ
     #[arg(long)]
     stat: bool,
+    /// Leave out the members of added and removed tables
+    #[arg(long)]
+    brief: bool,
     /// Parse every statement, also those that both files hold alike; the
     /// result is the same
     #[arg(long)]
@@ -102,7 +143,7 @@ struct ShowArgs {
     /// The dump; `-` is standard input
     dump: PathBuf,
     /// Account for every statement: what was understood, and what was not
-    #[arg(long)]
+    #[arg(long, required = true)]
     coverage: bool,
     /// How to write it [default: text]
     #[arg(long)]
@@ -120,12 +161,17 @@ struct ReadArgs {
     /// Accept a dump whose end is missing
     #[arg(long)]
     allow_truncated: bool,
-    /// Take a statement that cannot be parsed as trouble
+    /// Accept a file without any statement of a schema as an empty schema;
+    /// /dev/null always is one
+    #[arg(long)]
+    allow_empty: bool,
+    /// Take a statement that cannot be parsed, or a line that only psql could
+    /// run, as trouble
     #[arg(long)]
     strict: bool,
-    /// How many threads to use [default: one for each processor]
-    #[arg(long, value_name = "N")]
-    threads: Option<u8>,
+    /// How many threads to use, 1 to 256 [default: one for each processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    threads: Option<u16>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -208,6 +254,10 @@ impl ReadArgs {
         if let Some(label) = label {
             label.clone_into(&mut dump.name);
         }
+        // git gives /dev/null for a file that is not there.
+        if !self.allow_empty && path != Path::new("/dev/null") {
+            has_schema(&dump)?;
+        }
         Ok(dump)
     }
 
@@ -226,6 +276,45 @@ impl ReadArgs {
     }
 }
 
+/// Refuses a file that would pass for the dump of an empty database although
+/// it is none: a failed `pg_dump` leaves an empty file, and all tables would
+/// be said to be removed.
+fn has_schema(dump: &Dump) -> Result<(), Diagnostic> {
+    let of_schema = |text: &[u8]| {
+        SCHEMA_VERBS.iter().any(|verb| {
+            text.split_at_checked(verb.len())
+                .is_some_and(|(head, rest)| {
+                    head.eq_ignore_ascii_case(verb.as_bytes())
+                        && rest.first().is_some_and(u8::is_ascii_whitespace)
+                })
+        })
+    };
+    let statements = dump.statements();
+    if dump.has_header
+        || statements.iter().any(|statement| match statement.class {
+            Class::Schema => of_schema(dump.bytes(statement)),
+            Class::Setting => true,
+            Class::Data | Class::Statistics => false,
+        })
+    {
+        return Ok(());
+    }
+    let is_blank = statements.is_empty() && dump.is_blank();
+    let message = if is_blank {
+        "the file is empty"
+    } else {
+        "the file holds no statement of a schema"
+    };
+    Err(Diagnostic::new(&dump.name, message).with_help(
+        "give a file that `pg_dump` wrote as plain text; for an empty schema, give /dev/null or --allow-empty",
+    ))
+}
+
+/// The first words of statements that make or change a schema.
+const SCHEMA_VERBS: [&str; 10] = [
+    "create", "alter", "drop", "grant", "revoke", "comment", "security", "import", "reassign", "do",
+];
+
 fn as_error(mut diagnostic: Diagnostic) -> Diagnostic {
     diagnostic.severity = crate::diagnostic::Severity::Error;
     diagnostic.help = None;
@@ -235,7 +324,6 @@ fn as_error(mut diagnostic: Diagnostic) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_definition_is_sound() {
@@ -249,7 +337,7 @@ mod tests {
     #[test]
     fn diff_needs_no_subcommand() {
         for line in [
-            "dumpdiff a b --stat",
+            "dumpdiff ./a b --stat",
             "dumpdiff --stat a b",
             "dumpdiff diff a b --stat",
             "dumpdiff - b --stat",

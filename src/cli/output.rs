@@ -5,13 +5,22 @@ use crate::diagnostic::Diagnostic;
 use crate::dump::Dump;
 use crate::report::in_line;
 use anstream::{AutoStream, ColorChoice};
+use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// More warnings than this are only counted: a file in which the program
 /// understands nothing should not bury the result.
 const MOST_WARNINGS: usize = 20;
+
+/// Of one message, more than this are only counted.
+const MOST_ALIKE: usize = 3;
+
+/// Messages are alike if they say the same of the same file.
+fn class_of(diagnostic: &Diagnostic) -> (&str, &str) {
+    (&diagnostic.file, &diagnostic.message)
+}
 
 /// Messages for the user, on standard error.
 pub(super) struct Messages {
@@ -53,16 +62,42 @@ impl Messages {
 
     fn limited<'a>(
         &self,
-        mut diagnostics: impl Iterator<Item = &'a Diagnostic>,
+        diagnostics: impl Iterator<Item = &'a Diagnostic>,
         rest: impl Fn(usize) -> String,
     ) {
-        for diagnostic in diagnostics.by_ref().take(MOST_WARNINGS) {
-            say(&diagnostic.render(self.color));
+        let diagnostics: Vec<&Diagnostic> = diagnostics.collect();
+        let mut totals: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        for diagnostic in &diagnostics {
+            *totals.entry(class_of(diagnostic)).or_default() += 1;
         }
-        let left = diagnostics.count();
+        let mut shown: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        let (mut printed, mut told) = (0, 0);
+        for diagnostic in &diagnostics {
+            let class = class_of(diagnostic);
+            let number = shown.entry(class).or_default();
+            if *number == MOST_ALIKE || printed == MOST_WARNINGS {
+                continue;
+            }
+            *number += 1;
+            (printed, told) = (printed + 1, told + 1);
+            say(&diagnostic.render(self.color));
+            let alike = totals.get(&class).map_or(0, |total| total - *number);
+            if *number == MOST_ALIKE && alike > 0 {
+                say(&format!("… and {alike} more of these"));
+                told += alike;
+            }
+        }
+        let left = diagnostics.len() - told;
         if left > 0 {
             say(&format!("note: {}", rest(left)));
         }
+    }
+}
+
+/// Says to a person at a terminal that silence is the result.
+pub(super) fn no_differences() {
+    if io::stderr().is_terminal() {
+        say("no differences");
     }
 }
 

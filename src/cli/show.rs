@@ -40,15 +40,12 @@ struct Spot {
 }
 
 pub(super) fn run(args: &ShowArgs, messages: &Messages) -> Result<Outcome, Trouble> {
-    if !args.coverage {
-        return Err(Trouble::Unsupported(
-            "the snapshot of a dump is not there yet; `dumpdiff show --coverage DUMP` tells what of a dump is understood",
-        ));
-    }
     args.reading.prepare();
     let dump = args.reading.read(&args.dump, None)?;
     let coverage = load(&dump)?.coverage;
-    args.reading.check(coverage.errors.iter().cloned())?;
+    let refused = coverage.errors.iter().chain(&coverage.unrun);
+    args.reading.check(refused.cloned())?;
+    messages.warnings(coverage.unrun.iter(), &dump, &dump);
     if let Some(rest) = dump.unfinished {
         let warning = dump.diagnostic(
             rest.start,
@@ -74,6 +71,8 @@ impl Account {
             data,
             statistics,
             psql,
+            // They are warnings, and counted among the lines for psql.
+            unrun: _,
             other,
             errors,
         } = coverage;
@@ -129,8 +128,8 @@ impl Account {
                 let _ = writeln!(
                     text,
                     "  {file}:{line}: {}: {}",
-                    spot.text,
-                    in_line(&spot.reason)
+                    in_line(&spot.reason),
+                    spot.text
                 );
             }
         }

@@ -109,10 +109,26 @@ impl<'a> Comparison<'a> {
             self.attributes(&old.object, &new.object);
         }
         if self.rules.owners && old.owner != new.owner {
+            let default = |version| default_owner(self.key, version);
+            let (old_owner, new_owner) = (
+                old.owner
+                    .clone()
+                    .or_else(|| default(self.rules.old_version)),
+                new.owner
+                    .clone()
+                    .or_else(|| default(self.rules.new_version)),
+            );
+            // Equal names say nothing; then a side that is silent is told as
+            // one.
+            let (old_owner, new_owner) = if old_owner == new_owner {
+                (old.owner.clone(), new.owner.clone())
+            } else {
+                (old_owner, new_owner)
+            };
             self.push(
                 "owner",
-                name_value(old.owner.as_ref()),
-                name_value(new.owner.as_ref()),
+                name_value(old_owner.as_ref()),
+                name_value(new_owner.as_ref()),
             );
         }
         if old.acl != new.acl {
@@ -250,6 +266,19 @@ fn reduced(value: &Value, keep: impl Fn(&Value) -> bool) -> Cow<'_, Value> {
     Cow::Owned(match parts.len() {
         1 => parts.remove(0),
         _ => Value::List(parts),
+    })
+}
+
+/// Who owns an object of initdb's making where the dump does not say it.
+fn default_owner(key: &Key, server_version: Option<u32>) -> Option<Name> {
+    let is_public = key.kind == Kind::Schema && key.name() == "public";
+    let before_15 = server_version.is_some_and(|version| version < 1500);
+    is_public.then(|| {
+        Name::from(if before_15 {
+            "postgres"
+        } else {
+            "pg_database_owner"
+        })
     })
 }
 

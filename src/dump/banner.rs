@@ -101,6 +101,11 @@ impl Frame {
         }
     }
 
+    /// Whether a dump begins.
+    pub(super) fn has_begun(&self) -> bool {
+        self.begun > 0
+    }
+
     /// Whether a dump begins that does not end.
     pub(super) fn is_open(&self) -> bool {
         self.begun > self.completed

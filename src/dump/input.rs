@@ -26,7 +26,7 @@ pub(super) fn load(path: &Path, name: &str) -> Result<Vec<u8>, Diagnostic> {
             Ok(_) => Ok(bytes),
             Err(error) => Err(Diagnostic::new(
                 name,
-                format!("cannot read standard input: {error}"),
+                format!("cannot read standard input: {}", reason(&error)),
             )),
         };
     }
@@ -39,13 +39,22 @@ pub(super) fn load(path: &Path, name: &str) -> Result<Vec<u8>, Diagnostic> {
         });
     }
     fs::read(path).map_err(|error| {
-        let diagnostic = Diagnostic::new(name, format!("cannot read the file: {error}"));
+        let diagnostic = Diagnostic::new(name, format!("cannot read the file: {}", reason(&error)));
         if error.kind() == io::ErrorKind::NotFound {
             diagnostic.with_help("check the path; `-` reads standard input")
         } else {
             diagnostic
         }
     })
+}
+
+/// What went wrong, without the number that the system gives to it.
+fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    match text.split_once(" (os error") {
+        Some((reason, _)) => reason.to_owned(),
+        None => text,
+    }
 }
 
 /// Makes text of a file's bytes, or says what the file is instead.

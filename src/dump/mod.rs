@@ -44,6 +44,8 @@ pub struct Dump {
     pub banner: Banner,
     /// A dump begins in the file and does not end.
     pub truncated: bool,
+    /// The file says that `pg_dump` wrote it.
+    pub has_header: bool,
     /// The tail of a truncated dump, from the statement on that is cut.
     pub unfinished: Option<Span>,
     /// The lines for psql, such as `\restrict`.
@@ -114,7 +116,11 @@ pub enum Class {
 impl Dump {
     /// Reads a file; the path `-` stands for standard input.
     pub fn read(path: &Path, options: &ReadOptions) -> Result<Self, Diagnostic> {
-        let name = path.display().to_string();
+        let name = if path == Path::new("-") {
+            "<stdin>".to_owned()
+        } else {
+            path.display().to_string()
+        };
         let bytes = input::load(path, &name)?;
         Self::parse(&name, bytes, options)
     }
@@ -127,6 +133,9 @@ impl Dump {
             name: name.to_owned(),
             banner: parts.banner,
             truncated: false,
+            has_header: parts.frame.has_begun()
+                || parts.banner.client_version.is_some()
+                || parts.banner.server_version.is_some(),
             unfinished: None,
             psql: parts.psql,
             data_blocks: parts.data_blocks,
@@ -196,6 +205,12 @@ impl Dump {
         self.text
             .get(statement.start..statement.end)
             .unwrap_or_default()
+    }
+
+    /// The bytes of a part of the file.
+    #[must_use]
+    pub fn bytes_of(&self, span: Span) -> &[u8] {
+        self.text.get(span.start..span.end).unwrap_or_default()
     }
 
     /// The text of a statement: decoded, its lines ended by LF alone, and
@@ -278,6 +293,12 @@ impl Dump {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
+    }
+
+    /// Whether the dump holds nothing but white space.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.text.trim_ascii().is_empty()
     }
 
     /// A message that points at some bytes of the dump.

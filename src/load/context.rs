@@ -13,6 +13,8 @@ use pg_query::{Node, NodeEnum};
 /// The surroundings of one statement.
 pub(super) struct Context<'a> {
     pub settings: &'a Settings,
+    /// The statement.
+    pub text: &'a str,
     pub names: &'a Names,
     /// Where the statement begins in the file.
     pub offset: usize,

@@ -31,6 +31,7 @@ mod option;
 mod partition;
 mod problem;
 mod property;
+mod psql;
 mod rename;
 mod replication;
 mod role;
@@ -94,6 +95,8 @@ pub struct Coverage {
     pub statistics: usize,
     /// Lines for psql.
     pub psql: usize,
+    /// Lines for psql that a dump never writes: what they do is not known.
+    pub unrun: Vec<Diagnostic>,
     /// Statements that are valid but not modelled; compared by their text.
     pub other: Vec<Diagnostic>,
     /// Statements that the parser refuses; compared by their text.
@@ -230,6 +233,7 @@ fn convert(
         names,
         offset: statement.start,
         server_version,
+        text: &text,
     };
     Ok(match statement::convert(&context, tree) {
         Ok(step) => Outcome::Step(step),
@@ -316,14 +320,16 @@ impl<'a> Report<'a> {
                 .filter(|s| s.class == class)
                 .count()
         };
+        let unrun = psql::unrun(dump);
         Self {
             dump,
-            warnings: Vec::new(),
+            warnings: unrun.clone(),
             coverage: Coverage {
                 settings: count(Class::Setting),
                 data: count(Class::Data),
                 statistics: count(Class::Statistics),
                 psql: dump.psql.len(),
+                unrun,
                 ..Coverage::default()
             },
         }
@@ -379,7 +385,11 @@ impl<'a> Report<'a> {
 /// Keeps a statement as its text, under its first words.
 fn keep_text(loader: &mut Loader, text: &str, shown: String, origin: Origin) {
     let words: Vec<&str> = shown.split_whitespace().collect();
-    let head: String = words.join(" ").chars().take(60).collect();
+    let words = words.join(" ");
+    let mut head: String = words.chars().take(60).collect();
+    if head.len() < words.len() {
+        head.push('…');
+    }
     let mut key = loader.global(Kind::Other, &head);
     // Only statements that are kept take such a name, so that the numbers
     // before the last one are taken.

@@ -12,6 +12,23 @@ impl Problem {
         Self(format!("{what} is not understood"))
     }
 
+    /// A statement of a kind that the program does not know, by its verb.
+    pub(super) fn unknown_statement(text: &str) -> Self {
+        let words: Vec<String> = text
+            .split_whitespace()
+            .take(2)
+            .map(str::to_uppercase)
+            .collect();
+        let verb = match words.as_slice() {
+            [verb, object] if matches!(verb.as_str(), "CREATE" | "ALTER" | "DROP") => {
+                format!("{verb} {object}")
+            }
+            [verb, ..] => verb.clone(),
+            [] => "this statement".to_owned(),
+        };
+        Self::unknown(verb)
+    }
+
     /// Something that the statement should have.
     pub(super) fn missing(what: impl fmt::Display) -> Self {
         Self(format!("{what} is missing"))
@@ -31,6 +48,8 @@ impl fmt::Display for Problem {
 
 impl From<pg_query::Error> for Problem {
     fn from(error: pg_query::Error) -> Self {
-        Self(error.to_string())
+        let text = error.to_string();
+        let reason = text.strip_prefix("Invalid statement: ").unwrap_or(&text);
+        Self(reason.to_owned())
     }
 }

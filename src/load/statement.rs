@@ -87,6 +87,6 @@ pub(super) fn convert(context: &Context<'_>, statement: NodeEnum) -> Result<Step
         NodeEnum::CreateStatsStmt(s) => statistics::create_statistics(context, s),
         NodeEnum::AlterStatsStmt(s) => statistics::alter_statistics(context, *s),
         NodeEnum::SelectStmt(s) => schema::large_object(context, *s),
-        _ => Err(Problem::unknown("this statement")),
+        _ => Err(Problem::unknown_statement(context.text)),
     }
 }

@@ -1,17 +1,17 @@
 //! From a diff to a report: every difference put into words, with its place.
 
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::group::{Group, groups, rank};
 use super::safe::in_line;
 use super::summary::summary;
 use super::word::{alterations, value_words, words_of};
 use super::{Alteration, Count, How, Item, Place, Remark, Report, Sign};
-use crate::catalog::{Catalog, Entry, Identifier, Key};
-use crate::diff::{Change, Diff, Difference, Note, Side};
+use crate::catalog::{Catalog, Entry, Identifier, Key, Value};
+use crate::diff::{AttributeChange, Change, Diff, Difference, Note, Side};
 use crate::dump::Dump;
-use crate::kind::Kind;
+use crate::kind::{Attributes, Kind};
 
 impl Report {
     /// Puts a diff into words. The dumps say the places.
@@ -30,7 +30,11 @@ impl Report {
             new: in_line(&new.name),
             items,
             counts,
-            notes: diff.notes.iter().map(|note| builder.remark(note)).collect(),
+            notes: [truncation(old, "added"), truncation(new, "removed")]
+                .into_iter()
+                .flatten()
+                .chain(diff.notes.iter().map(|note| builder.remark(note)))
+                .collect(),
         }
     }
 }
@@ -44,7 +48,7 @@ struct Builder<'a> {
 impl<'a> Builder<'a> {
     fn group(&self, key: &Key, group: &Group<'_>) -> Item {
         let mut item = match group.own {
-            Some(own) => self.item(own, own_name(key), false),
+            Some(own) => self.item(own, own_name(key), false, None),
             None => self.untouched(key),
         };
         if item.sign != Sign::Changed {
@@ -53,7 +57,10 @@ impl<'a> Builder<'a> {
         item.members = group
             .members
             .iter()
-            .map(|member| self.item(member, member_name(key, member.key), true))
+            .map(|member| {
+                let whole = group.is_part_of_whole(member).then_some(item.sign);
+                self.item(member, member_name(key, member.key), true, whole)
+            })
             .collect();
         item
     }
@@ -75,14 +82,29 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn item(&self, difference: &Difference<'_>, name: String, is_member: bool) -> Item {
-        let (sign, entry) = match difference.change {
-            Change::Added => (Sign::Added, difference.new),
-            Change::Removed => (Sign::Removed, difference.old),
-            Change::Altered(_) => (Sign::Changed, None),
+    /// The item of a difference; `whole` is the sign of the object that a
+    /// member came or went with.
+    fn item(
+        &self,
+        difference: &Difference<'_>,
+        name: String,
+        is_member: bool,
+        whole: Option<Sign>,
+    ) -> Item {
+        let sign = whole.unwrap_or(match difference.change {
+            Change::Added => Sign::Added,
+            Change::Removed => Sign::Removed,
+            Change::Altered(_) => Sign::Changed,
+        });
+        let entry = match sign {
+            Sign::Added => difference.new,
+            Sign::Removed => difference.old,
+            Sign::Changed => None,
         };
         let changes = match &difference.change {
-            Change::Altered(changes) => changes.iter().flat_map(alterations).collect(),
+            Change::Altered(changes) if sign == Sign::Changed => {
+                changes.iter().flat_map(alterations).collect()
+            }
             _ => self.belongings(difference, sign),
         };
         // A mention on the other side is no place of the object.
@@ -101,24 +123,31 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// What is said of an object that came or went beside what it is.
     fn belongings(&self, difference: &Difference<'_>, sign: Sign) -> Vec<Alteration> {
-        let said = difference.belongings(self.diff).into_iter().map(|change| {
-            let what = words_of(&change.attribute);
-            let value = value_words(&change.attribute, &change.new);
-            Alteration {
-                sign,
-                what: String::new(),
-                how: How::Said(format!("{what}: {value}")),
-            }
-        });
-        said.collect()
+        let changes = match &difference.change {
+            Change::Altered(changes) => not_of_the_object(difference, changes),
+            _ => difference.belongings(self.diff),
+        };
+        changes
+            .iter()
+            .filter_map(|change| {
+                let said = belonging(change, sign)?;
+                Some(Alteration {
+                    sign,
+                    what: String::new(),
+                    how: How::Said(said),
+                })
+            })
+            .collect()
     }
 
     fn remark(&self, note: &Note) -> Remark {
-        let name = |side: Side| match side {
-            Side::Old => in_line(&self.old.name),
-            Side::New => in_line(&self.new.name),
+        let dump = |side: Side| match side {
+            Side::Old => self.old,
+            Side::New => self.new,
         };
+        let name = |side: Side| in_line(&dump(side).name);
         let text = match *note {
             Note::OwnersUnknown(side) => {
                 format!("owners are not compared: {} does not say any", name(side))
@@ -128,14 +157,16 @@ impl<'a> Builder<'a> {
                 name(side)
             ),
             Note::NoPrivileges(side, count) => format!(
-                "privileges differ on {}: {} grants nothing at all, as if dumped with --no-privileges",
+                "privileges differ on {}: {} grants nothing at all, {}",
                 objects(count),
-                name(side)
+                name(side),
+                reason(dump(side), "--no-privileges")
             ),
             Note::NoComments(side, count) => format!(
-                "comments differ on {}: {} has none at all, as if dumped with --no-comments",
+                "comments differ on {}: {} has none at all, {}",
                 objects(count),
-                name(side)
+                name(side),
+                reason(dump(side), "--no-comments")
             ),
         };
         Remark {
@@ -143,6 +174,71 @@ impl<'a> Builder<'a> {
             is_difference: note.differences() > 0,
         }
     }
+}
+
+/// The changes of an entry that are none of its object's own attributes.
+fn not_of_the_object(
+    difference: &Difference<'_>,
+    changes: &[AttributeChange],
+) -> Vec<AttributeChange> {
+    let object = difference.key.kind.unknown_object();
+    let own: BTreeSet<&str> = object
+        .attributes()
+        .into_iter()
+        .map(|(field, _)| field.trim_start_matches("r#"))
+        .collect();
+    let others = changes
+        .iter()
+        .filter(|change| !own.contains(change.attribute.as_str()));
+    others.cloned().collect()
+}
+
+/// The words for something that an object came or went with. What was taken
+/// from the privileges that go without saying went with a removed object
+/// too, but that is nothing to tell.
+fn belonging(change: &AttributeChange, sign: Sign) -> Option<String> {
+    let AttributeChange {
+        attribute,
+        old,
+        new,
+    } = change;
+    let what = words_of(attribute);
+    // Of an object that is only mentioned, the side that mentions it counts.
+    let (old, new) = match (sign, new) {
+        (Sign::Removed, Value::Nothing) if !attribute.starts_with("privileges of ") => (new, old),
+        _ => (old, new),
+    };
+    match attribute.strip_prefix("privileges of ") {
+        Some(holder) if *new == Value::Nothing => {
+            let words = value_words(attribute, old);
+            (sign == Sign::Added).then(|| format!("{words} revoked from {}", in_line(holder)))
+        }
+        _ => Some(format!("{what}: {}", value_words(attribute, new))),
+    }
+}
+
+/// Why a side holds nothing of a class.
+fn reason(dump: &Dump, option: &str) -> String {
+    if dump.truncated {
+        "its end is missing".to_owned()
+    } else {
+        format!("as if dumped with {option}")
+    }
+}
+
+/// A dump whose end is missing makes objects look as if they came or went.
+fn truncation(dump: &Dump, word: &str) -> Option<Remark> {
+    dump.truncated.then(|| {
+        let end = dump.unfinished.map_or(dump.len(), |rest| rest.start);
+        Remark {
+            text: format!(
+                "{} ends at line {}; what follows is missing, so that '{word}' may not be true",
+                in_line(&dump.name),
+                dump.position(end).line
+            ),
+            is_difference: false,
+        }
+    })
 }
 
 fn objects(count: usize) -> String {

@@ -15,10 +15,16 @@ pub(super) struct Group<'a> {
 }
 
 impl Group<'_> {
-    /// Whether a member came or went with the object as a whole.
+    /// Whether a member came or went with the object as a whole. What a dump
+    /// says of an inherited column is a mention, that came or went likewise.
     pub fn is_part_of_whole(&self, member: &Difference<'_>) -> bool {
-        self.own.is_some_and(|own| {
-            own.change == member.change && matches!(own.change, Change::Added | Change::Removed)
+        let is_mention = matches!(member.change, Change::Altered(_));
+        self.own.is_some_and(|own| match own.change {
+            Change::Added => member.change == Change::Added || (is_mention && member.old.is_none()),
+            Change::Removed => {
+                member.change == Change::Removed || (is_mention && member.new.is_none())
+            }
+            Change::Altered(_) => false,
         })
     }
 }

@@ -67,6 +67,18 @@ pub struct Report {
 }
 
 impl Report {
+    /// Leaves out the members that came or went with their object.
+    pub fn shorten(&mut self) {
+        for item in self
+            .items
+            .iter_mut()
+            .filter(|item| item.sign != Sign::Changed)
+        {
+            let sign = item.sign;
+            item.members.retain(|member| member.sign != sign);
+        }
+    }
+
     /// Whether there is no difference.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -51,9 +51,15 @@ pub(super) fn summary(entry: &Entry, is_grouped: bool) -> Option<String> {
     let defaults: BTreeMap<&str, Value> = kind.unknown_object().attributes().into_iter().collect();
     let sequence = defaults.contains_key("increment");
     let mut parts = Vec::new();
+    let (mut executes, mut instead) = (false, false);
     for (field, value) in entry.object.attributes() {
         let attribute = field.trim_start_matches("r#");
         let is_default = defaults.get(field) == Some(&value);
+        // The action of a rule says whether it comes instead of the command.
+        if attribute == "instead" && kind == Kind::Rule {
+            instead = matches!(value, Value::Flag(true));
+            continue;
+        }
         let is_bare = BARE.contains(&attribute);
         // A member or index stands below its table already.
         let says_parent = is_grouped && matches!(attribute, "table" | "owned_by");
@@ -61,7 +67,8 @@ pub(super) fn summary(entry: &Entry, is_grouped: bool) -> Option<String> {
             continue;
         }
         let words = match &value {
-            Value::Flag(_) => words_of(attribute),
+            Value::Flag(_) => flag_words(kind, attribute),
+            Value::Map(map) if attribute == "settings" => settings_words(map),
             Value::Body(text) if text.trim_end().contains('\n') => {
                 format!("{} of {} lines", words_of(attribute), text.lines().count())
             }
@@ -72,19 +79,40 @@ pub(super) fn summary(entry: &Entry, is_grouped: bool) -> Option<String> {
                     continue;
                 }
                 match attribute {
+                    "keys" => words,
+                    "method" => format!("using {words}"),
+                    "roles" => format!("to {}", bare_list(&words)),
+                    "columns" if kind == Kind::Trigger => format!("of {}", bare_list(&words)),
+                    "event" => format!("on {words}"),
+                    "condition" => format!("where {words}"),
+                    "actions" if instead => format!("do instead {}", bare_list(&words)),
+                    "actions" => format!("do {}", bare_list(&words)),
+                    "volatility" | "command" | "state" | "persistence" => said(attribute, &words),
                     _ if is_bare || attribute == "partition_bound" => words,
                     "result" => format!("returns {words}"),
                     // The name of a routine says them.
                     "arguments" if kind.is_routine() => continue,
                     "predicate" | "filter" => format!("where {words}"),
-                    "function" => format!("execute {words}"),
+                    "function" => {
+                        executes = true;
+                        format!("execute {words}({})", literals(entry))
+                    }
+                    "arguments" if executes => continue,
                     _ => format!("{} {words}", words_of(attribute)),
                 }
             }
         };
         parts.push(words);
     }
-    let mut words = parts.join(" ");
+    // The parts of a routine are a list; those of other objects read as SQL.
+    let between = if kind.is_routine() { ", " } else { " " };
+    let mut words = parts.join(between);
+    if instead && !words.contains("do instead") {
+        words.push_str(" do instead nothing");
+    }
+    if let Some(rest) = words.strip_prefix("restrictive ") {
+        words = format!("restrictive, {rest}");
+    }
     if let Some(owner) = entry.owner.as_ref().filter(|_| !is_grouped) {
         let comma = if words.is_empty() { "" } else { ", " };
         words.push_str(comma);
@@ -92,6 +120,58 @@ pub(super) fn summary(entry: &Entry, is_grouped: bool) -> Option<String> {
         words.push_str(&in_line(&Identifier(owner).to_string()));
     }
     (!words.is_empty()).then(|| cut(&words))
+}
+
+/// The words of a switch that is on.
+fn flag_words(kind: Kind, attribute: &str) -> String {
+    match attribute {
+        "row_security" => "row security enabled".to_owned(),
+        "force_row_security" => "row security forced".to_owned(),
+        "identity" if kind == Kind::Sequence => "of an identity column".to_owned(),
+        _ => words_of(attribute),
+    }
+}
+
+/// `set search_path = public, pg_temp`, for each setting.
+fn settings_words(map: &BTreeMap<String, Value>) -> String {
+    let settings = map.iter().map(|(name, value)| {
+        let value = value_words("settings", value);
+        format!("set {} = {}", in_line(name), bare_list(&value))
+    });
+    settings.collect::<Vec<_>>().join(", ")
+}
+
+/// Words that need no name beside them, and those that need a preposition.
+fn said(attribute: &str, words: &str) -> String {
+    match attribute {
+        "command" => format!("for {words}"),
+        _ => words.to_owned(),
+    }
+}
+
+/// A list without its parentheses, where it has no others.
+fn bare_list(words: &str) -> &str {
+    words
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'))
+        .filter(|inner| !inner.contains(['(', ')']))
+        .unwrap_or(words)
+}
+
+/// The arguments that a trigger gives to its function.
+fn literals(entry: &Entry) -> String {
+    let attributes = entry.object.attributes();
+    let arguments = attributes
+        .iter()
+        .find(|(field, value)| *field == "arguments" && !value.is_nothing());
+    arguments.map_or_else(String::new, |(field, value)| {
+        let words = value_words(field, value);
+        words
+            .strip_prefix('(')
+            .and_then(|rest| rest.strip_suffix(')'))
+            .unwrap_or(&words)
+            .to_owned()
+    })
 }
 
 fn cut(text: &str) -> String {

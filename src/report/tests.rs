@@ -91,7 +91,8 @@ fn members_stand_below_their_table() {
             "    + column y integer",
             "    + column x integer",
             "",
-            "3 added (1 table, 1 column, 1 index); 1 changed (1 table)",
+            "3 added (1 table, 1 column, 1 index)",
+            "1 changed (1 table)",
         ]
     );
 }
@@ -128,7 +129,6 @@ fn labels_and_bodies_tell_what_moved() {
             "        + 'new' after 'a'",
             "~ function public.f()",
             "    ~ body",
-            "        @@ -1,3 +1,3 @@",
             "          begin",
             "        -   one;",
             "        +   two;",
@@ -157,6 +157,11 @@ fn secrets_and_control_characters_stay_inside() {
     entry.acl = Some(acl);
     entry.comment = Some(format!("one\n{evil}"));
     entry.owner = Some(Name::from(evil));
+    let mut named = Acl::default_of(Kind::Table);
+    named.grant(Grantee::Role(Name::from("app_reader")), None, select, false);
+    let mut other = Entry::new(Object::from(Table::default()), Origin(0));
+    other.acl = Some(named);
+    new.insert(Key::new(Kind::Table, ["public", "v"]), other);
     entry.labels.insert(evil.to_owned(), evil.to_owned());
     let key = || Key::new(Kind::Table, ["public", "t"]);
     put(&mut old, key(), Table::default());
@@ -174,6 +179,7 @@ fn secrets_and_control_characters_stay_inside() {
         text.contains("option password: changed, not shown"),
         "{text}"
     );
+    assert!(text.contains("privileges of app_reader: SELECT"), "{text}");
     assert!(!text.contains("hunter"), "{text}");
     assert!(!text.contains(['\u{1b}', '\r', '\u{202e}']), "{text:?}");
     assert!(text.contains("\\u{1b}[2J\\u{d}\\u{202e}"), "{text}");

@@ -13,6 +13,8 @@ use super::{Alteration, Count, How, Hunk, Item, Line, Place, Report, Sign, plura
 const LONGEST: usize = 100;
 /// Where the place begins, if the line is shorter.
 const PLACE_COLUMN: usize = 60;
+/// The width of most terminals: the place moves to the left to fit into it.
+const LINE: usize = 80;
 const STEP: usize = 4;
 
 impl Report {
@@ -113,11 +115,13 @@ impl Writer {
         if item.sign != Sign::Changed {
             self.head(1, item, false);
         }
-        for (index, change) in item.changes.iter().enumerate() {
-            // What holds for the member as a whole is said on its first line.
-            let place = item.new.as_ref().or(item.old.as_ref());
-            let place = place.filter(|_| index == 0 && item.sign == Sign::Changed);
-            self.change(1, Some((item, place)), change);
+        for change in &item.changes {
+            if item.sign == Sign::Changed {
+                let place = item.new.as_ref().or(item.old.as_ref());
+                self.change(1, Some((item, place)), change);
+            } else {
+                self.change(2, None, change);
+            }
         }
     }
 
@@ -181,7 +185,9 @@ impl Writer {
             (None, None) => String::new(),
         };
         if !text.is_empty() {
-            let gap = PLACE_COLUMN.saturating_sub(width).max(2);
+            let fits = PLACE_COLUMN.max(width + 2) + text.chars().count() <= LINE;
+            let column = if fits { PLACE_COLUMN } else { 0 };
+            let gap = column.saturating_sub(width).max(2);
             self.out.extend(std::iter::repeat_n(' ', gap));
             self.styled(DIM, &text);
         }
@@ -224,8 +230,8 @@ impl Writer {
             }
             How::Said(_) | How::Values(..) => {}
             How::Lines(hunks) => {
-                for hunk in hunks {
-                    self.hunk(level + 1, hunk);
+                for (index, hunk) in hunks.iter().enumerate() {
+                    self.hunk(level + 1, hunk, index > 0);
                 }
             }
             How::Elements(elements) => {
@@ -242,24 +248,20 @@ impl Writer {
         self.blank();
     }
 
-    fn hunk(&mut self, level: usize, hunk: &Hunk) {
-        self.indent(level);
-        let Hunk {
-            old_start,
-            old_lines,
-            new_start,
-            new_lines,
-            lines,
-        } = hunk;
-        let header = format!("@@ -{old_start},{old_lines} +{new_start},{new_lines} @@");
-        self.styled(DIM, &header);
-        self.blank();
-        for line in lines {
+    /// The lines of a hunk. Their numbers count from the start of the body
+    /// and would be taken for those of the file, so that none is printed.
+    fn hunk(&mut self, level: usize, hunk: &Hunk, is_further: bool) {
+        if is_further {
+            self.indent(level);
+            self.styled(DIM, "@@");
+            self.blank();
+        }
+        for line in &hunk.lines {
             match line {
-                Line::Same(text) if text.is_empty() => self.blank(),
+                Line::Same(text) if text.trim().is_empty() => self.blank(),
                 Line::Same(text) => {
                     self.indent(level);
-                    let _ = writeln!(self.out, "  {text}");
+                    let _ = writeln!(self.out, "  {}", text.trim_end());
                 }
                 Line::Removed(text) => self.line(level, Sign::Removed, text),
                 Line::Added(text) => self.line(level, Sign::Added, text),
@@ -304,7 +306,7 @@ impl Writer {
             sums.push(format!("{total} {word} ({})", kinds.join(", ")));
         }
         if !sums.is_empty() {
-            self.out.push_str(&sums.join("; "));
+            self.out.push_str(&sums.join("\n"));
             self.blank();
         }
         for note in &report.notes {

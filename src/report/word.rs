@@ -3,7 +3,7 @@
 use super::hunk::hunks;
 use super::safe::in_line;
 use super::{Alteration, How, Sign};
-use crate::catalog::{Identifier, Name, Value};
+use crate::catalog::{Identifier, Literal, Name, Value};
 use crate::diff::AttributeChange;
 use similar::{Algorithm, ChangeTag, DiffTag, capture_diff_slices};
 use std::borrow::Cow;
@@ -41,9 +41,12 @@ const NOUNS: [&str; 11] = [
     "admin",
 ];
 
-/// The words for a field's name.
+/// The words for a field's name. What follows a blank is the name of a role
+/// or of a provider, which stays as it is.
 pub(super) fn words_of(attribute: &str) -> String {
-    in_line(&attribute.replace('_', " "))
+    let (field, name) = attribute.split_once(' ').unwrap_or((attribute, ""));
+    let words = format!("{} {name}", field.replace('_', " "));
+    in_line(words.trim_end())
 }
 
 /// The word for one entry of a map: `option fillfactor`.
@@ -72,7 +75,8 @@ pub(super) fn value_words(attribute: &str, value: &Value) -> String {
                 .collect();
             let joined = parts.join(", ");
             match attribute {
-                "not_null" | "generated" => parts.join(" "),
+                "not_null" => not_null_words(list_of(value)),
+                "generated" => format!("generated always as {}", parts.join(" ")),
                 "events" => parts.join(" or "),
                 _ if attribute.starts_with("privileges of ") => joined,
                 _ => format!("({joined})"),
@@ -98,6 +102,30 @@ fn unset(attribute: &str) -> &'static str {
         "provider" => "libc",
         _ => "none",
     }
+}
+
+fn list_of(value: &Value) -> &[Value] {
+    match value {
+        Value::List(parts) => parts,
+        _ => &[],
+    }
+}
+
+/// `not null (constraint nn, not valid, comment 'x')`: the constraint as a
+/// switch, and what else is known of it.
+fn not_null_words(parts: &[Value]) -> String {
+    let Some((first, rest)) = parts.split_first() else {
+        return String::new();
+    };
+    let rest: Vec<String> = rest
+        .iter()
+        .map(|part| match part {
+            Value::Name(name) => format!("constraint {}", in_line(name)),
+            Value::Text(_) => format!("comment {}", in_line(&part.to_string())),
+            other => in_line(&other.to_string()),
+        })
+        .collect();
+    format!("{} ({})", in_line(&first.to_string()), rest.join(", "))
 }
 
 fn is_quoted(attribute: &str) -> bool {
@@ -171,20 +199,26 @@ fn one(attribute: &str, what: String, old: &Value, new: &Value) -> Alteration {
             how: How::Elements(elements(attribute, old, new)),
         };
     }
-    let words = |value: &Value| value_words(attribute, value);
+    if let (Value::Body(old), Value::Body(new)) | (Value::Text(old), Value::Text(new)) = (old, new)
+        && bare(old) == bare(new)
+    {
+        let what = format!("{what} (only white space differs)");
+        let how = How::Values(quoted(old), quoted(new));
+        return Alteration { sign, what, how };
+    }
+    // A body in one line can begin and end with anything.
+    let words = |value: &Value| match value {
+        Value::Body(text) => quoted(text),
+        value => value_words(attribute, value),
+    };
     let how = match (words(old), words(new)) {
         (old, new) if old != new => How::Values(old, new),
         // The word for what is not set can be a value too.
         (_, new) if old.is_nothing() => How::Values("not set".to_owned(), new),
         (old, _) if new.is_nothing() => How::Values(old, "not set".to_owned()),
-        (_, new) => {
-            let text = format!("{what} differs in a way that its text does not show: {new}");
-            return Alteration {
-                sign,
-                what: String::new(),
-                how: How::Said(text),
-            };
-        }
+        (_, new) => How::Said(format!(
+            "{what} differs in a way that its text does not show: {new}"
+        )),
     };
     Alteration { sign, what, how }
 }
@@ -200,7 +234,7 @@ fn said(attribute: &str, what: &str, old: &Value, new: &Value) -> Option<String>
         (Value::Nothing, new) if attribute == "not_null" => {
             Some(format!("now {}", value_words(attribute, new)))
         }
-        (_, Value::Nothing) if attribute == "not_null" => Some("no longer not null".to_owned()),
+        (_, Value::Nothing) if attribute == "not_null" => Some("now nullable".to_owned()),
         _ => None,
     }
 }
@@ -245,8 +279,16 @@ fn is_long(old: &str, new: &str) -> bool {
     [old, new].iter().any(|text| text.trim_end().contains('\n'))
 }
 
+fn quoted(text: &str) -> String {
+    in_line(&Literal(text).to_string())
+}
+
+/// A text without its white space.
+fn bare(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
 fn lines(sign: Sign, what: String, old: &str, new: &str) -> Alteration {
-    let bare = |text: &str| -> String { text.split_whitespace().collect() };
     let what = if bare(old) == bare(new) {
         format!("{what} (only white space differs)")
     } else {

@@ -170,7 +170,13 @@ pub fn first_lines(text: &str, count: usize) -> String {
 pub fn first_difference(one: &str, two: &str) -> String {
     let equal = one.lines().zip(two.lines()).take_while(|(a, b)| a == b);
     let from = equal.count();
-    let rest = |text: &str| text.lines().skip(from).take(4).collect::<Vec<_>>().join("\n");
+    let rest = |text: &str| {
+        text.lines()
+            .skip(from)
+            .take(4)
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
     format!(
         "line {}:\n{}\n  instead of\n{}",
         from + 1,

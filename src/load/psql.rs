@@ -1,0 +1,36 @@
+//! Lines for psql that change what restoring a file gives.
+
+use crate::diagnostic::Diagnostic;
+use crate::dump::Dump;
+
+/// The commands that a dump writes, and what the reader knows beside them.
+const KNOWN: [&str; 7] = [
+    "restrict",
+    "unrestrict",
+    "connect",
+    "c",
+    "encoding",
+    ".",
+    "copy",
+];
+
+/// The lines that psql would act on in a way that is not followed, such as
+/// the inclusion of another file.
+pub(super) fn unrun(dump: &Dump) -> Vec<Diagnostic> {
+    dump.psql
+        .iter()
+        .filter_map(|span| {
+            let line = String::from_utf8_lossy(dump.bytes_of(*span));
+            let line = line.trim();
+            let command = line.strip_prefix('\\').unwrap_or(line);
+            let command = command.split_whitespace().next().unwrap_or_default();
+            let command = command.trim_end_matches(';');
+            (!KNOWN.contains(&command)).then(|| {
+                let message = "psql would run this; dumpdiff does not";
+                dump.diagnostic(span.start, line.chars().count(), message)
+                    .as_warning()
+                    .with_help("what the line does to the schema is not compared")
+            })
+        })
+        .collect()
+}
