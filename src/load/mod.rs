@@ -244,7 +244,7 @@ fn convert(
 fn parse(text: &str, options: ParserOptions) -> Result<NodeEnum, Problem> {
     let parsed = pg_query::parse(text, options).or_else(|error| {
         // psql would put the value of a variable where `:"name"` stands.
-        match variables_as_names(text) {
+        match psql::variables_as_names(text) {
             Some(text) => pg_query::parse(&text, options),
             None => Err(error),
         }
@@ -260,27 +260,6 @@ fn parse(text: &str, options: ParserOptions) -> Result<NodeEnum, Problem> {
         ));
     }
     node.ok_or_else(|| Problem::new("there is no statement"))
-}
-
-/// The statement with psql's variables `:"name"` and `:'name'` turned into the
-/// names and texts `":name"` and `':name'`.
-fn variables_as_names(text: &str) -> Option<String> {
-    let mut result = String::with_capacity(text.len());
-    let mut previous = ' ';
-    let mut characters = text.chars().peekable();
-    let mut found = false;
-    while let Some(character) = characters.next() {
-        let next = characters.peek().copied();
-        if character == ':' && previous != ':' && matches!(next, Some('"' | '\'')) {
-            result.extend(characters.next());
-            result.push(':');
-            found = true;
-        } else {
-            result.push(character);
-        }
-        previous = character;
-    }
-    found.then_some(result)
 }
 
 /// The databases of a file: only where it holds several does a key name one.

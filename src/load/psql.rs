@@ -1,4 +1,4 @@
-//! Lines for psql that change what restoring a file gives.
+//! What psql would make of a file before the server sees it.
 
 use crate::diagnostic::Diagnostic;
 use crate::dump::Dump;
@@ -33,4 +33,25 @@ pub(super) fn unrun(dump: &Dump) -> Vec<Diagnostic> {
             })
         })
         .collect()
+}
+
+/// The statement with psql's variables `:"name"` and `:'name'` turned into the
+/// names and texts `":name"` and `':name'`.
+pub(super) fn variables_as_names(text: &str) -> Option<String> {
+    let mut result = String::with_capacity(text.len());
+    let mut previous = ' ';
+    let mut characters = text.chars().peekable();
+    let mut found = false;
+    while let Some(character) = characters.next() {
+        let next = characters.peek().copied();
+        if character == ':' && previous != ':' && matches!(next, Some('"' | '\'')) {
+            result.extend(characters.next());
+            result.push(':');
+            found = true;
+        } else {
+            result.push(character);
+        }
+        previous = character;
+    }
+    found.then_some(result)
 }

@@ -1,7 +1,7 @@
 //! What an object is, in a few words: for those that came or went.
 
 use super::safe::in_line;
-use super::word::{value_words, words_of};
+use super::word::{quoted, value_words, words_of};
 use crate::catalog::{Entry, Identifier, Value};
 use crate::kind::{Attributes, Kind};
 use std::collections::BTreeMap;
@@ -72,6 +72,7 @@ pub(super) fn summary(entry: &Entry, is_grouped: bool) -> Option<String> {
             Value::Body(text) if text.trim_end().contains('\n') => {
                 format!("{} of {} lines", words_of(attribute), text.lines().count())
             }
+            Value::Body(text) if kind.is_routine() => format!("body {}", quoted(text)),
             Value::Order(_) => continue,
             value => {
                 let words = value_words(attribute, value);
@@ -79,7 +80,7 @@ pub(super) fn summary(entry: &Entry, is_grouped: bool) -> Option<String> {
                     continue;
                 }
                 match attribute {
-                    "keys" => words,
+                    "generated" => format!("generated always as {words}"),
                     "method" => format!("using {words}"),
                     "roles" => format!("to {}", bare_list(&words)),
                     "columns" if kind == Kind::Trigger => format!("of {}", bare_list(&words)),

@@ -13,6 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// word: it is the user's own text.
 const QUOTED: [&str; 3] = ["comment", "labels", "arguments"];
 
+/// Texts up to this length are quoted whole where white space alone differs.
+const SHORT: usize = 80;
+
 /// Expressions that SQL asks to be put in parentheses.
 const CONDITIONS: [&str; 8] = [
     "expression",
@@ -76,7 +79,7 @@ pub(super) fn value_words(attribute: &str, value: &Value) -> String {
             let joined = parts.join(", ");
             match attribute {
                 "not_null" => not_null_words(list_of(value)),
-                "generated" => format!("generated always as {}", parts.join(" ")),
+                "generated" => parts.join(" "),
                 "events" => parts.join(" or "),
                 _ if attribute.starts_with("privileges of ") => joined,
                 _ => format!("({joined})"),
@@ -185,6 +188,15 @@ fn one(attribute: &str, what: String, old: &Value, new: &Value) -> Alteration {
             how: How::Said(said),
         };
     }
+    if let Value::Body(old) | Value::Text(old) = old
+        && let Value::Body(new) | Value::Text(new) = new
+        && bare(old) == bare(new)
+        && old.len().max(new.len()) <= SHORT
+    {
+        let what = format!("{what} (only white space differs)");
+        let how = How::Values(quoted(old), quoted(new));
+        return Alteration { sign, what, how };
+    }
     if let (Some(old), Some(new)) = (long_text(old), long_text(new))
         && is_long(&old, &new)
     {
@@ -198,13 +210,6 @@ fn one(attribute: &str, what: String, old: &Value, new: &Value) -> Alteration {
             what,
             how: How::Elements(elements(attribute, old, new)),
         };
-    }
-    if let (Value::Body(old), Value::Body(new)) | (Value::Text(old), Value::Text(new)) = (old, new)
-        && bare(old) == bare(new)
-    {
-        let what = format!("{what} (only white space differs)");
-        let how = How::Values(quoted(old), quoted(new));
-        return Alteration { sign, what, how };
     }
     // A body in one line can begin and end with anything.
     let words = |value: &Value| match value {
@@ -279,7 +284,7 @@ fn is_long(old: &str, new: &str) -> bool {
     [old, new].iter().any(|text| text.trim_end().contains('\n'))
 }
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     in_line(&Literal(text).to_string())
 }
 
