@@ -117,7 +117,10 @@ impl Catalog {
         from: &QualifiedName,
         to: &QualifiedName,
     ) {
-        let Some(keys) = self.related.remove(from).filter(|_| from != to) else {
+        if from == to {
+            return;
+        }
+        let Some(keys) = self.related.remove(from) else {
             return;
         };
         let is_here = |key: &Key| key.database.as_ref() == database;

@@ -137,7 +137,7 @@ impl Loader {
         if !self.partitioned_indexes.contains_key(parent) {
             return;
         }
-        let partitions = self.catalog.keys_where(|_, entry| match &entry.object {
+        let partitions = self.related(parent, |_, entry| match &entry.object {
             Object::Table(table) => table.partition_of.as_ref() == Some(parent),
             _ => false,
         });
@@ -197,9 +197,11 @@ impl Loader {
                     .as_ref()
                     .is_none_or(|parent| Some(parent) == wanted.attached_to.as_ref())
         };
-        let twins = self
-            .catalog
-            .keys_where(|_, entry| matches!(&entry.object, Object::Index(index) if is_twin(index)));
+        let Some(table) = &wanted.table else { return };
+        let twins = self.related(
+            table,
+            |_, entry| matches!(&entry.object, Object::Index(index) if is_twin(index)),
+        );
         let twin = twins.first().and_then(|key| self.catalog.get_mut(key));
         match twin.map(|entry| &mut entry.object) {
             Some(Object::Index(index)) => index.attached_to = wanted.attached_to,
@@ -213,7 +215,7 @@ impl Loader {
         partition: &QualifiedName,
         origin: Origin,
     ) {
-        let twins = self.catalog.keys_where(|key, entry| {
+        let twins = self.related(partition, |key, entry| {
             key.kind == Kind::Constraint
                 && key.relation() == *partition
                 && matches!(&entry.object, Object::Constraint(constraint)
