@@ -81,6 +81,8 @@ pub(super) fn summary(entry: &Entry, is_grouped: bool) -> Option<String> {
                 }
                 match attribute {
                     "generated" => format!("generated always as {words}"),
+                    "method" if kind == Kind::Cast => words,
+                    "context" if kind == Kind::Cast => format!("as {words}"),
                     "method" => format!("using {words}"),
                     "roles" => format!("to {}", bare_list(&words)),
                     "columns" if kind == Kind::Trigger => format!("of {}", bare_list(&words)),
@@ -94,7 +96,8 @@ pub(super) fn summary(entry: &Entry, is_grouped: bool) -> Option<String> {
                     // The name of a routine says them.
                     "arguments" if kind.is_routine() => continue,
                     "predicate" | "filter" => format!("where {words}"),
-                    "function" => {
+                    "function" if kind == Kind::Cast => format!("with function {words}"),
+                    "function" if matches!(kind, Kind::Trigger | Kind::EventTrigger) => {
                         executes = true;
                         format!("execute {words}({})", literals(entry))
                     }
