@@ -20,6 +20,7 @@ mod digest;
 mod domain;
 mod drop;
 mod expression;
+mod facts;
 mod foreign_data;
 mod index;
 mod like;
@@ -60,7 +61,7 @@ use self::context::Context;
 use self::loader::{Loader, Step};
 use self::names::Names;
 use self::problem::Problem;
-use crate::catalog::{Acl, Body, Catalog, Entry, Facts, Grantee, Key, Name, Origin, Secret};
+use crate::catalog::{Acl, Body, Catalog, Entry, Grantee, Key, Name, Origin, Secret};
 use crate::diagnostic::Diagnostic;
 use crate::dump::head::Tokens;
 use crate::dump::{Class, Dump, Statement};
@@ -194,7 +195,7 @@ fn load_selected(dump: &Dump, selected: &[usize]) -> Result<Loaded, Diagnostic> 
             }
         }
         finish(&mut loader);
-        loader.catalog.facts = facts(dump, server_version);
+        loader.catalog.facts = facts::facts(dump, server_version);
         Ok(Loaded {
             catalog: loader.catalog,
             warnings: report.warnings,
@@ -384,38 +385,6 @@ fn keep_text(loader: &mut Loader, text: &str, shown: String, origin: Origin) {
         statement: Body(shown),
     };
     loader.catalog.insert(key, Entry::new(other.into(), origin));
-}
-
-/// What the dump knows: found in all of its statements, whether or not they
-/// are loaded.
-fn facts(dump: &Dump, server_version: Option<u32>) -> Facts {
-    let any = |wanted: &dyn Fn(&[u8]) -> bool| {
-        dump.statements()
-            .iter()
-            .any(|statement| statement.class == Class::Schema && wanted(dump.bytes(statement)))
-    };
-    let begins = |text: &[u8], word: &str| {
-        text.get(..word.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()))
-    };
-    let sets_owner =
-        |text: &[u8]| begins(text, "alter") && memchr::memmem::find(text, b"OWNER TO").is_some();
-    let changes_role = dump.statements().iter().any(|statement| {
-        let settings = dump.settings(statement);
-        settings.session_authorization.is_some() && begins(dump.bytes(statement), "create")
-    });
-    Facts {
-        server_version,
-        owners: changes_role || any(&sets_owner),
-        privileges: any(&|text| begins(text, "grant") || begins(text, "revoke")),
-        comments: any(&|text| begins(text, "comment")),
-        objects: any(&|text| begins(text, "create")),
-        data: dump
-            .statements()
-            .iter()
-            .any(|statement| statement.class == Class::Data)
-            || any(&|text| begins(text, "select")),
-    }
 }
 
 /// Brings the catalog into the one form that is compared.

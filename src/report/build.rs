@@ -32,6 +32,7 @@ impl Report {
             counts,
             notes: [truncation(old, "added"), truncation(new, "removed")]
                 .into_iter()
+                .chain([filtering(diff, old, new)])
                 .flatten()
                 .chain(diff.notes.iter().map(|note| builder.remark(note)))
                 .collect(),
@@ -238,6 +239,22 @@ fn truncation(dump: &Dump, word: &str) -> Option<Remark> {
             ),
             is_difference: false,
         }
+    })
+}
+
+/// A dump of a part of a database beside one of the whole.
+fn filtering(diff: &Diff<'_>, old: &Dump, new: &Dump) -> Option<Remark> {
+    let (part, word) = match (diff.old.facts.filtered, diff.new.facts.filtered) {
+        (true, false) => (old, "added"),
+        (false, true) => (new, "removed"),
+        _ => return None,
+    };
+    Some(Remark {
+        text: format!(
+            "{} looks as if dumped with --schema or --table, so that '{word}' may not be true",
+            in_line(&part.name)
+        ),
+        is_difference: false,
     })
 }
 

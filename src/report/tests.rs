@@ -14,6 +14,7 @@ const FULL: Facts = Facts {
     comments: true,
     objects: true,
     data: true,
+    filtered: false,
 };
 
 fn put(catalog: &mut Catalog, key: Key, object: impl Into<Object>) {
