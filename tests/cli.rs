@@ -179,7 +179,7 @@ fn conflict_markers_are_refused_with_their_place() {
 #[test]
 fn a_closed_pipe_ends_it_quietly() {
     let files = Files::new();
-    let old = files.write("old.sql", "");
+    let old = files.write("old.sql", "CREATE SCHEMA s;\n");
     let tables: Vec<String> = (0..20_000)
         .map(|number| format!("CREATE TABLE t{number} (id integer);"))
         .collect();
@@ -274,10 +274,24 @@ fn coverage(path: &Path) -> Result<Value, String> {
 }
 
 /// Dumps with statements that are not understood, and why.
-const NOT_UNDERSTOOD: &[(&str, &str)] = &[(
-    "FarmBot+Farmbot-Web-App/0001-bcd8fbb2a7e7.sql",
-    "SQLite wrote this one",
-)];
+const NOT_UNDERSTOOD: &[(&str, &str)] = &[
+    (
+        "FarmBot+Farmbot-Web-App/0001-bcd8fbb2a7e7.sql",
+        "SQLite wrote this one",
+    ),
+    (
+        "hand_written/differs_clustered_table/new.sql",
+        "the server refuses to cluster on the index of another table",
+    ),
+    (
+        "hand_written/differs_result_beside_out/new.sql",
+        "the server refuses a result that the OUT arguments do not imply",
+    ),
+    (
+        "hand_written/differs_statistics_of_constraint_index/new.sql",
+        "which columns the index of an exclusion constraint has is not modelled",
+    ),
+];
 
 fn check_coverage(path: &PathBuf) -> Result<(), String> {
     let account = coverage(path)?;

@@ -78,9 +78,12 @@ fn in_utf16(text: &str) -> Option<Vec<u8>> {
 /// Whether entries of this sort may change places with their neighbours of
 /// the same sort: none of them needs another, and no session setting changes
 /// between them.
-fn is_movable(entry: &Entry, text: &str) -> bool {
+fn is_movable(entry: &Entry, text: &str, partitioned: &[String]) -> bool {
     let alone = match entry.kind.as_str() {
-        "COMMENT" | "INDEX" | "CONSTRAINT" | "FK CONSTRAINT" | "POLICY" | "INDEX ATTACH" => true,
+        // An index of a partitioned table, not of it only, takes the fitting
+        // indexes of the partitions that are there and makes the others.
+        "INDEX" => !partitioned.iter().any(|table| entry.body.contains(table)),
+        "COMMENT" | "CONSTRAINT" | "FK CONSTRAINT" | "POLICY" | "INDEX ATTACH" => true,
         // A trigger of a partition is altered after that of its parent is made.
         "TRIGGER" => entry.body.starts_with("CREATE"),
         // Revoking everything on a table takes the columns' privileges too.
@@ -94,6 +97,16 @@ fn is_movable(entry: &Entry, text: &str) -> bool {
 /// The text with every run of movable entries shuffled.
 fn in_another_order(text: &str) -> Option<Vec<u8>> {
     let entries = entries(text);
+    let partitioned: Vec<String> = entries
+        .iter()
+        .filter(|entry| entry.body.contains("PARTITION BY "))
+        .flat_map(|table| {
+            // Old versions left out the schema.
+            let (schema, name) = (&table.schema, &table.name);
+            [format!(" ON {schema}.{name} "), format!(" ON {name} ")]
+        })
+        .collect();
+    let is_movable = |entry: &Entry| is_movable(entry, text, &partitioned);
     let mut result = String::with_capacity(text.len());
     let mut done = 0;
     let mut state = 42_u64;
@@ -101,10 +114,10 @@ fn in_another_order(text: &str) -> Option<Vec<u8>> {
     while from < entries.len() {
         let first = &entries[from];
         let belongs = |two: &[Entry]| {
-            two[1].kind == first.kind && is_movable(&two[1], text) && two[0].span.1 == two[1].span.0
+            two[1].kind == first.kind && is_movable(&two[1]) && two[0].span.1 == two[1].span.0
         };
         let mut to = from + 1;
-        while is_movable(first, text) && to < entries.len() && belongs(&entries[to - 1..=to]) {
+        while is_movable(first) && to < entries.len() && belongs(&entries[to - 1..=to]) {
             to += 1;
         }
         let mut run: Vec<&Entry> = entries[from..to].iter().collect();
