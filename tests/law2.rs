@@ -199,6 +199,7 @@ fn is_in_clean_head(dump: &Dump, index: usize) -> bool {
 /// The first dotted name of a statement behind some of its words.
 fn name_after(text: &str, words: &str) -> Option<String> {
     let rest = text.split_once(words)?.1.trim_start();
+    let rest = rest.strip_prefix("IF NOT EXISTS ").unwrap_or(rest);
     let end = rest.find([' ', '(', '\n', ';']).unwrap_or(rest.len());
     Some(rest[..end].to_owned())
 }
@@ -226,8 +227,28 @@ fn removal_excuse(dump: &Dump, index: usize, mutation: &Mutation) -> Option<&'st
     if text.contains(" OWNER TO ") && !others(&|other| other.contains(" OWNER TO ")) {
         return Some("a dump without any owner does not know owners, which is said");
     }
-    if text.starts_with("ALTER SEQUENCE") && text.contains(" OWNER TO ") {
-        let name = name_after(text, "SEQUENCE")?;
+    if text.starts_with("REVOKE ") {
+        let behind = |text: &str, word: &str| {
+            let rest = text.split_once(word).map_or("", |(_, rest)| rest);
+            rest.replace(" TO ", " FROM ")
+                .replace(" WITH GRANT OPTION", "")
+        };
+        let object = behind(text, " ON ");
+        let grants_again =
+            |other: &str| other.starts_with("GRANT ALL ") && behind(other, " ON ") == object;
+        if others(&grants_again) {
+            return Some("what is revoked is granted again");
+        }
+    }
+    let is_sequence = text.starts_with("ALTER SEQUENCE") || text.starts_with("ALTER TABLE");
+    if is_sequence && text.contains(" OWNER TO ") {
+        // Clients before 16 say TABLE of sequences too.
+        let word = if text.starts_with("ALTER TABLE") {
+            "TABLE"
+        } else {
+            "SEQUENCE"
+        };
+        let name = name_after(text, word)?;
         let owned_by = format!("ALTER SEQUENCE {name} OWNED BY");
         if others(&|other| other.starts_with(&owned_by)) {
             return Some("OWNED BY refuses a sequence whose owner is not that of the table");
@@ -303,7 +324,8 @@ fn change_excuse(dump: &Dump, index: usize, mutation: &Mutation) -> Option<&'sta
         let table = table.and_then(|at| words.get(at + 1)).unwrap_or(&"");
         let inherits = |other: &str| {
             let parents = other.split_once("INHERITS (").map_or("", |(_, rest)| rest);
-            parents.contains(table) || other.contains(&format!("{table} ATTACH "))
+            let mut parents = parents.split([',', ' ', ')', ';']);
+            parents.any(|parent| parent == *table) || other.contains(&format!("{table} ATTACH "))
         };
         if !any_other(dump, index, inherits) {
             return Some("ONLY says nothing of tables without children");
@@ -374,16 +396,25 @@ fn change_excuse(dump: &Dump, index: usize, mutation: &Mutation) -> Option<&'sta
     if removed == "NO" && before.contains("WITH NO DATA") {
         return Some("whether a materialized view holds rows is no part of the schema");
     }
-    if removed.contains("TABLE pg_catalog.") {
+    if removed.replace('"', "").contains("TABLE pg_catalog.") {
         return Some("names are looked up in pg_catalog first");
     }
     if before.contains("WITH (connect = false") && added.eq_ignore_ascii_case("true") {
         return Some("whether to connect is asked of the moment only");
     }
+    if removed == "IN" && head(before, 2) == "CREATE PROCEDURE" && added.is_empty() {
+        return Some("arguments are IN where nothing is said");
+    }
+    if removed == "IF NOT EXISTS" || removed == "OR REPLACE" {
+        return Some("nothing of the name exists in an empty database");
+    }
+    if removed.ends_with('.') && added.is_empty() && head(before, 5).contains("VIEW ") {
+        return Some("a view's FROM has one item, so that a qualifier says nothing");
+    }
     if removed == "public." {
         return Some("the search path leads to public");
     }
-    if removed == "pg_catalog." {
+    if removed.trim_matches(['"', '.']) == "pg_catalog" || removed == "\"pg_catalog\"." {
         return Some("names are looked up in pg_catalog first");
     }
     if verb != "CREATE" && mutation.before.contains(") ") && is_routine(&mutation.before) {
