@@ -9,6 +9,7 @@
 
 mod support;
 
+use dumpdiff::catalog::Key;
 use dumpdiff::diff::{Change, Diff, Difference, Note, diff};
 use dumpdiff::dump::Dump;
 use dumpdiff::kind::Kind;
@@ -157,19 +158,19 @@ fn words(kind: Kind) -> Vec<&'static str> {
     }
 }
 
-/// The claims of one object that differs.
-fn claims(found: &Diff<'_>, difference: &Difference<'_>) -> Vec<Claim> {
-    let key = difference.key;
+/// Entries of several types in the schema of an object.
+fn ids(key: &Key, kinds: &[&str], name: &str) -> Vec<Id> {
     let schema = key.schema().map_or("", |schema| schema);
+    let ids = kinds.iter().map(|kind| Id::new(kind, schema, name));
+    ids.collect()
+}
+
+/// Where an object itself can stand, the likeliest entry first.
+fn own_places(key: &Key) -> Vec<Id> {
     let relation = key.relation();
     let relation = &*relation.name;
     let name = key.name();
-    let ids = |kinds: &[&str], name: &str| -> Vec<Id> {
-        kinds
-            .iter()
-            .map(|kind| Id::new(kind, schema, name))
-            .collect()
-    };
+    let ids = |kinds: &[&str], name: &str| ids(key, kinds, name);
     let relations = [
         "TABLE",
         "FOREIGN TABLE",
@@ -177,7 +178,7 @@ fn claims(found: &Diff<'_>, difference: &Difference<'_>) -> Vec<Claim> {
         "MATERIALIZED VIEW",
         "TYPE",
     ];
-    let own = match key.kind {
+    match key.kind {
         Kind::Column => ids(&relations, relation),
         Kind::Constraint => {
             let member = format!("{relation} {name}");
@@ -218,7 +219,18 @@ fn claims(found: &Diff<'_>, difference: &Difference<'_>) -> Vec<Claim> {
         Kind::Transform => vec![Id::new("TRANSFORM", "", "TRANSFORM ")],
         Kind::RoleSetting => ids(&types(key.kind), name),
         kind => ids(&types(kind), name),
-    };
+    }
+}
+
+/// The claims of one object that differs.
+fn claims(found: &Diff<'_>, difference: &Difference<'_>) -> Vec<Claim> {
+    let key = difference.key;
+    let schema = key.schema().map_or("", |schema| schema);
+    let relation = key.relation();
+    let relation = &*relation.name;
+    let name = key.name();
+    let ids = |kinds: &[&str], name: &str| ids(key, kinds, name);
+    let own = own_places(key);
     let below = |kind: &str| -> Vec<Id> {
         let tags = words(key.kind).into_iter().map(|word| match key.kind {
             Kind::Column => format!("{word} {relation}.{name}"),
