@@ -162,13 +162,14 @@ proptest! {
     }
 }
 
-/// Runs the program on an empty dump and a hostile one. The limits are those
+/// Runs the program on a small dump and a hostile one, and gives its exit
+/// status. The limits are those
 /// of the law, with an allowance for what a debug build takes, and for the
 /// stacks of the threads, which count as address space only.
-fn run(name: &str, text: &str) {
+fn run(name: &str, text: &str) -> i32 {
     let folder = tempfile::tempdir().unwrap();
     let (old, new) = (folder.path().join("old.sql"), folder.path().join("new.sql"));
-    fs::write(&old, "-- nothing\n").unwrap();
+    fs::write(&old, "CREATE SCHEMA other;\n").unwrap();
     fs::write(&new, text).unwrap();
     let start = Instant::now();
     let mut child = Command::new(env!("CARGO_BIN_EXE_dumpdiff"))
@@ -198,8 +199,9 @@ fn run(name: &str, text: &str) {
         std::thread::sleep(Duration::from_millis(5));
     };
     eprintln!("{name}: {:?}, {most} of {limit} KiB", start.elapsed());
-    assert!(status.code().is_some(), "{name}: {status}");
     assert!(most <= limit * 3 / 2, "{name}: {most} KiB of {limit}");
+    let code = status.code();
+    code.unwrap_or_else(|| panic!("{name}: {status}"))
 }
 
 /// The most memory that a process has held so far, in KiB; nothing where the
@@ -218,6 +220,11 @@ const MEGABYTE: usize = 1 << 20;
 
 #[test]
 fn long_tokens_and_deep_nestings_end() {
+    // A file that cannot be read ends with a diagnostic.
+    let run = |name: &str, text: &str| {
+        let code = self::run(name, text);
+        assert!((1..=2).contains(&code), "{name}: {code}");
+    };
     run("parentheses", &"(".repeat(10 * MEGABYTE));
     run("a list", &"a,".repeat(5 * MEGABYTE));
     run("comments", &"/*".repeat(5 * MEGABYTE));
@@ -248,8 +255,11 @@ fn long_tokens_and_deep_nestings_end() {
 
 #[test]
 fn long_files_end() {
+    // Each of them can be read to its end.
+    let run = |name: &str, text: &str| assert_eq!(self::run(name, text), 1, "{name}");
     run("one table", &"CREATE TABLE t(a int);\n".repeat(100_000));
-    run("nonsense", &"NONSENSE STATEMENT;\n".repeat(100_000));
+    let nonsense = "NONSENSE STATEMENT;\n".repeat(100_000);
+    run("nonsense", &format!("CREATE TABLE t (a int);\n{nonsense}"));
     let renames = each(100_000, |n| {
         format!("ALTER TABLE t{n} RENAME TO t{};\n", n + 1)
     });

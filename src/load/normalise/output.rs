@@ -3,6 +3,7 @@
 use crate::load::context::{split_name, string};
 use crate::load::walk::{Rewrite, children, select_children};
 use pg_query::protobuf as pg;
+use pg_query::protobuf::AExprKind;
 use pg_query::{Node, NodeEnum};
 use std::collections::BTreeSet;
 
@@ -121,6 +122,9 @@ pub(in crate::load) fn implied_name(node: &Node) -> Option<String> {
             .ok()
             .map(|(_, name)| name.to_owned()),
         Some(NodeEnum::CollateClause(clause)) => implied_name(clause.arg.as_deref()?),
+        Some(NodeEnum::AExpr(expression)) if expression.kind == AExprKind::AexprNullif as i32 => {
+            Some("nullif".to_owned())
+        }
         Some(NodeEnum::AExpr(_) | NodeEnum::AConst(_) | NodeEnum::BoolExpr(_)) => {
             Some("?column?".to_owned())
         }
