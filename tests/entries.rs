@@ -396,6 +396,7 @@ fn disagreement(found: &Diff<'_>, differing: &Differing) -> Vec<String> {
         found.notes.iter().any(|note| match note {
             Note::NoPrivileges(..) => id.kind == "ACL" || id.kind == "DEFAULT ACL",
             Note::NoComments(..) => id.kind == "COMMENT",
+            Note::DatabaseUnknown(_) => id.kind.starts_with("DATABASE"),
             Note::OwnersUnknown(_) | Note::LargeObjectsUnknown(_) => false,
         })
     };

@@ -283,6 +283,7 @@ fn removal_excuse(dump: &Dump, index: usize, mutation: &Mutation) -> Option<&'st
 
 /// Why a dump with the changed statement restores to the same database, or to
 /// none.
+#[allow(clippy::too_many_lines, reason = "a list of reasons reads best as one")]
 fn change_excuse(dump: &Dump, index: usize, mutation: &Mutation) -> Option<&'static str> {
     if let Some(reason) = removal_excuse(dump, index, mutation) {
         return Some(reason);

@@ -41,6 +41,8 @@ pub struct Facts {
     /// Whether it holds rows or large objects: a dump of the schema alone
     /// leaves the large objects out.
     pub data: bool,
+    /// Whether it says anything of the database itself, as with `--create`.
+    pub database: bool,
     /// Whether the dump looks as if it had been told to leave objects out.
     pub filtered: bool,
 }

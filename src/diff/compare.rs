@@ -1,7 +1,7 @@
 //! The comparison of two entries of one key.
 
 use super::AttributeChange;
-use super::note::Count;
+use super::note::{Count, ONE_DATABASE, ONE_LARGE_OBJECT};
 use super::privileges::{default_acl, holdings};
 use crate::catalog::{Acl, Entry, Facts, Identifier, Key, Name, Value};
 use crate::kind::{Attributes, Kind};
@@ -21,6 +21,8 @@ pub(super) struct Rules {
     count_comments: bool,
     /// Whether large objects are compared.
     large_objects: bool,
+    /// Whether the databases themselves are compared.
+    databases: bool,
     /// Whether both sides know the names of not-null constraints.
     column_not_null_names: bool,
     domain_not_null_names: bool,
@@ -43,6 +45,7 @@ impl Rules {
         };
         Self {
             owners: both(|facts| facts.owners || !facts.objects),
+            databases: !one_lacks(|facts| facts.database),
             large_objects: !one_lacks(|facts| facts.data),
             count_privileges: one_lacks(|facts| facts.privileges),
             count_comments: one_lacks(|facts| facts.comments),
@@ -59,10 +62,15 @@ impl Rules {
         self.count_privileges && matches!(kind, Kind::DefaultAcl | Kind::Parameter)
     }
 
-    /// Whether objects of a kind are not known on one side, which holds the
-    /// schema alone.
-    pub fn ignores(&self, kind: Kind) -> bool {
-        !self.large_objects && kind == Kind::LargeObject
+    /// What an object counts as that one side cannot know: a large object
+    /// where it holds the schema alone, a database where it was dumped without
+    /// `--create`.
+    pub fn unknown(&self, kind: Kind) -> Option<Count> {
+        match kind {
+            Kind::LargeObject if !self.large_objects => Some(ONE_LARGE_OBJECT),
+            Kind::Database if !self.databases => Some(ONE_DATABASE),
+            _ => None,
+        }
     }
 
     fn knows_not_null_names(&self, kind: Kind) -> bool {

@@ -160,8 +160,8 @@ fn compare_pair<'a>(
     old: Option<&'a Entry>,
     new: Option<&'a Entry>,
 ) -> Option<Outcome<'a>> {
-    if rules.ignores(key.kind) {
-        return Some(Outcome::Counted(note::ONE_LARGE_OBJECT));
+    if let Some(count) = rules.unknown(key.kind) {
+        return Some(Outcome::Counted(count));
     }
     let created = |entry: Option<&Entry>| entry.is_some_and(|entry| entry.created);
     let change = match (created(old), created(new)) {

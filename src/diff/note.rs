@@ -21,6 +21,9 @@ pub enum Note {
     OwnersUnknown(Side),
     /// Large objects are not compared, since this side holds the schema alone.
     LargeObjectsUnknown(Side),
+    /// The database itself is not compared, since this side was not dumped
+    /// with `--create`.
+    DatabaseUnknown(Side),
     /// This side grants nothing at all, and so many objects of the other
     /// have other privileges than it.
     NoPrivileges(Side, usize),
@@ -34,7 +37,7 @@ impl Note {
     #[must_use]
     pub fn differences(&self) -> usize {
         match self {
-            Self::OwnersUnknown(_) | Self::LargeObjectsUnknown(_) => 0,
+            Self::OwnersUnknown(_) | Self::LargeObjectsUnknown(_) | Self::DatabaseUnknown(_) => 0,
             Self::NoPrivileges(_, count) | Self::NoComments(_, count) => *count,
         }
     }
@@ -46,6 +49,7 @@ pub(super) struct Count {
     pub privileges: usize,
     pub comments: usize,
     pub large_objects: usize,
+    pub databases: usize,
 }
 
 /// An object that consists of nothing but privileges.
@@ -53,6 +57,7 @@ pub(super) const ONE_GRANT: Count = Count {
     privileges: 1,
     comments: 0,
     large_objects: 0,
+    databases: 0,
 };
 
 /// A large object that one side cannot know.
@@ -60,6 +65,15 @@ pub(super) const ONE_LARGE_OBJECT: Count = Count {
     privileges: 0,
     comments: 0,
     large_objects: 1,
+    databases: 0,
+};
+
+/// A database of which one side says nothing.
+pub(super) const ONE_DATABASE: Count = Count {
+    privileges: 0,
+    comments: 0,
+    large_objects: 0,
+    databases: 1,
 };
 
 impl AddAssign for Count {
@@ -67,6 +81,7 @@ impl AddAssign for Count {
         self.privileges += other.privileges;
         self.comments += other.comments;
         self.large_objects += other.large_objects;
+        self.databases += other.databases;
     }
 }
 
@@ -83,6 +98,9 @@ pub(super) fn notes(old: &Facts, new: &Facts, rules: &Rules, counted: Count) -> 
     if counted.comments > 0 {
         let side = side_without(old.comments);
         notes.push(Note::NoComments(side, counted.comments));
+    }
+    if counted.databases > 0 {
+        notes.push(Note::DatabaseUnknown(side_without(old.database)));
     }
     if counted.large_objects > 0 {
         notes.push(Note::LargeObjectsUnknown(side_without(old.data)));

@@ -9,6 +9,7 @@ const FULL: Facts = Facts {
     comments: true,
     objects: true,
     data: true,
+    database: true,
     filtered: false,
 };
 

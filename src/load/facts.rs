@@ -25,6 +25,7 @@ pub(super) fn facts(dump: &Dump, server_version: Option<u32>) -> Facts {
             .iter()
             .any(|statement| statement.class == Class::Data)
             || any(&|text| begins(text, "select")),
+        database: any(&|text| begins(text, "create database") || begins(text, "alter database")),
         filtered: looks_filtered(dump),
     }
 }

@@ -153,6 +153,10 @@ impl<'a> Builder<'a> {
             Note::OwnersUnknown(side) => {
                 format!("owners are not compared: {} does not say any", name(side))
             }
+            Note::DatabaseUnknown(side) => format!(
+                "the database itself is not compared: {} says nothing of it, as without --create",
+                name(side)
+            ),
             Note::LargeObjectsUnknown(side) => format!(
                 "large objects are not compared: {} holds the schema alone",
                 name(side)

@@ -14,6 +14,7 @@ const FULL: Facts = Facts {
     comments: true,
     objects: true,
     data: true,
+    database: true,
     filtered: false,
 };
 

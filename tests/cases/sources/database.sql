@@ -16,7 +16,7 @@ COMMENT ON DATABASE shop IS 'the shop';
 REVOKE CONNECT ON DATABASE shop FROM PUBLIC;
 GRANT CONNECT, TEMPORARY ON DATABASE shop TO app;
 ALTER DATABASE shop OWNER TO app;
--- case: with_and_without_create
+-- case: same_with_and_without_create
 -- dump new: 17
 -- both
 CREATE TABLE public.orders (id integer);
