@@ -219,6 +219,7 @@ fn mirrored(note: Note) -> Note {
         Note::NoPrivileges(side, count) => Note::NoPrivileges(turn(side), count),
         Note::NoComments(side, count) => Note::NoComments(turn(side), count),
         Note::LargeObjectsUnknown(side) => Note::LargeObjectsUnknown(turn(side)),
+        Note::DatabaseUnknown(side) => Note::DatabaseUnknown(turn(side)),
     }
 }
 
