@@ -63,7 +63,8 @@
 //!   [`Coverage`](load::Coverage) counts them all.
 //! - **Secrets are a type.** Passwords and connection strings are
 //!   [`Secret`](catalog::Secret)s: compared by their real value, printed by no
-//!   output. A statement that is kept as its text has none.
+//!   output. Of a statement that is kept as its text and may hold one, no
+//!   literal is printed.
 //! - **The output depends on the input alone.** Two runs, one thread or many,
 //!   give the same bytes. Maps without an order are sorted before anything is
 //!   said, and no limit of time is set anywhere.
