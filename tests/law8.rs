@@ -199,7 +199,9 @@ fn run(name: &str, text: &str) -> i32 {
         std::thread::sleep(Duration::from_millis(5));
     };
     eprintln!("{name}: {:?}, {most} of {limit} KiB", start.elapsed());
-    assert!(most <= limit * 3 / 2, "{name}: {most} KiB of {limit}");
+    // A file of nothing but statements that are kept as text, each of which the
+    // report lists, takes a little more.
+    assert!(most <= limit * 9 / 8, "{name}: {most} KiB of {limit}");
     let code = status.code();
     code.unwrap_or_else(|| panic!("{name}: {status}"))
 }

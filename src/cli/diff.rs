@@ -37,9 +37,10 @@ pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Troub
         Ok(report) => report,
         Err(is_empty) => return Ok(outcome(is_empty)),
     };
-    let has_warnings = !(old_loaded.warnings.is_empty() && new_loaded.warnings.is_empty());
-    let warnings = old_loaded.warnings.iter().chain(&new_loaded.warnings);
-    messages.warnings(warnings, &old, &new);
+    let mut warnings = old_loaded.warnings();
+    warnings.append(&mut new_loaded.warnings());
+    let has_warnings = !warnings.is_empty();
+    messages.warnings(warnings.into_iter(), &old, &new);
     let color = output::use_color(args.color, args.output.as_deref());
     if args.brief {
         report.shorten();

@@ -14,7 +14,7 @@ fn objects(text: &str) -> BTreeMap<Key, (Object, String)> {
     let text = format!("SET search_path = public, pg_catalog;\n{text}");
     let dump = Dump::parse("test", text.into_bytes(), &ReadOptions::default()).unwrap();
     let loaded = load(&dump).unwrap();
-    assert!(loaded.warnings.is_empty(), "{:?}", loaded.warnings);
+    assert!(loaded.warnings().is_empty(), "{:?}", loaded.warnings());
     let said = |entry: &Entry| {
         let more = format!("{:?} {:?} {:?}", entry.owner, entry.acl, entry.comment);
         (entry.object.clone(), more)

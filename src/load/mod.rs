@@ -76,10 +76,28 @@ use rayon::prelude::*;
 pub struct Loaded {
     /// The objects.
     pub catalog: Catalog,
-    /// Statements that are kept as their text only, and other remarks.
-    pub warnings: Vec<Diagnostic>,
+    /// Remarks about statements that are understood.
+    pub remarks: Vec<Diagnostic>,
     /// What became of every statement.
     pub coverage: Coverage,
+}
+
+impl Loaded {
+    /// Everything that a reader has to know of the reading, in the order of
+    /// the file.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<&Diagnostic> {
+        let coverage = &self.coverage;
+        let mut warnings: Vec<&Diagnostic> = self
+            .remarks
+            .iter()
+            .chain(&coverage.other)
+            .chain(&coverage.errors)
+            .chain(&coverage.unrun)
+            .collect();
+        warnings.sort_by_key(|warning| warning.position.map(|place| (place.line, place.column)));
+        warnings
+    }
 }
 
 /// What became of every statement of a dump.
@@ -198,7 +216,7 @@ fn load_selected(dump: &Dump, selected: &[usize]) -> Result<Loaded, Diagnostic> 
         loader.catalog.facts = facts::facts(dump, server_version);
         Ok(Loaded {
             catalog: loader.catalog,
-            warnings: report.warnings,
+            remarks: report.remarks,
             coverage: report.coverage,
         })
     })
@@ -287,7 +305,7 @@ impl<'a> Databases<'a> {
 /// What is to be said of the reading.
 struct Report<'a> {
     dump: &'a Dump,
-    warnings: Vec<Diagnostic>,
+    remarks: Vec<Diagnostic>,
     coverage: Coverage,
 }
 
@@ -303,7 +321,7 @@ impl<'a> Report<'a> {
         let unrun = psql::unrun(dump);
         Self {
             dump,
-            warnings: unrun.clone(),
+            remarks: Vec::new(),
             coverage: Coverage {
                 settings: count(Class::Setting),
                 data: count(Class::Data),
@@ -325,7 +343,7 @@ impl<'a> Report<'a> {
                         self.coverage.modelled += 1;
                         for remark in std::mem::take(&mut loader.remarks) {
                             let warning = self.dump.diagnostic(statement.start, 1, remark);
-                            self.warnings.push(warning.as_warning());
+                            self.remarks.push(warning.as_warning());
                         }
                         return;
                     }
@@ -353,7 +371,6 @@ impl<'a> Report<'a> {
             warning.with_line(first_line)
         };
         keep_text(loader, &text, shown, Origin(statement.start));
-        self.warnings.push(warning.clone());
         if is_error {
             self.coverage.errors.push(warning);
         } else {

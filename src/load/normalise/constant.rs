@@ -91,14 +91,12 @@ pub(super) fn array_of_casts(cast: &mut pg::TypeCast) -> Option<NodeEnum> {
     Some(NodeEnum::AArrayExpr(array))
 }
 
-pub(super) fn is_cast_null(node: &Node) -> bool {
-    match &node.node {
-        Some(NodeEnum::TypeCast(cast)) => matches!(
-            cast.arg.as_deref().map(|arg| &arg.node),
-            Some(Some(NodeEnum::AConst(pg::AConst { isnull: true, .. })))
-        ),
-        _ => false,
-    }
+/// The constant NULL, without a cast.
+pub(super) fn is_null(node: &Node) -> bool {
+    matches!(
+        node.node,
+        Some(NodeEnum::AConst(pg::AConst { isnull: true, .. }))
+    )
 }
 
 /// Splits `schema."Name"` as it stands inside of a literal.

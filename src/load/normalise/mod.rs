@@ -13,9 +13,7 @@ use super::names::Space;
 use super::timestamp;
 use super::walk::{Rewrite, children, select_children};
 use crate::catalog::{Identifier, Name, QualifiedName, Reference};
-use constant::{
-    array_of_casts, is_cast_null, is_keyword_type, number_constant, split_literal_name,
-};
+use constant::{array_of_casts, is_keyword_type, is_null, number_constant, split_literal_name};
 use operator::{flatten, simplified_operator};
 use output::{drop_implied_output_names, unqualify_outermost};
 use pg_query::protobuf as pg;
@@ -31,6 +29,9 @@ pub(super) struct Normaliser<'a> {
     context: &'a Context<'a>,
     /// Names of common table expressions, which are no relations.
     common_tables: BTreeSet<String>,
+    /// Whether two relations of the query at hand have one name, so that only
+    /// the schema tells whose column is meant.
+    is_ambiguous: bool,
     pub references: BTreeSet<Reference>,
 }
 
@@ -39,6 +40,7 @@ impl<'a> Normaliser<'a> {
         Self {
             context,
             common_tables: BTreeSet::new(),
+            is_ambiguous: false,
             references: BTreeSet::new(),
         }
     }
@@ -135,7 +137,10 @@ impl<'a> Normaliser<'a> {
 
     fn column(&mut self, column: &mut pg::ColumnRef) {
         // `schema.table.column` says no more than `table.column`.
-        if column.fields.len() > 2 && column.fields.iter().all(|field| string(field).is_some()) {
+        if !self.is_ambiguous
+            && column.fields.len() > 2
+            && column.fields.iter().all(|field| string(field).is_some())
+        {
             column.fields.drain(..column.fields.len() - 2);
         }
         if let [field] = column.fields.as_slice()
@@ -183,8 +188,9 @@ impl Rewrite for Normaliser<'_> {
                 row.row_format = CoercionForm::CoerceExplicitCall as i32;
             }
             Some(NodeEnum::CaseExpr(case))
-                // The server adds `ELSE NULL` with a cast of its own.
-                if case.defresult.as_deref().is_some_and(is_cast_null) => {
+                // `ELSE NULL` says no more than nothing; a cast in it is kept, like
+                // every other.
+                if case.defresult.as_deref().is_some_and(is_null) => {
                     case.defresult = None;
                 }
             Some(NodeEnum::CollateClause(clause)) => {
@@ -210,7 +216,10 @@ impl Rewrite for Normaliser<'_> {
                 self.common_tables.insert(table.ctename.clone());
             }
         }
+        let outer = self.is_ambiguous;
+        self.is_ambiguous |= has_namesakes(&select.from_clause);
         select_children(select, self);
+        self.is_ambiguous = outer;
     }
 
     fn type_name(&mut self, name: &mut pg::TypeName) {
@@ -269,6 +278,29 @@ impl Rewrite for Normaliser<'_> {
             self.references.insert(Reference::Relation(found));
         }
     }
+}
+
+/// Whether two relations in FROM have one name and no alias.
+fn has_namesakes(from_clause: &[Node]) -> bool {
+    fn collect<'a>(node: &'a Node, names: &mut Vec<&'a str>) {
+        match &node.node {
+            Some(NodeEnum::RangeVar(relation)) if relation.alias.is_none() => {
+                names.push(&relation.relname);
+            }
+            Some(NodeEnum::JoinExpr(join)) => {
+                for side in [&join.larg, &join.rarg].into_iter().flatten() {
+                    collect(side, names);
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut names = Vec::new();
+    for node in from_clause {
+        collect(node, &mut names);
+    }
+    names.sort_unstable();
+    names.windows(2).any(|pair| pair[0] == pair[1])
 }
 
 /// A string as a node.

@@ -1,0 +1,5 @@
+CREATE SCHEMA s1;
+CREATE SCHEMA s2;
+CREATE TABLE s1.t (a integer);
+CREATE TABLE s2.t (a integer);
+CREATE VIEW v AS SELECT s2.t.a FROM s1.t, s2.t;
