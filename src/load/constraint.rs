@@ -197,6 +197,11 @@ impl NewConstraint {
         }
     }
 
+    /// Whether an index serves the constraint.
+    pub fn has_index(&self) -> bool {
+        self.constraint.has_index()
+    }
+
     /// Whether it is a primary key, which foreign keys of the same statement
     /// may mean.
     pub fn is_primary_key(&self) -> bool {

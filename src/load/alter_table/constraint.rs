@@ -35,9 +35,11 @@ pub(super) fn add_constraint(
         });
     }
     let constraint = context.constraint(*constraint, None)?;
+    // A foreign key makes no index, on partitions neither.
+    let spreads = target.recurse && constraint.has_index();
     step(move |loader| {
         constraint.add(loader, &target.name)?;
-        if target.recurse {
+        if spreads {
             loader.spread_indexes(&target.name, target.origin);
         }
         Ok(())
