@@ -7,7 +7,8 @@
 demo:
 	@scripts/setup.sh build
 	cargo build --release --bin dumpdiff
-	target/release/dumpdiff examples/shop/old.sql examples/shop/new.sql || [ $$? -eq 1 ]
+	@cargo run --quiet --release --bin dumpdiff -- \
+	    examples/shop/old.sql examples/shop/new.sql || [ $$? -eq 1 ]
 
 test:
 	@scripts/setup.sh test

@@ -98,6 +98,9 @@ impl Context<'_> {
                 constraint.columns = columns(&node.fk_attrs);
                 constraint.references = Some(self.referenced_table(node.pktable.as_ref())?);
                 constraint.referenced_columns = name_list(&node.pk_attrs);
+                if !node.pk_attrs.is_empty() && node.fk_with_period != node.pk_with_period {
+                    return Err(Problem::new("PERIOD stands on one side of the key only"));
+                }
                 constraint.period = node.fk_with_period;
                 constraint.match_full = node.fk_matchtype == "f";
                 constraint.on_update = action(&node.fk_upd_action)?;

@@ -115,9 +115,10 @@ fn copy_constraints(
         if constraint.r#type == ConstraintType::Check {
             let copy = loader.member(Kind::Constraint, target, key.name());
             loader.create(copy, constraint, origin);
-        } else {
-            let _ =
-                super::constraint::NewConstraint::unnamed(constraint, origin).add(loader, target);
+        } else if let Err(problem) =
+            super::constraint::NewConstraint::unnamed(constraint, origin).add(loader, target)
+        {
+            loader.refused.get_or_insert(problem);
         }
     }
 }

@@ -228,8 +228,9 @@ impl Loader {
             constraint.attached_to = wanted.attached_to;
             return;
         }
-        // The name is chosen freely, so that the constraint cannot be refused.
-        let _ = NewConstraint::unnamed(wanted, origin).add(self, partition);
+        if let Err(problem) = NewConstraint::unnamed(wanted, origin).add(self, partition) {
+            self.refused.get_or_insert(problem);
+        }
     }
 
     fn checks_of(&self, table: &QualifiedName) -> Vec<(Key, Constraint)> {
