@@ -101,4 +101,5 @@ pub mod dump;
 pub mod kind;
 pub mod load;
 pub mod report;
+pub mod snapshot;
 pub mod threads;

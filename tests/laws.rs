@@ -15,24 +15,13 @@ use proptest::sample::{Index, select};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+
 use std::sync::atomic::{AtomicUsize, Ordering};
 use support::entries::{Entry, entries};
 use support::{
-    Pair, arg, cases, check_all, corpus, corpus_pairs, first_difference, first_lines, parse, read,
-    report, sql_files,
+    Pair, arg, cases, check_all, corpus, corpus_pairs, dumps, first_difference, first_lines, parse,
+    read, report,
 };
-
-fn dumps() -> Vec<PathBuf> {
-    let mut files = sql_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases"));
-    // What the cases are made from is no dump.
-    files.retain(|path| !path.components().any(|part| part.as_os_str() == "sources"));
-    if let Some(folder) = corpus() {
-        files.extend(sql_files(&folder.join("corpus")));
-        files.extend(sql_files(&folder.join("cases")));
-    }
-    files
-}
 
 fn pairs() -> Vec<Pair> {
     let mut pairs = cases();

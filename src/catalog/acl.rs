@@ -245,22 +245,42 @@ impl Acl {
         acl
     }
 
+    /// The privileges that initdb of a server gives on the schema `public`:
+    /// since 15 everyone may use it, but not create in it. A version that is
+    /// not known counts as a new one.
+    #[must_use]
+    pub fn default_of_public_schema(server_version: Option<u32>) -> Self {
+        let mut acl = Self::default_of_key(&Key::new(Kind::Schema, ["public"]));
+        if server_version.is_some_and(|version| version < 1500) {
+            acl.grant(Grantee::Public, None, Privileges::all(Kind::Schema), false);
+        }
+        acl
+    }
+
     /// What new objects get of default privileges that nothing is said of.
     /// Those in one schema are added to those of the role, and so are none.
     fn default_of_new(key: &Key) -> Self {
-        let kind = match &*key.names {
-            [_, schema, objects] if schema.is_empty() => match objects.as_ref() {
-                "tables" => Kind::Table,
-                "sequences" => Kind::Sequence,
-                "functions" => Kind::Function,
-                "types" => Kind::Enum,
-                "schemas" => Kind::Schema,
-                "large objects" => Kind::LargeObject,
-                _ => return Self::default(),
-            },
-            _ => return Self::default(),
-        };
-        Self::default_of(kind)
+        match &*key.names {
+            [_, schema, objects] if schema.is_empty() => {
+                Self::kind_of_objects(objects).map_or_else(Self::default, Self::default_of)
+            }
+            _ => Self::default(),
+        }
+    }
+
+    /// The kind that the word of ALTER DEFAULT PRIVILEGES for objects means;
+    /// one kind stands for all that share their privileges.
+    #[must_use]
+    pub fn kind_of_objects(word: &str) -> Option<Kind> {
+        Some(match word {
+            "tables" => Kind::Table,
+            "sequences" => Kind::Sequence,
+            "functions" => Kind::Function,
+            "types" => Kind::Enum,
+            "schemas" => Kind::Schema,
+            "large objects" => Kind::LargeObject,
+            _ => return None,
+        })
     }
 
     /// The privileges of an object that the dump does not make: one of
@@ -373,6 +393,12 @@ impl Acl {
     #[must_use]
     pub fn is_guessed_owner(&self, grantee: &Grantee) -> bool {
         matches!(grantee, Grantee::Role(name) if self.guessed_owner.as_ref() == Some(name))
+    }
+
+    /// The role that was taken for the owner.
+    #[must_use]
+    pub fn guessed_owner(&self) -> Option<&Name> {
+        self.guessed_owner.as_ref()
     }
 
     /// Whether anyone holds something under this name.

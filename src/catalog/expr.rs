@@ -12,6 +12,10 @@ pub enum Reference {
     Routine(QualifiedName),
     /// A type.
     Type(QualifiedName),
+    /// An operator, as SQL, by name only.
+    Operator(String),
+    /// An operator class.
+    OperatorClass(QualifiedName),
     /// A column of the object's own table, or one that the text does not
     /// qualify.
     Column(super::Name),
@@ -54,6 +58,12 @@ impl Expr {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// A number that stands for the normalised tree.
+    #[must_use]
+    pub fn digest(&self) -> u64 {
+        self.digest
     }
 
     /// What the expression mentions.

@@ -102,6 +102,16 @@ impl Key {
     /// The name as `pg_identify_object` prints it, without the kind.
     #[must_use]
     pub fn identity(&self) -> String {
+        let text = self.local_identity();
+        match &self.database {
+            Some(database) => format!("{text} (database {})", Identifier(database)),
+            None => text,
+        }
+    }
+
+    /// The same as it is said inside of the object's own database.
+    #[must_use]
+    pub fn local_identity(&self) -> String {
         let joined = |names: &[Name]| {
             let quoted: Vec<String> = names
                 .iter()
@@ -110,10 +120,6 @@ impl Key {
                 .collect();
             quoted.join(".")
         };
-        let text = self.kind.identity(self, &joined);
-        match &self.database {
-            Some(database) => format!("{text} (database {})", Identifier(database)),
-            None => text,
-        }
+        self.kind.identity(self, &joined)
     }
 }

@@ -12,7 +12,7 @@ pub use acl::{Acl, Grant, Grantee, Privileges};
 pub use entry::{Entry, Origin};
 pub use expr::{Expr, Query, Reference};
 pub use key::Key;
-pub use name::{Identifier, Literal, Name, QualifiedName};
+pub use name::{Identifier, LONGEST_NAME, Literal, Name, QualifiedName, object_name};
 pub use types::TypeName;
 pub use value::{Body, Field, MemberOrder, Options, Secret, Value};
 

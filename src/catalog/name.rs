@@ -29,6 +29,41 @@ impl QualifiedName {
     }
 }
 
+impl QualifiedName {
+    /// The name at the start of a text in which [`Display`](fmt::Display)
+    /// printed one; what follows, such as argument types, is left alone.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let (first, rest) = read_identifier(text)?;
+        match rest.strip_prefix('.').and_then(read_identifier) {
+            Some((second, _)) => Some(Self::new(Some(Name::from(first)), second)),
+            None => Some(Self::new(None, first)),
+        }
+    }
+}
+
+/// An identifier at the start of a text, unquoted, and what follows it.
+fn read_identifier(text: &str) -> Option<(String, &str)> {
+    let Some(mut rest) = text.strip_prefix('"') else {
+        let end = text
+            .find(|letter: char| !(letter.is_alphanumeric() || letter == '_' || letter == '$'))
+            .unwrap_or(text.len());
+        return (end > 0).then(|| (text[..end].to_owned(), &text[end..]));
+    };
+    let mut name = String::new();
+    loop {
+        let (part, after) = rest.split_once('"')?;
+        name += part;
+        match after.strip_prefix('"') {
+            Some(after) => {
+                name.push('"');
+                rest = after;
+            }
+            None => return Some((name, after)),
+        }
+    }
+}
+
 impl fmt::Display for QualifiedName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(schema) = &self.schema {
@@ -75,6 +110,48 @@ impl fmt::Display for Literal<'_> {
         }
         f.write_str("'")
     }
+}
+
+/// `NAMEDATALEN - 1`: the bytes that a name can have.
+pub const LONGEST_NAME: usize = 63;
+
+/// `name1_name2_label`, the longer of the two names cut until it fits.
+#[must_use]
+pub fn object_name(first: &str, second: &str, label: &str) -> String {
+    let mut overhead = 0;
+    if !second.is_empty() {
+        overhead += 1;
+    }
+    if !label.is_empty() {
+        overhead += label.len() + 1;
+    }
+    let available = LONGEST_NAME.saturating_sub(overhead);
+    let (mut first_length, mut second_length) = (first.len(), second.len());
+    while first_length + second_length > available {
+        if first_length > second_length {
+            first_length -= 1;
+        } else {
+            second_length -= 1;
+        }
+    }
+    let mut name = clip(first, first_length).to_owned();
+    for part in [clip(second, second_length), label] {
+        if !part.is_empty() {
+            name.push('_');
+            name += part;
+        }
+    }
+    name
+}
+
+/// The longest beginning of at most `length` bytes that ends between two
+/// characters.
+fn clip(text: &str, length: usize) -> &str {
+    let mut end = length.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 fn is_safe(name: &str) -> bool {

@@ -82,7 +82,7 @@ impl fmt::Display for Value {
                 }
                 Ok(())
             }
-            Self::Secret(_) => f.write_str("********"),
+            Self::Secret(_) => f.write_str(Secret::MASK),
         }
     }
 }
@@ -169,13 +169,35 @@ impl<K: fmt::Display, T: Field> Field for BTreeMap<K, T> {
     }
 }
 
-/// A text of many lines: a function's body.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Body(pub String);
+/// The body of a routine, or another text of many lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// A text that only its language understands (`pg_proc.prosrc`).
+    Text(String),
+    /// A body of SQL that the server keeps parsed (`pg_proc.prosqlbody`).
+    Sql(Expr),
+}
+
+impl Body {
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            Self::Sql(body) => body.text(),
+        }
+    }
+}
+
+impl Default for Body {
+    fn default() -> Self {
+        Self::Text(String::new())
+    }
+}
 
 impl Field for Body {
     fn value(&self) -> Value {
-        Value::Body(self.0.clone())
+        Value::Body(self.text().to_owned())
     }
 }
 
@@ -183,9 +205,14 @@ impl Field for Body {
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct Secret(pub String);
 
+impl Secret {
+    /// What every output shows of any secret.
+    pub const MASK: &'static str = "********";
+}
+
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("********")
+        f.write_str(Self::MASK)
     }
 }
 

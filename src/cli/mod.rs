@@ -143,7 +143,7 @@ struct ShowArgs {
     /// The dump; `-` is standard input
     dump: PathBuf,
     /// Account for every statement: what was understood, and what was not
-    #[arg(long, required = true)]
+    #[arg(long)]
     coverage: bool,
     /// How to write it [default: text]
     #[arg(long)]

@@ -42,7 +42,13 @@ struct Spot {
 pub(super) fn run(args: &ShowArgs, messages: &Messages) -> Result<Outcome, Trouble> {
     args.reading.prepare();
     let dump = args.reading.read(&args.dump, None)?;
-    let coverage = load(&dump)?.coverage;
+    let loaded = load(&dump)?;
+    if !args.coverage {
+        let snapshot = crate::snapshot::Snapshot::of(&loaded.catalog);
+        output::write(args.output.as_deref(), &snapshot.text())?;
+        return Ok(Outcome::Nothing);
+    }
+    let coverage = loaded.coverage;
     let refused = coverage.errors.iter().chain(&coverage.unrun);
     args.reading.check(refused.cloned())?;
     messages.warnings(coverage.unrun.iter(), &dump, &dump);

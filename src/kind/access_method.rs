@@ -1,6 +1,8 @@
 //! Access methods: `pg_am`.
 
+use super::sql::{Define, Scope, Script};
 use super::{object, words};
+use crate::catalog::Identifier;
 use crate::catalog::QualifiedName;
 
 words! {
@@ -20,5 +22,19 @@ object! {
         pub serves: AccessMethodType,
         /// `pg_am.amhandler`.
         pub handler: Option<QualifiedName>,
+    }
+}
+
+impl Define for AccessMethod {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let name = Identifier(scope.key.name());
+        let serves = self.serves.word().to_uppercase();
+        let handler = self
+            .handler
+            .as_ref()
+            .map_or_else(String::new, ToString::to_string);
+        script.push(format!(
+            "CREATE ACCESS METHOD {name} TYPE {serves} HANDLER {handler}"
+        ));
     }
 }

@@ -2,7 +2,9 @@
 
 use super::function::Argument;
 use super::object;
+use super::sql::{self, Define, Scope, Script};
 use crate::catalog::Value;
+use crate::catalog::{Field, Reference};
 use std::collections::BTreeMap;
 
 object! {
@@ -20,5 +22,67 @@ object! {
         /// Every other property, by its name in CREATE AGGREGATE in lower
         /// case (`sfunc`, `stype`, `initcond` …).
         pub properties: BTreeMap<String, Value>,
+    }
+}
+
+/// The properties that an aggregate cannot be without come first.
+const FIRST: [&str; 2] = ["sfunc", "stype"];
+
+impl Aggregate {
+    /// The arguments as CREATE AGGREGATE takes them.
+    fn signature(&self) -> String {
+        let list = |arguments: &[Argument]| {
+            let texts: Vec<String> = arguments
+                .iter()
+                .map(|argument| argument.value().to_string())
+                .collect();
+            texts.join(", ")
+        };
+        let direct = list(&self.arguments);
+        match (self.ordered_set, direct.is_empty()) {
+            (true, true) => format!("ORDER BY {}", list(&self.ordered_arguments)),
+            (true, false) => format!("{direct} ORDER BY {}", list(&self.ordered_arguments)),
+            (false, true) => "*".to_owned(),
+            (false, false) => direct,
+        }
+    }
+}
+
+impl Define for Aggregate {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let known = FIRST
+            .iter()
+            .filter_map(|name| Some((*name, self.properties.get(*name)?)));
+        let others = self
+            .properties
+            .iter()
+            .map(|(name, value)| (name.as_str(), value));
+        let parts: Vec<String> = known
+            .chain(others.filter(|(name, _)| !FIRST.contains(name)))
+            .map(|(name, value)| match value {
+                Value::Flag(true) => name.to_uppercase(),
+                value => format!("{} = {value}", name.to_uppercase()),
+            })
+            .collect();
+        script.push(format!(
+            "CREATE AGGREGATE {}({}) {}",
+            scope.key.relation(),
+            self.signature(),
+            sql::definition(&parts)
+        ));
+    }
+
+    fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
+        let types = self.arguments.iter().chain(&self.ordered_arguments);
+        let types = types.filter_map(|argument| sql::type_reference(&argument.r#type));
+        let routines = self
+            .properties
+            .values()
+            .filter_map(|value| sql::routine_text_reference(Some(value)));
+        let operator = self
+            .properties
+            .get("sortop")
+            .map(|operator| Reference::Operator(operator.to_string()));
+        types.chain(routines).chain(operator).collect()
     }
 }

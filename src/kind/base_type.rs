@@ -1,6 +1,8 @@
 //! Base types and shell types: `pg_type` rows of `typtype = 'b'` and `'p'`.
 
 use super::object;
+use super::sql::{self, Define, Scope, Script};
+use crate::catalog::Reference;
 use crate::catalog::Value;
 use std::collections::BTreeMap;
 
@@ -16,4 +18,58 @@ object! {
 object! {
     /// A type that is declared but not defined (`pg_type.typisdefined`).
     pub struct ShellType {}
+}
+
+/// The properties that a type cannot be without come first.
+const FIRST: [&str; 2] = ["input", "output"];
+
+impl Define for BaseType {
+    fn announce(&self, scope: &Scope<'_>, script: &mut Script) {
+        script.push(format!("CREATE TYPE {}", scope.key.relation()));
+    }
+
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let known = FIRST
+            .iter()
+            .filter_map(|name| Some((*name, self.properties.get(*name)?)));
+        let others = self
+            .properties
+            .iter()
+            .map(|(name, value)| (name.as_str(), value));
+        let parts: Vec<String> = known
+            .chain(others.filter(|(name, _)| !FIRST.contains(name)))
+            .map(|(name, value)| {
+                let name = name.to_uppercase();
+                match value {
+                    Value::Flag(on) => format!("{name} = {on}"),
+                    value => format!("{name} = {value}"),
+                }
+            })
+            .collect();
+        script.push(format!(
+            "CREATE TYPE {} {}",
+            scope.key.relation(),
+            sql::definition(&parts)
+        ));
+    }
+
+    fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
+        let routines = self.properties.iter().filter_map(|(name, value)| {
+            (!matches!(name.as_str(), "like" | "element"))
+                .then(|| sql::routine_text_reference(Some(value)))?
+        });
+        let types = ["like", "element"].iter().filter_map(|name| {
+            let Some(Value::Name(text)) = self.properties.get(*name) else {
+                return None;
+            };
+            crate::catalog::QualifiedName::read(text).map(Reference::Type)
+        });
+        routines.chain(types).collect()
+    }
+}
+
+impl Define for ShellType {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        script.push(format!("CREATE TYPE {}", scope.key.relation()));
+    }
 }

@@ -1,7 +1,9 @@
 //! Casts: `pg_cast`.
 
+use super::sql::{self, Define, Scope, Script};
 use super::{object, words};
 use crate::catalog::Value;
+use crate::catalog::{Name, QualifiedName, Reference};
 
 words! {
     /// Where a cast applies by itself (`pg_cast.castcontext`).
@@ -36,5 +38,34 @@ object! {
         pub function: Option<Value>,
         /// `pg_cast.castcontext`.
         pub context: CastContext,
+    }
+}
+
+impl Define for Cast {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let method = match &self.function {
+            Some(function) => format!("WITH FUNCTION {function}"),
+            None => self.method.word().to_uppercase(),
+        };
+        let context = match self.context {
+            CastContext::Explicit => "",
+            CastContext::Assignment => " AS ASSIGNMENT",
+            CastContext::Implicit => " AS IMPLICIT",
+        };
+        script.push(format!(
+            "CREATE CAST ({}) {method}{context}",
+            scope.key.names.join(" AS ")
+        ));
+    }
+
+    fn references(&self, scope: &Scope<'_>) -> Vec<Reference> {
+        let types = scope
+            .key
+            .names
+            .iter()
+            .filter_map(|name: &Name| QualifiedName::read(name).map(Reference::Type));
+        types
+            .chain(sql::routine_text_reference(self.function.as_ref()))
+            .collect()
     }
 }

@@ -1,8 +1,11 @@
 //! Columns: `pg_attribute`, `pg_attrdef`, and the not-null constraints of
 //! `pg_constraint`.
 
+use super::sql::{self, Define, Scope, Script};
+use super::{Object, Sequence};
 use super::{object, words};
 use crate::catalog::{Expr, Field, Name, Options, QualifiedName, TypeName, Value};
+use crate::catalog::{Identifier, Key, Literal, MemberOrder, Reference, object_name};
 
 words! {
     /// When an identity column takes the sequence's value
@@ -102,5 +105,264 @@ object! {
         pub options: Options,
         /// `pg_attribute.attfdwoptions`.
         pub foreign_options: Options,
+    }
+}
+
+impl NotNull {
+    /// The constraint as a column's definition has it.
+    pub(crate) fn clause(&self) -> String {
+        let name = self.name.as_ref().map_or_else(String::new, |name| {
+            format!("CONSTRAINT {} ", Identifier(name))
+        });
+        let no_inherit = if self.no_inherit { " NO INHERIT" } else { "" };
+        format!("{name}NOT NULL{no_inherit}")
+    }
+}
+
+/// A column with its place among those that its relation makes itself. An
+/// inherited column has none.
+struct Placed<'a> {
+    place: Option<usize>,
+    key: &'a Key,
+    column: &'a Column,
+}
+
+impl Placed<'_> {
+    fn is_own(&self) -> bool {
+        self.place.is_some() || self.column.r#type.is_some()
+    }
+}
+
+/// The columns of a relation in the order of its table; those that only have
+/// something said about them come last.
+fn columns<'a>(scope: &Scope<'a>, order: &MemberOrder) -> Vec<Placed<'a>> {
+    let columns: Vec<(&Key, &Column)> = scope
+        .members
+        .iter()
+        .filter_map(|(key, entry)| match &entry.object {
+            Object::Column(column) => Some((*key, &**column)),
+            _ => None,
+        })
+        .collect();
+    let places: rustc_hash::FxHashMap<&str, usize> = order
+        .0
+        .iter()
+        .enumerate()
+        .map(|(place, name)| (&**name, place))
+        .collect();
+    let mut columns: Vec<Placed<'a>> = columns
+        .into_iter()
+        .map(|(key, column)| Placed {
+            place: places.get(key.name()).copied(),
+            key,
+            column,
+        })
+        .collect();
+    columns.sort_by_key(|column| (column.place.unwrap_or(usize::MAX), column.key));
+    columns
+}
+
+/// The definitions of the columns that a relation makes itself.
+pub(super) fn column_lines(scope: &Scope<'_>, order: &MemberOrder) -> Vec<String> {
+    columns(scope, order)
+        .into_iter()
+        .filter(Placed::is_own)
+        .map(|it| it.column.line(it.key.name(), scope))
+        .collect()
+}
+
+/// What is said of columns beside their definitions.
+pub(super) fn alter_columns(
+    scope: &Scope<'_>,
+    order: &MemberOrder,
+    words: &str,
+    script: &mut Script,
+) {
+    for it in columns(scope, order) {
+        it.column
+            .write_alter(it.key, words, it.is_own(), scope, script);
+    }
+}
+
+/// What the columns of a relation need.
+pub(super) fn column_references(scope: &Scope<'_>) -> Vec<Reference> {
+    let mut references = Vec::new();
+    for (_, entry) in scope.members {
+        let Object::Column(column) = &entry.object else {
+            continue;
+        };
+        references.extend(column.r#type.as_ref().and_then(sql::type_reference));
+        let generated = column.generated.as_ref();
+        let default = column.default.iter().filter(|_| !scope.apart);
+        for expression in default.chain(generated.map(|generated| &generated.expression)) {
+            references.extend(expression.references().iter().cloned());
+        }
+    }
+    references
+}
+
+impl Column {
+    /// `name type …`; a column of a typed table, which has its type from
+    /// there, is `name WITH OPTIONS …`.
+    fn line(&self, name: &str, scope: &Scope<'_>) -> String {
+        let mut line = Identifier(name).to_string();
+        line += &match &self.r#type {
+            Some(of) => format!(" {of}"),
+            None => " WITH OPTIONS".to_owned(),
+        };
+        line += &sql::foreign_options(&self.foreign_options);
+        if let Some(collation) = &self.collation {
+            line += &format!(" COLLATE {collation}");
+        }
+        if let Some(default) = &self.default
+            && !scope.apart
+        {
+            line += &format!(" DEFAULT {}", sql::default_expression(default));
+        }
+        if let Some(generated) = &self.generated {
+            line += &format!(" {}", generated.clause());
+        }
+        if let Some(identity) = self.identity {
+            line += &format!(" {}", identity_clause(identity, name, scope));
+        }
+        if let Some(not_null) = self.not_null.as_ref().filter(|it| !it.not_valid) {
+            line += &format!(" {}", not_null.clause());
+        }
+        line
+    }
+
+    /// What ALTER … ALTER COLUMN has to say.
+    fn write_alter(
+        &self,
+        key: &Key,
+        words: &str,
+        is_own: bool,
+        scope: &Scope<'_>,
+        script: &mut Script,
+    ) {
+        let (table, name) = (key.relation(), Identifier(key.name()));
+        let mut alter = |change: String| {
+            script.push(format!(
+                "ALTER {words} ONLY {table} ALTER COLUMN {name} {change}"
+            ));
+        };
+        if !is_own {
+            if let Some(default) = &self.default {
+                alter(format!("SET DEFAULT {}", sql::default_expression(default)));
+            }
+            if let Some(identity) = self.identity {
+                alter(format!(
+                    "ADD {}",
+                    identity_clause(identity, key.name(), scope)
+                ));
+            }
+        }
+        if let Some(target) = self.statistics {
+            alter(format!("SET STATISTICS {target}"));
+        }
+        if let Some(storage) = &self.storage {
+            alter(format!("SET STORAGE {}", storage.to_uppercase()));
+        }
+        if let Some(compression) = &self.compression {
+            alter(format!("SET COMPRESSION {}", Identifier(compression)));
+        }
+        if !self.options.is_empty() {
+            alter(format!("SET ({})", sql::storage_options(&self.options)));
+        }
+        if !is_own && !self.foreign_options.is_empty() {
+            alter(
+                sql::foreign_options(&self.foreign_options)
+                    .trim_start()
+                    .to_owned(),
+            );
+        }
+        if let Some(not_null) = &self.not_null {
+            alter_not_null(not_null, key, words, is_own, script);
+        }
+    }
+}
+
+fn alter_not_null(not_null: &NotNull, key: &Key, words: &str, is_own: bool, script: &mut Script) {
+    let (table, name) = (key.relation(), Identifier(key.name()));
+    let is_plain = not_null.name.is_none() && !not_null.no_inherit && !not_null.not_valid;
+    if !is_own && is_plain {
+        script.push(format!(
+            "ALTER {words} ONLY {table} ALTER COLUMN {name} SET NOT NULL"
+        ));
+    } else if !is_own || not_null.not_valid {
+        let clause = not_null.clause();
+        let clause = clause.replacen("NOT NULL", &format!("NOT NULL {name}"), 1);
+        let not_valid = if not_null.not_valid { " NOT VALID" } else { "" };
+        script.push(format!("ALTER {words} {table} ADD {clause}{not_valid}"));
+    }
+    if let Some(comment) = &not_null.comment {
+        let implied = object_name(&table.name, key.name(), "not_null");
+        let constraint = not_null.name.as_deref().unwrap_or(&implied);
+        script.push(format!(
+            "COMMENT ON CONSTRAINT {} ON {table} IS {}",
+            Identifier(constraint),
+            Literal(comment)
+        ));
+    }
+}
+
+impl Generated {
+    fn clause(&self) -> String {
+        let kept = if self.stored { "STORED" } else { "VIRTUAL" };
+        format!("GENERATED ALWAYS AS ({}) {kept}", self.expression.text())
+    }
+}
+
+/// `GENERATED … AS IDENTITY` with the sequence that belongs to it.
+fn identity_clause(identity: Identity, column: &str, scope: &Scope<'_>) -> String {
+    let words = identity.word().to_uppercase();
+    let sequence = scope
+        .members
+        .iter()
+        .find_map(|(key, entry)| match &entry.object {
+            Object::Sequence(sequence) if sequence.is_identity_of(column) => {
+                Some((*key, &**sequence))
+            }
+            _ => None,
+        });
+    let Some((key, sequence)) = sequence else {
+        return words;
+    };
+    let persistence = Sequence::persistence_option(sequence, scope);
+    let options = sequence.options();
+    format!(
+        "{words} (SEQUENCE NAME {}{persistence}{options})",
+        key.relation()
+    )
+}
+
+impl Define for Column {
+    /// A column comes with its relation. One that stands alone belongs to a
+    /// relation that the dump does not make, or is apart because its default
+    /// needs what needs the relation.
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let (table, name) = (scope.key.relation(), scope.key.name());
+        if !scope.apart {
+            let line = self.line(name, scope);
+            script.push(format!("ALTER TABLE {table} ADD COLUMN {line}"));
+            self.write_alter(scope.key, "TABLE", true, scope, script);
+        } else if let Some(default) = &self.default {
+            script.push(format!(
+                "ALTER TABLE ONLY {table} ALTER COLUMN {} SET DEFAULT {}",
+                Identifier(name),
+                sql::default_expression(default)
+            ));
+        }
+    }
+
+    fn alter(&self, scope: &Scope<'_>, script: &mut Script) {
+        self.write_alter(scope.key, "TABLE", false, scope, script);
+    }
+
+    fn references(&self, scope: &Scope<'_>) -> Vec<Reference> {
+        let default = self.default.iter().flat_map(Expr::references).cloned();
+        default
+            .chain([Reference::Relation(scope.key.relation())])
+            .collect()
     }
 }

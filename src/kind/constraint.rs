@@ -1,8 +1,12 @@
 //! Constraints of tables: `pg_constraint`, with the index that serves a key.
 
 use super::index::IndexKey;
+use super::sql::{self, Define, Scope, Script};
+use super::table::{ReplicaIdentity, Table};
+use super::{Kind, ObjectKind};
 use super::{object, words};
 use crate::catalog::{Expr, Name, Options, QualifiedName};
+use crate::catalog::{Identifier, Literal, Reference};
 
 words! {
     /// `pg_constraint.contype`.
@@ -105,5 +109,172 @@ impl Constraint {
             self.r#type,
             ConstraintType::PrimaryKey | ConstraintType::Unique | ConstraintType::Exclusion
         )
+    }
+}
+
+impl Constraint {
+    /// Whether it stands in the statement that makes its table. A check that
+    /// is not valid cannot.
+    pub(crate) fn is_inline(&self) -> bool {
+        self.r#type == ConstraintType::Check && !self.not_valid
+    }
+
+    /// `CONSTRAINT name …`, as CREATE TABLE and ADD take it.
+    pub(crate) fn clause(&self, name: &str) -> String {
+        let mut text = format!("CONSTRAINT {} ", Identifier(name));
+        text += &match self.r#type {
+            ConstraintType::Check => {
+                format!(
+                    "CHECK ({})",
+                    self.expression.as_ref().map_or("", Expr::text)
+                )
+            }
+            ConstraintType::PrimaryKey => format!("PRIMARY KEY ({})", self.key_columns()),
+            ConstraintType::Unique => {
+                let nulls = if self.nulls_not_distinct {
+                    " NULLS NOT DISTINCT"
+                } else {
+                    ""
+                };
+                format!("UNIQUE{nulls} ({})", self.key_columns())
+            }
+            ConstraintType::Exclusion => {
+                let elements: Vec<String> = self.elements.iter().map(IndexKey::sql).collect();
+                let method = self.method.as_deref().unwrap_or("gist");
+                format!(
+                    "EXCLUDE USING {} ({})",
+                    Identifier(method),
+                    elements.join(", ")
+                )
+            }
+            ConstraintType::ForeignKey => self.foreign_key(),
+        };
+        if !self.include.is_empty() {
+            text += &format!(" INCLUDE ({})", sql::names(&self.include));
+        }
+        text += &sql::with_options(&self.options);
+        if let Some(tablespace) = &self.tablespace {
+            text += &format!(" USING INDEX TABLESPACE {}", Identifier(tablespace));
+        }
+        if let Some(predicate) = &self.predicate {
+            text += &format!(" WHERE ({})", predicate.text());
+        }
+        text += sql::deferrability(self.deferrable, self.initially_deferred);
+        for (is_set, words) in [
+            (self.no_inherit, " NO INHERIT"),
+            (self.not_enforced, " NOT ENFORCED"),
+            // What is not enforced is not valid without saying so.
+            (self.not_valid && !self.not_enforced, " NOT VALID"),
+        ] {
+            if is_set {
+                text += words;
+            }
+        }
+        text
+    }
+
+    fn key_columns(&self) -> String {
+        let overlaps = if self.period { " WITHOUT OVERLAPS" } else { "" };
+        format!("{}{overlaps}", sql::names(&self.columns))
+    }
+
+    fn foreign_key(&self) -> String {
+        let columns = |columns: &[Name]| match columns.split_last() {
+            Some((period, [])) if self.period => format!("PERIOD {}", Identifier(period)),
+            Some((period, others)) if self.period => {
+                format!("{}, PERIOD {}", sql::names(others), Identifier(period))
+            }
+            _ => sql::names(columns),
+        };
+        let table = self.references.as_ref();
+        let mut text = format!(
+            "FOREIGN KEY ({}) REFERENCES {}",
+            columns(&self.columns),
+            table.map_or_else(String::new, ToString::to_string)
+        );
+        // Without columns the primary key is meant.
+        if !self.referenced_columns.is_empty() {
+            text += &format!("({})", columns(&self.referenced_columns));
+        }
+        if self.match_full {
+            text += " MATCH FULL";
+        }
+        for (event, action) in [("UPDATE", self.on_update), ("DELETE", self.on_delete)] {
+            if action != ForeignKeyAction::NoAction {
+                text += &format!(" ON {event} {}", action.word().to_uppercase());
+            }
+        }
+        if !self.on_delete_columns.is_empty() {
+            text += &format!(" ({})", sql::names(&self.on_delete_columns));
+        }
+        text
+    }
+}
+
+/// `REPLICA IDENTITY USING INDEX`, if the table of an index says so.
+pub(super) fn replica_identity(
+    scope: &Scope<'_>,
+    table: &QualifiedName,
+    index: &str,
+    script: &mut Script,
+) {
+    let mut key = crate::catalog::Key::qualified(Kind::Table, table);
+    key.database.clone_from(&scope.key.database);
+    let entry = scope.catalog.get(&key);
+    let table_object = entry.and_then(|entry| Table::of(&entry.object));
+    if let Some(ReplicaIdentity::Index(name)) = table_object.map(|table| &table.replica_identity)
+        && **name == *index
+    {
+        script.push(format!(
+            "ALTER TABLE ONLY {table} REPLICA IDENTITY USING INDEX {}",
+            Identifier(index)
+        ));
+    }
+}
+
+impl Define for Constraint {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        if self.is_inline() && !scope.apart {
+            return;
+        }
+        let (table, name) = (scope.key.relation(), scope.key.name());
+        // Checks go down to the children; a foreign key of a partitioned
+        // table cannot be added to that table alone.
+        let only = if self.has_index() { "ONLY " } else { "" };
+        script.push(format!(
+            "ALTER TABLE {only}{table} ADD {}",
+            self.clause(name)
+        ));
+        if self.clustered {
+            script.push(format!(
+                "ALTER TABLE {table} CLUSTER ON {}",
+                Identifier(name)
+            ));
+        }
+        if self.has_index() {
+            replica_identity(scope, &table, name, script);
+        }
+        if let Some(comment) = &self.index_comment {
+            let index = QualifiedName::new(table.schema.clone(), name);
+            script.push(format!("COMMENT ON INDEX {index} IS {}", Literal(comment)));
+        }
+    }
+
+    fn complete(&self, scope: &Scope<'_>, script: &mut Script) {
+        if let Some(parent) = &self.attached_to {
+            let index = QualifiedName::new(scope.key.relation().schema, scope.key.name());
+            script.push(format!("ALTER INDEX {parent} ATTACH PARTITION {index}"));
+        }
+    }
+
+    fn references(&self, scope: &Scope<'_>) -> Vec<Reference> {
+        let expressions = self.expression.iter().chain(&self.predicate);
+        let elements = self.elements.iter().map(|element| &element.expression);
+        expressions
+            .chain(elements)
+            .flat_map(|expression| expression.references().iter().cloned())
+            .chain(self.references.iter().cloned().map(Reference::Relation))
+            .chain([Reference::Relation(scope.key.relation())])
+            .collect()
     }
 }

@@ -1,7 +1,9 @@
 //! Conversions: `pg_conversion`.
 
 use super::object;
+use super::sql::{self, Define, Scope, Script};
 use crate::catalog::QualifiedName;
+use crate::catalog::{Literal, Reference};
 
 object! {
     /// A conversion between encodings.
@@ -14,5 +16,29 @@ object! {
         pub to_encoding: Option<String>,
         /// `pg_conversion.conproc`.
         pub function: Option<QualifiedName>,
+    }
+}
+
+impl Define for Conversion {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let default = if self.default { "DEFAULT " } else { "" };
+        let encoding =
+            |name: &Option<String>| Literal(name.as_deref().unwrap_or_default()).to_string();
+        let function = self
+            .function
+            .as_ref()
+            .map_or_else(String::new, ToString::to_string);
+        script.push(format!(
+            "CREATE {default}CONVERSION {} FOR {} TO {} FROM {function}",
+            scope.key.relation(),
+            encoding(&self.from_encoding),
+            encoding(&self.to_encoding)
+        ));
+    }
+
+    fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
+        sql::routine_reference(self.function.as_ref())
+            .into_iter()
+            .collect()
     }
 }

@@ -1,6 +1,8 @@
 //! Databases: `pg_database` and `pg_db_role_setting`.
 
 use super::object;
+use super::sql::{self, Define, Scope, Script};
+use crate::catalog::Identifier;
 use crate::catalog::Value;
 use std::collections::BTreeMap;
 
@@ -12,5 +14,44 @@ object! {
         pub properties: BTreeMap<String, Value>,
         /// `pg_db_role_setting.setconfig` for all roles.
         pub settings: BTreeMap<String, Value>,
+    }
+}
+
+/// Properties that CREATE DATABASE takes; the others are set afterwards,
+/// since a database that allows no connection could not be filled.
+const AT_THE_END: [&str; 2] = ["allow_connections", "is_template"];
+
+impl Database {
+    fn property((name, value): (&String, &Value)) -> String {
+        let words = name.to_uppercase();
+        match value {
+            Value::Flag(on) => format!("{words} = {on}"),
+            value => format!("{words} = {value}"),
+        }
+    }
+}
+
+impl Define for Database {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let name = Identifier(scope.key.name());
+        let properties: String = self
+            .properties
+            .iter()
+            .filter(|(property, _)| !AT_THE_END.contains(&property.as_str()))
+            .map(|property| format!(" {}", Self::property(property)))
+            .collect();
+        script.push(format!(
+            "CREATE DATABASE {name} WITH TEMPLATE = template0{properties}"
+        ));
+        for property in AT_THE_END {
+            if let Some(value) = self.properties.get(property) {
+                let property = Self::property((&property.to_owned(), value));
+                script.push(format!("ALTER DATABASE {name} {property}"));
+            }
+        }
+        for (setting, value) in &self.settings {
+            let setting = sql::setting(setting, value);
+            script.push(format!("ALTER DATABASE {name} {setting}"));
+        }
     }
 }

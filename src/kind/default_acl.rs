@@ -1,9 +1,15 @@
 //! Default privileges: `pg_default_acl`.
 
 use super::object;
+use super::sql::{Define, Scope, Script};
 
 object! {
     /// Privileges that a role's new objects get. The key names the role, the
     /// schema and the kind of objects; the privileges are the entry's.
     pub struct DefaultAcl {}
+}
+
+impl Define for DefaultAcl {
+    /// The privileges say everything.
+    fn create(&self, _: &Scope<'_>, _: &mut Script) {}
 }

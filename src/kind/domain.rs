@@ -2,7 +2,10 @@
 
 use super::column::NotNull;
 use super::object;
+use super::sql::{self, Define, Scope, Script};
 use crate::catalog::{Expr, QualifiedName, TypeName};
+use crate::catalog::{Identifier, Literal, Reference, object_name};
+use crate::kind::Object;
 
 object! {
     /// A domain.
@@ -25,5 +28,108 @@ object! {
         pub expression: Option<Expr>,
         /// The opposite of `pg_constraint.convalidated`.
         pub not_valid: bool,
+    }
+}
+
+impl DomainConstraint {
+    fn clause(&self, name: &str) -> String {
+        let expression = self.expression.as_ref().map_or("", Expr::text);
+        let not_valid = if self.not_valid { " NOT VALID" } else { "" };
+        format!(
+            "CONSTRAINT {} CHECK ({expression}){not_valid}",
+            Identifier(name)
+        )
+    }
+
+    /// Whether CREATE DOMAIN can hold it.
+    fn is_inline(&self, is_apart: bool) -> bool {
+        !self.not_valid && !is_apart
+    }
+}
+
+impl Define for Domain {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let name = scope.key.relation();
+        let of = self
+            .r#type
+            .as_ref()
+            .map_or_else(String::new, ToString::to_string);
+        let mut text = format!("CREATE DOMAIN {name} AS {of}");
+        if let Some(collation) = &self.collation {
+            text += &format!(" COLLATE {collation}");
+        }
+        if let Some(default) = &self.default {
+            text += &format!(" DEFAULT {}", sql::default_expression(default));
+        }
+        if let Some(not_null) = &self.not_null {
+            text += &format!(" {}", not_null.clause());
+        }
+        for (key, constraint) in self.constraints(scope) {
+            if constraint.is_inline(scope.apart) {
+                text += &format!("\n    {}", constraint.clause(key.name()));
+            }
+        }
+        script.push(text);
+        if let Some(not_null) = &self.not_null
+            && let Some(comment) = &not_null.comment
+        {
+            // `ChooseConstraintName` where the domain's statement names none.
+            let implied = object_name(&name.name, "", "not_null");
+            let constraint = not_null.name.as_deref().unwrap_or(&implied);
+            script.push(format!(
+                "COMMENT ON CONSTRAINT {} ON DOMAIN {name} IS {}",
+                Identifier(constraint),
+                Literal(comment)
+            ));
+        }
+    }
+
+    fn references(&self, scope: &Scope<'_>) -> Vec<Reference> {
+        let of = self.r#type.as_ref().and_then(sql::type_reference);
+        let mut references: Vec<Reference> = of.into_iter().collect();
+        if let Some(default) = &self.default {
+            references.extend(default.references().iter().cloned());
+        }
+        for (_, constraint) in self.constraints(scope) {
+            if let Some(expression) = &constraint.expression
+                && constraint.is_inline(scope.apart)
+            {
+                references.extend(expression.references().iter().cloned());
+            }
+        }
+        references
+    }
+}
+
+impl Domain {
+    fn constraints<'a>(
+        &self,
+        scope: &Scope<'a>,
+    ) -> impl Iterator<Item = (&'a crate::catalog::Key, &'a DomainConstraint)> + use<'a> {
+        scope
+            .members
+            .iter()
+            .filter_map(|(key, entry)| match &entry.object {
+                Object::DomainConstraint(constraint) if entry.created => {
+                    Some((*key, &**constraint))
+                }
+                _ => None,
+            })
+    }
+}
+
+impl Define for DomainConstraint {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        if !self.is_inline(scope.apart) {
+            let clause = self.clause(scope.key.name());
+            let domain = scope.key.relation();
+            script.push(format!("ALTER DOMAIN {domain} ADD {clause}"));
+        }
+    }
+
+    fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
+        self.expression
+            .as_ref()
+            .map_or_else(Vec::new, |expression| expression.references().to_vec())
     }
 }

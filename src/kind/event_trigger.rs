@@ -1,7 +1,9 @@
 //! Event triggers: `pg_event_trigger`.
 
 use super::object;
+use super::sql::{self, Define, Scope, Script};
 use super::trigger::FiringState;
+use crate::catalog::Identifier;
 use crate::catalog::QualifiedName;
 
 object! {
@@ -15,5 +17,27 @@ object! {
         pub function: Option<QualifiedName>,
         /// `pg_event_trigger.evtenabled`.
         pub state: FiringState,
+    }
+}
+
+impl Define for EventTrigger {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let name = Identifier(scope.key.name());
+        let tags = if self.tags.is_empty() {
+            String::new()
+        } else {
+            format!("\n    WHEN TAG IN ({})", sql::literals(&self.tags))
+        };
+        let function = self
+            .function
+            .as_ref()
+            .map_or_else(String::new, ToString::to_string);
+        script.push(format!(
+            "CREATE EVENT TRIGGER {name} ON {}{tags}\n    EXECUTE FUNCTION {function}()",
+            Identifier(&self.event)
+        ));
+        if let Some(words) = self.state.words() {
+            script.push(format!("ALTER EVENT TRIGGER {name} {words}"));
+        }
     }
 }

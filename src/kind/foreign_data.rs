@@ -2,7 +2,9 @@
 //! `pg_foreign_data_wrapper`, `pg_foreign_server`, `pg_user_mapping`.
 
 use super::object;
-use crate::catalog::{Name, QualifiedName, Secret};
+use super::sql::{self, Define, Scope, Script};
+use crate::catalog::{Identifier, Literal, Reference};
+use crate::catalog::{Name, QualifiedName, Value};
 use std::collections::BTreeMap;
 
 object! {
@@ -13,7 +15,7 @@ object! {
         /// `pg_foreign_data_wrapper.fdwvalidator`.
         pub validator: Option<QualifiedName>,
         /// `pg_foreign_data_wrapper.fdwoptions`.
-        pub options: BTreeMap<String, Secret>,
+        pub options: BTreeMap<String, Value>,
     }
 }
 
@@ -27,7 +29,7 @@ object! {
         /// `pg_foreign_server.srvfdw`.
         pub wrapper: Option<Name>,
         /// `pg_foreign_server.srvoptions`.
-        pub options: BTreeMap<String, Secret>,
+        pub options: BTreeMap<String, Value>,
     }
 }
 
@@ -35,6 +37,54 @@ object! {
     /// A user mapping; its key names the user and the server.
     pub struct UserMapping {
         /// `pg_user_mapping.umoptions`, passwords among them.
-        pub options: BTreeMap<String, Secret>,
+        pub options: BTreeMap<String, Value>,
+    }
+}
+
+impl Define for ForeignDataWrapper {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let mut text = format!(
+            "CREATE FOREIGN DATA WRAPPER {}",
+            Identifier(scope.key.name())
+        );
+        for (word, function) in [("HANDLER", &self.handler), ("VALIDATOR", &self.validator)] {
+            if let Some(function) = function {
+                text += &format!(" {word} {function}");
+            }
+        }
+        script.push(text + &sql::foreign_options(&self.options));
+    }
+}
+
+impl Define for Server {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let mut text = format!("CREATE SERVER {}", Identifier(scope.key.name()));
+        for (word, value) in [("TYPE", &self.r#type), ("VERSION", &self.version)] {
+            if let Some(value) = value {
+                text += &format!(" {word} {}", Literal(value));
+            }
+        }
+        if let Some(wrapper) = &self.wrapper {
+            text += &format!(" FOREIGN DATA WRAPPER {}", Identifier(wrapper));
+        }
+        script.push(text + &sql::foreign_options(&self.options));
+    }
+}
+
+impl Define for UserMapping {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let [user, server, ..] = &*scope.key.names else {
+            return;
+        };
+        let options = sql::foreign_options(&self.options);
+        script.push(format!(
+            "CREATE USER MAPPING FOR {} SERVER {}{options}",
+            sql::role(user),
+            Identifier(server)
+        ));
+    }
+
+    fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
+        Vec::new()
     }
 }

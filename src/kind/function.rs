@@ -1,7 +1,9 @@
 //! Functions and procedures: `pg_proc`.
 
+use super::sql::{self, Define, DollarQuoted, Scope, Script};
 use super::{object, words};
 use crate::catalog::{Body, Expr, Field, Identifier, Name, QualifiedName, TypeName, Value};
+use crate::catalog::{Literal, Reference};
 use std::collections::BTreeMap;
 
 words! {
@@ -153,5 +155,165 @@ object! {
         pub transforms: Vec<TypeName>,
         /// `pg_proc.proconfig`.
         pub settings: BTreeMap<String, Value>,
+    }
+}
+
+/// What CREATE FUNCTION and CREATE PROCEDURE have in common.
+struct Routine<'a> {
+    arguments: &'a [Argument],
+    result: Option<&'a FunctionResult>,
+    language: Option<&'a Name>,
+    body: &'a Body,
+    library: Option<&'a String>,
+    transforms: &'a [TypeName],
+    settings: &'a BTreeMap<String, Value>,
+}
+
+impl Routine<'_> {
+    fn create(&self, words: &str, scope: &Scope<'_>, options: &[String]) -> String {
+        let is_column = |argument: &&Argument| argument.mode == ArgumentMode::Table;
+        let list = |texts: Vec<String>| texts.join(", ");
+        let arguments = self
+            .arguments
+            .iter()
+            .filter(|argument| !is_column(argument));
+        let arguments = list(
+            arguments
+                .map(|argument| argument.value().to_string())
+                .collect(),
+        );
+        let columns: Vec<String> = self
+            .arguments
+            .iter()
+            .filter(is_column)
+            .map(|column| {
+                let name = column.name.as_deref().unwrap_or_default();
+                format!("{} {}", Identifier(name), column.r#type)
+            })
+            .collect();
+        let mut text = format!("CREATE {words} {}({arguments})", scope.key.relation());
+        if !columns.is_empty() {
+            text += &format!(" RETURNS TABLE({})", list(columns));
+        } else if let Some(result) = self.result {
+            text += &format!(" RETURNS {}", result.value());
+        }
+        let language = self.language.map_or("sql", |language| language);
+        text += &format!("\n    LANGUAGE {}", Identifier(language));
+        if !self.transforms.is_empty() {
+            let types = self.transforms.iter().map(|of| format!("FOR TYPE {of}"));
+            text += &format!(" TRANSFORM {}", list(types.collect()));
+        }
+        for option in options {
+            text += &format!(" {option}");
+        }
+        for (name, value) in self.settings {
+            text += &format!("\n    {}", sql::setting(name, value));
+        }
+        text += "\n    ";
+        text += &match (self.body, self.library) {
+            (Body::Sql(body), _) => body.text().to_owned(),
+            (Body::Text(symbol), Some(library)) => {
+                format!("AS {}, {}", Literal(library), Literal(symbol))
+            }
+            (Body::Text(symbol), None) if language == "internal" => {
+                format!("AS {}", Literal(symbol))
+            }
+            (Body::Text(body), None) => format!("AS {}", DollarQuoted(body)),
+        };
+        text
+    }
+
+    fn references(&self) -> Vec<Reference> {
+        let types = self.arguments.iter().map(|argument| &argument.r#type);
+        let result = self.result.map(|result| &result.r#type);
+        let types = types.chain(result).chain(self.transforms);
+        let defaults = self
+            .arguments
+            .iter()
+            .filter_map(|argument| argument.default.as_ref());
+        let body = match self.body {
+            Body::Sql(body) => body.references(),
+            Body::Text(_) => &[],
+        };
+        types
+            .filter_map(sql::type_reference)
+            .chain(defaults.flat_map(Expr::references).cloned())
+            .chain(body.iter().cloned())
+            .collect()
+    }
+}
+
+impl Function {
+    fn routine(&self) -> Routine<'_> {
+        Routine {
+            arguments: &self.arguments,
+            result: self.result.as_ref(),
+            language: self.language.as_ref(),
+            body: &self.body,
+            library: self.library.as_ref(),
+            transforms: &self.transforms,
+            settings: &self.settings,
+        }
+    }
+}
+
+impl Define for Function {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let mut options = Vec::new();
+        let mut option = |is_set: bool, words: String| {
+            if is_set {
+                options.push(words);
+            }
+        };
+        option(self.window, "WINDOW".to_owned());
+        let volatility = self.volatility.word().to_uppercase();
+        option(self.volatility != Volatility::Volatile, volatility);
+        option(self.strict, "STRICT".to_owned());
+        option(self.security_definer, "SECURITY DEFINER".to_owned());
+        option(self.leakproof, "LEAKPROOF".to_owned());
+        let parallel = format!("PARALLEL {}", self.parallel.word().to_uppercase());
+        option(self.parallel != Parallel::Unsafe, parallel);
+        let numbers = [("COST", &self.cost), ("ROWS", &self.rows)];
+        for (word, number) in numbers {
+            if let Some(number) = number {
+                option(true, format!("{word} {number}"));
+            }
+        }
+        if let Some(support) = &self.support {
+            option(true, format!("SUPPORT {support}"));
+        }
+        script.push(self.routine().create("FUNCTION", scope, &options));
+    }
+
+    fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
+        let mut references = self.routine().references();
+        references.extend(sql::routine_reference(self.support.as_ref()));
+        references
+    }
+}
+
+impl Procedure {
+    fn routine(&self) -> Routine<'_> {
+        Routine {
+            arguments: &self.arguments,
+            result: None,
+            language: self.language.as_ref(),
+            body: &self.body,
+            library: self.library.as_ref(),
+            transforms: &self.transforms,
+            settings: &self.settings,
+        }
+    }
+}
+
+impl Define for Procedure {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let definer = self.security_definer.then(|| "SECURITY DEFINER".to_owned());
+        let options: Vec<String> = definer.into_iter().collect();
+        script.push(self.routine().create("PROCEDURE", scope, &options));
+    }
+
+    fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
+        self.routine().references()
     }
 }

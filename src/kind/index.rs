@@ -1,7 +1,10 @@
 //! Indexes: `pg_index` and its row of `pg_class`.
 
+use super::constraint::replica_identity;
 use super::object;
+use super::sql::{self, Define, Scope, Script};
 use crate::catalog::{Expr, Field, Name, Options, QualifiedName, Value};
+use crate::catalog::{Identifier, Reference};
 use std::collections::BTreeMap;
 
 /// One key of an index, or one element of an exclusion constraint.
@@ -91,5 +94,95 @@ impl Index {
     #[must_use]
     pub fn of_table(&self) -> Option<&QualifiedName> {
         self.table.as_ref()
+    }
+}
+
+impl IndexKey {
+    /// The key as CREATE INDEX takes it.
+    pub(crate) fn sql(&self) -> String {
+        let mut text = sql::column_or_expression(&self.expression);
+        if let Some(collation) = &self.collation {
+            text += &format!(" COLLATE {collation}");
+        }
+        if let Some(class) = &self.operator_class {
+            text += &format!(" {class}");
+        }
+        if !self.operator_class_options.is_empty() {
+            text += &format!(" ({})", sql::storage_options(&self.operator_class_options));
+        }
+        text += if self.descending { " DESC" } else { "" };
+        text += match (self.nulls_reversed, self.descending) {
+            (false, _) => "",
+            (true, false) => " NULLS FIRST",
+            (true, true) => " NULLS LAST",
+        };
+        if let Some(operator) = &self.operator {
+            text += &format!(" WITH {operator}");
+        }
+        text
+    }
+}
+
+impl Define for Index {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let (index, table) = (scope.key.relation(), self.table.as_ref());
+        let table = table.map_or_else(String::new, ToString::to_string);
+        let unique = if self.unique { "UNIQUE " } else { "" };
+        let only = if self.only { "ONLY " } else { "" };
+        let method = self.method.as_deref().unwrap_or("btree");
+        let keys: Vec<String> = self.keys.iter().map(IndexKey::sql).collect();
+        let mut text = format!(
+            "CREATE {unique}INDEX {} ON {only}{table} USING {} ({})",
+            Identifier(&index.name),
+            Identifier(method),
+            keys.join(", ")
+        );
+        if !self.include.is_empty() {
+            text += &format!(" INCLUDE ({})", sql::names(&self.include));
+        }
+        if self.nulls_not_distinct {
+            text += " NULLS NOT DISTINCT";
+        }
+        text += &sql::with_options(&self.options);
+        if let Some(tablespace) = &self.tablespace {
+            text += &format!(" TABLESPACE {}", Identifier(tablespace));
+        }
+        if let Some(predicate) = &self.predicate {
+            text += &format!(" WHERE ({})", predicate.text());
+        }
+        script.push(text);
+        for (column, target) in &self.statistics {
+            script.push(format!(
+                "ALTER INDEX {index} ALTER COLUMN {column} SET STATISTICS {target}"
+            ));
+        }
+        if self.clustered {
+            script.push(format!(
+                "ALTER TABLE {table} CLUSTER ON {}",
+                Identifier(&index.name)
+            ));
+        }
+        if let Some(table) = &self.table {
+            replica_identity(scope, table, &index.name, script);
+        }
+    }
+
+    fn complete(&self, scope: &Scope<'_>, script: &mut Script) {
+        if let Some(parent) = &self.attached_to {
+            let index = scope.key.relation();
+            script.push(format!("ALTER INDEX {parent} ATTACH PARTITION {index}"));
+        }
+    }
+
+    fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
+        let table = self.table.iter().cloned().map(Reference::Relation);
+        let expressions = self.keys.iter().map(|key| &key.expression);
+        table
+            .chain(
+                expressions
+                    .chain(&self.predicate)
+                    .flat_map(|expression| expression.references().iter().cloned()),
+            )
+            .collect()
     }
 }

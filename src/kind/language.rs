@@ -1,7 +1,9 @@
 //! Procedural languages: `pg_language`.
 
 use super::object;
+use super::sql::{self, Define, Scope, Script};
 use crate::catalog::QualifiedName;
+use crate::catalog::{Identifier, Reference};
 
 object! {
     /// A procedural language.
@@ -14,5 +16,33 @@ object! {
         pub inline: Option<QualifiedName>,
         /// `pg_language.lanvalidator`.
         pub validator: Option<QualifiedName>,
+    }
+}
+
+impl Define for Language {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let trusted = if self.trusted { "TRUSTED " } else { "" };
+        let mut text = format!(
+            "CREATE {trusted}PROCEDURAL LANGUAGE {}",
+            Identifier(scope.key.name())
+        );
+        let functions = [
+            ("HANDLER", &self.handler),
+            ("INLINE", &self.inline),
+            ("VALIDATOR", &self.validator),
+        ];
+        for (word, function) in functions {
+            if let Some(function) = function {
+                text += &format!(" {word} {function}");
+            }
+        }
+        script.push(text);
+    }
+
+    fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
+        [&self.handler, &self.inline, &self.validator]
+            .into_iter()
+            .filter_map(|function| sql::routine_reference(function.as_ref()))
+            .collect()
     }
 }

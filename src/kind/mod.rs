@@ -36,6 +36,7 @@ mod role;
 mod rule;
 mod schema;
 mod sequence;
+pub(crate) mod sql;
 mod statistics;
 mod subscription;
 mod table;
@@ -221,6 +222,13 @@ macro_rules! kinds {
             #[must_use]
             pub fn kind(&self) -> Kind {
                 match self { $(Self::$kind(_) => Kind::$kind,)* }
+            }
+        }
+
+        impl Object {
+            /// How the object is written as SQL.
+            pub(crate) fn define(&self) -> &dyn sql::Define {
+                match self { $(Self::$kind(object) => &**object,)* }
             }
         }
 

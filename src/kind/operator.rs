@@ -1,6 +1,8 @@
 //! Operators: `pg_operator`.
 
 use super::object;
+use super::sql::{self, Define, Scope, Script};
+use crate::catalog::Reference;
 use crate::catalog::{Field, Identifier, Name, QualifiedName, Value};
 
 /// The name of an operator, which is never quoted.
@@ -38,5 +40,55 @@ object! {
         pub restrict: Option<QualifiedName>,
         /// `pg_operator.oprjoin`.
         pub join: Option<QualifiedName>,
+    }
+}
+
+/// What stands in a key for the operand that a prefix operator lacks.
+const NO_OPERAND: &str = "NONE";
+
+impl Define for Operator {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let mut parts = Vec::new();
+        let mut part = |word: &str, value: Option<String>| {
+            if let Some(value) = value {
+                parts.push(format!("{word} = {value}"));
+            }
+        };
+        part("FUNCTION", self.function.as_ref().map(ToString::to_string));
+        for (word, operand) in ["LEFTARG", "RIGHTARG"].iter().zip(&scope.key.arguments) {
+            part(
+                word,
+                Some(operand.to_string()).filter(|of| of != NO_OPERAND),
+            );
+        }
+        let operator =
+            |name: &Option<OperatorName>| name.as_ref().map(|name| name.value().to_string());
+        part("COMMUTATOR", operator(&self.commutator));
+        part("NEGATOR", operator(&self.negator));
+        if self.merges {
+            part("MERGES", Some("true".to_owned()));
+        }
+        if self.hashes {
+            part("HASHES", Some("true".to_owned()));
+        }
+        part("RESTRICT", self.restrict.as_ref().map(ToString::to_string));
+        part("JOIN", self.join.as_ref().map(ToString::to_string));
+        let schema = scope
+            .key
+            .schema()
+            .map(|schema| format!("{}.", Identifier(schema)));
+        script.push(format!(
+            "CREATE OPERATOR {}{} {}",
+            schema.unwrap_or_default(),
+            scope.key.name(),
+            sql::definition(&parts)
+        ));
+    }
+
+    fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
+        [&self.function, &self.restrict, &self.join]
+            .into_iter()
+            .filter_map(|function| sql::routine_reference(function.as_ref()))
+            .collect()
     }
 }

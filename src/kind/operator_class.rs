@@ -2,6 +2,8 @@
 //! `pg_amproc`.
 
 use super::object;
+use super::sql::{Define, Scope, Script};
+use crate::catalog::Identifier;
 use crate::catalog::{QualifiedName, TypeName};
 use std::collections::BTreeMap;
 
@@ -28,5 +30,82 @@ object! {
         /// Its loose operators and functions (`pg_amop`, `pg_amproc`), by
         /// strategy or support number and operand types.
         pub members: BTreeMap<String, String>,
+    }
+}
+
+/// The members as statements take them, in the order of their numbers.
+/// `operator 1 (integer, integer)` is `<` becomes
+/// `OPERATOR 1 < (integer, integer)`, and `function 1 (integer, integer)` is
+/// `f(integer)` becomes `FUNCTION 1 (integer, integer) f(integer)`.
+fn member_items(members: &BTreeMap<String, String>) -> Vec<String> {
+    let mut items: Vec<(&str, u32, String)> = members
+        .iter()
+        .filter_map(|(place, what)| {
+            let (word, rest) = place.split_once(' ')?;
+            let (number, operands) = rest.split_once(' ')?;
+            let text = if word == "operator" {
+                let (operator, order) = match what.split_once(" for order by ") {
+                    Some((operator, family)) => (operator, format!(" FOR ORDER BY {family}")),
+                    None => (what.as_str(), String::new()),
+                };
+                format!("OPERATOR {number} {operator} {operands}{order}")
+            } else {
+                format!("FUNCTION {number} {operands} {what}")
+            };
+            // Functions come after operators, as in `pg_dump`.
+            let word = if word == "operator" { "1" } else { "2" };
+            Some((word, number.parse().ok()?, text))
+        })
+        .collect();
+    items.sort();
+    items.into_iter().map(|(.., text)| text).collect()
+}
+
+fn method(scope: &Scope<'_>) -> String {
+    let method = scope.key.arguments.first();
+    method.map_or_else(String::new, |method| Identifier(method).to_string())
+}
+
+impl Define for OperatorClass {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let default = if self.default { " DEFAULT" } else { "" };
+        let of = self
+            .r#type
+            .as_ref()
+            .map_or_else(String::new, ToString::to_string);
+        let family = self
+            .family
+            .as_ref()
+            .map_or_else(String::new, |family| format!(" FAMILY {family}"));
+        let mut items = Vec::new();
+        let all = member_items(&self.members);
+        // The grammar asks for an element; the own type as STORAGE says
+        // nothing.
+        match &self.storage {
+            Some(storage) => items.push(format!("STORAGE {storage}")),
+            None if all.is_empty() => items.push(format!("STORAGE {of}")),
+            None => {}
+        }
+        items.extend(all);
+        script.push(format!(
+            "CREATE OPERATOR CLASS {}\n   {default} FOR TYPE {of} USING {}{family} AS\n    {}",
+            scope.key.relation(),
+            method(scope),
+            items.join(",\n    ")
+        ));
+    }
+}
+
+impl Define for OperatorFamily {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let (name, method) = (scope.key.relation(), method(scope));
+        script.push(format!("CREATE OPERATOR FAMILY {name} USING {method}"));
+        let items = member_items(&self.members);
+        if !items.is_empty() {
+            script.push(format!(
+                "ALTER OPERATOR FAMILY {name} USING {method} ADD\n    {}",
+                items.join(",\n    ")
+            ));
+        }
     }
 }

@@ -2,7 +2,9 @@
 //! `pg_publication_rel`, `pg_publication_namespace`.
 
 use super::object;
+use super::sql::{self, Define, Scope, Script};
 use crate::catalog::{Expr, Name};
+use crate::catalog::{Identifier, QualifiedName, Reference};
 
 object! {
     /// A publication.
@@ -33,4 +35,64 @@ object! {
 object! {
     /// A schema in a publication; the key names both.
     pub struct PublicationSchema {}
+}
+
+impl Define for Publication {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let mut text = format!("CREATE PUBLICATION {}", Identifier(scope.key.name()));
+        text += match (self.all_tables, self.all_sequences) {
+            (true, true) => " FOR ALL TABLES, ALL SEQUENCES",
+            (true, false) => " FOR ALL TABLES",
+            (false, true) => " FOR ALL SEQUENCES",
+            (false, false) => "",
+        };
+        text += &format!(" WITH (publish = '{}'", self.publish.join(", "));
+        if self.publish_via_partition_root {
+            text += ", publish_via_partition_root = true";
+        }
+        if let Some(columns) = &self.publish_generated_columns {
+            text += &format!(", publish_generated_columns = {columns}");
+        }
+        script.push(text + ")");
+    }
+}
+
+impl Define for PublicationRelation {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let [publication, schema, table] = &*scope.key.names else {
+            return;
+        };
+        let schema = (!schema.is_empty()).then(|| schema.clone());
+        let table = QualifiedName::new(schema, table.clone());
+        let mut text = format!(
+            "ALTER PUBLICATION {} ADD TABLE ONLY {table}",
+            Identifier(publication)
+        );
+        if !self.columns.is_empty() {
+            text += &format!(" ({})", sql::names(&self.columns));
+        }
+        if let Some(filter) = &self.filter {
+            text += &format!(" WHERE ({})", filter.text());
+        }
+        script.push(text);
+    }
+
+    fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
+        self.filter
+            .as_ref()
+            .map_or_else(Vec::new, |filter| filter.references().to_vec())
+    }
+}
+
+impl Define for PublicationSchema {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let [publication, schema] = &*scope.key.names else {
+            return;
+        };
+        script.push(format!(
+            "ALTER PUBLICATION {} ADD TABLES IN SCHEMA {}",
+            Identifier(publication),
+            Identifier(schema)
+        ));
+    }
 }

@@ -1,6 +1,8 @@
 //! Range types: `pg_range`.
 
 use super::object;
+use super::sql::{self, Define, Scope, Script};
+use crate::catalog::Reference;
 use crate::catalog::{QualifiedName, TypeName};
 
 object! {
@@ -19,5 +21,51 @@ object! {
         /// The name of the multirange type (`pg_range.rngmultitypid`), where
         /// it does not follow PostgreSQL's rule.
         pub multirange: Option<QualifiedName>,
+    }
+}
+
+impl Define for Range {
+    fn announce(&self, scope: &Scope<'_>, script: &mut Script) {
+        if self.canonical.is_some() {
+            script.push(format!("CREATE TYPE {}", scope.key.relation()));
+        }
+    }
+
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let subtype = self.subtype.as_ref().map(ToString::to_string);
+        let mut parts: Vec<String> = subtype
+            .map(|of| format!("subtype = {of}"))
+            .into_iter()
+            .collect();
+        let names = [
+            ("subtype_opclass", &self.subtype_operator_class),
+            ("collation", &self.collation),
+            ("canonical", &self.canonical),
+            ("subtype_diff", &self.subtype_diff),
+            ("multirange_type_name", &self.multirange),
+        ];
+        for (option, name) in names {
+            if let Some(name) = name {
+                parts.push(format!("{option} = {name}"));
+            }
+        }
+        script.push(format!(
+            "CREATE TYPE {} AS RANGE {}",
+            scope.key.relation(),
+            sql::definition(&parts)
+        ));
+    }
+
+    fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
+        let subtype = self.subtype.as_ref().and_then(sql::type_reference);
+        let class = self
+            .subtype_operator_class
+            .iter()
+            .cloned()
+            .map(Reference::OperatorClass);
+        let functions = [&self.canonical, &self.subtype_diff]
+            .into_iter()
+            .filter_map(|function| sql::routine_reference(function.as_ref()));
+        subtype.into_iter().chain(class).chain(functions).collect()
     }
 }

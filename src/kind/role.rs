@@ -3,6 +3,8 @@
 //! `pg_tablespace`, `pg_parameter_acl`). Only `pg_dumpall` says most of it.
 
 use super::object;
+use super::sql::{self, Define, Scope, Script};
+use crate::catalog::{Identifier, Literal};
 use crate::catalog::{Options, Secret, Value};
 use std::collections::BTreeMap;
 
@@ -50,5 +52,85 @@ object! {
         pub location: Option<String>,
         /// `pg_tablespace.spcoptions`.
         pub options: Options,
+    }
+}
+
+impl Define for Role {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let mut text = format!("CREATE ROLE {}", Identifier(scope.key.name()));
+        for (attribute, value) in &self.attributes {
+            text += &match value {
+                Value::Flag(true) => format!(" {}", attribute.to_uppercase()),
+                value => format!(" {} {value}", attribute.to_uppercase()),
+            };
+        }
+        if self.password.is_some() {
+            text += &format!(" PASSWORD '{}'", Secret::MASK);
+        }
+        script.push(text);
+    }
+}
+
+impl Define for Membership {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let [member, role, grantor @ ..] = &*scope.key.names else {
+            return;
+        };
+        let mut options = Vec::new();
+        if self.admin {
+            options.push("ADMIN OPTION");
+        }
+        match self.inherit {
+            Some(true) => options.push("INHERIT TRUE"),
+            Some(false) => options.push("INHERIT FALSE"),
+            None => {}
+        }
+        if self.no_set {
+            options.push("SET FALSE");
+        }
+        let mut text = format!("GRANT {} TO {}", Identifier(role), Identifier(member));
+        if !options.is_empty() {
+            text += &format!(" WITH {}", options.join(", "));
+        }
+        if let [grantor] = grantor {
+            text += &format!(" GRANTED BY {}", sql::role(grantor));
+        }
+        script.push(text);
+    }
+}
+
+impl Define for RoleSetting {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let [role, database @ ..] = &*scope.key.names else {
+            return;
+        };
+        let role = match &**role {
+            "ALL" => "ALL".to_owned(),
+            name => Identifier(name).to_string(),
+        };
+        let database = match database {
+            [name] => format!(" IN DATABASE {}", Identifier(name)),
+            _ => String::new(),
+        };
+        for (name, value) in &self.settings {
+            let setting = sql::setting(name, value);
+            script.push(format!("ALTER ROLE {role}{database} {setting}"));
+        }
+    }
+}
+
+impl Define for Parameter {
+    /// The privileges say everything.
+    fn create(&self, _: &Scope<'_>, _: &mut Script) {}
+}
+
+impl Define for Tablespace {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let name = Identifier(scope.key.name());
+        let location = Literal(self.location.as_deref().unwrap_or_default());
+        let options = sql::with_options(&self.options);
+        script.push(format!(
+            "CREATE TABLESPACE {name} LOCATION {location}{options}"
+        ));
     }
 }

@@ -1,8 +1,10 @@
 //! Rewrite rules: `pg_rewrite`. The rule of a view is the view.
 
 use super::object;
+use super::sql::{Define, Scope, Script};
 use super::trigger::FiringState;
 use crate::catalog::{Expr, Query};
+use crate::catalog::{Identifier, Reference};
 
 object! {
     /// A rewrite rule.
@@ -17,5 +19,40 @@ object! {
         pub actions: Vec<Query>,
         /// `pg_rewrite.ev_enabled`.
         pub state: FiringState,
+    }
+}
+
+impl Define for Rule {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let (name, table) = (Identifier(scope.key.name()), scope.key.relation());
+        let mut text = format!(
+            "CREATE RULE {name} AS\n    ON {} TO {table}",
+            self.event.to_uppercase()
+        );
+        if let Some(condition) = &self.condition {
+            text += &format!("\n    WHERE ({})", condition.text());
+        }
+        text += if self.instead { " DO INSTEAD" } else { " DO" };
+        text += &match self.actions.as_slice() {
+            [] => " NOTHING".to_owned(),
+            [action] => format!("\n{}", action.text()),
+            actions => {
+                let actions: Vec<&str> = actions.iter().map(Query::text).collect();
+                format!(" (\n{};\n)", actions.join(";\n"))
+            }
+        };
+        script.push(text);
+        if let Some(words) = self.state.words() {
+            script.push(format!("ALTER TABLE {table} {words} RULE {name}"));
+        }
+    }
+
+    fn references(&self, scope: &Scope<'_>) -> Vec<Reference> {
+        let condition = self.condition.iter().flat_map(Expr::references);
+        condition
+            .chain(self.actions.iter().flat_map(|action| action.0.references()))
+            .cloned()
+            .chain([Reference::Relation(scope.key.relation())])
+            .collect()
     }
 }

@@ -1,7 +1,10 @@
 //! Sequences: `pg_sequence`. Where a sequence stands is data.
 
+use super::Object;
 use super::object;
+use super::sql::{self, Define, Scope, Script};
 use super::table::Persistence;
+use crate::catalog::Reference;
 use crate::catalog::{Field, Identifier, Name, QualifiedName, TypeName, Value};
 
 /// The column that owns a sequence (`pg_depend`).
@@ -50,5 +53,121 @@ impl Sequence {
     #[must_use]
     pub fn owner_table(&self) -> Option<&QualifiedName> {
         self.owned_by.as_ref().map(|owner| &owner.table)
+    }
+}
+
+impl Sequence {
+    /// The name of the type, which is `bigint` where nothing is said.
+    fn type_name(&self) -> String {
+        let of = self.r#type.as_ref();
+        of.map_or_else(|| "bigint".to_owned(), ToString::to_string)
+    }
+
+    /// Where the sequence ends by itself upwards.
+    fn highest(&self) -> i64 {
+        match self.type_name().as_str() {
+            "smallint" => i16::MAX.into(),
+            "integer" => i32::MAX.into(),
+            _ => i64::MAX,
+        }
+    }
+
+    fn lowest(&self) -> i64 {
+        match self.type_name().as_str() {
+            "smallint" => i16::MIN.into(),
+            "integer" => i32::MIN.into(),
+            _ => i64::MIN,
+        }
+    }
+
+    /// Whether it is the sequence of an identity column.
+    pub(crate) fn is_identity_of(&self, column: &str) -> bool {
+        self.identity
+            && self
+                .owned_by
+                .as_ref()
+                .is_some_and(|owner| *owner.column == *column)
+    }
+
+    /// LOGGED or UNLOGGED, where the table is the other.
+    pub(crate) fn persistence_option(&self, scope: &Scope<'_>) -> &'static str {
+        let table = scope.catalog.get(scope.key).map(|entry| &entry.object);
+        let of_table = match table {
+            Some(Object::Table(table)) => table.persistence,
+            _ => Persistence::Permanent,
+        };
+        match (of_table, self.persistence) {
+            (Persistence::Unlogged, Persistence::Permanent) => " LOGGED",
+            (Persistence::Permanent, Persistence::Unlogged) => " UNLOGGED",
+            _ => "",
+        }
+    }
+
+    /// What is said beyond the default of a sequence of this type and
+    /// direction (`init_params`).
+    pub(crate) fn options(&self) -> String {
+        let is_descending = self.increment < 0;
+        let (minimum, maximum) = if is_descending {
+            (self.lowest(), -1)
+        } else {
+            (1, self.highest())
+        };
+        let start = if is_descending {
+            self.maximum
+        } else {
+            self.minimum
+        };
+        let mut text = String::new();
+        let numbers = [
+            ("START WITH", self.start, start),
+            ("INCREMENT BY", self.increment, 1),
+            ("MINVALUE", self.minimum, minimum),
+            ("MAXVALUE", self.maximum, maximum),
+            ("CACHE", self.cache, 1),
+        ];
+        for (words, value, default) in numbers {
+            if value != default {
+                text += &format!(" {words} {value}");
+            }
+        }
+        if self.cycle {
+            text += " CYCLE";
+        }
+        text
+    }
+}
+
+impl Define for Sequence {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        // The sequence of an identity column comes with its table.
+        if self.identity {
+            return;
+        }
+        let unlogged = match self.persistence {
+            Persistence::Permanent => "",
+            Persistence::Unlogged => "UNLOGGED ",
+            Persistence::Temporary => "TEMPORARY ",
+        };
+        let name = scope.key.relation();
+        let of = match self.type_name().as_str() {
+            "bigint" => String::new(),
+            of => format!(" AS {of}"),
+        };
+        let options = self.options();
+        script.push(format!("CREATE {unlogged}SEQUENCE {name}{of}{options}"));
+    }
+
+    fn complete(&self, scope: &Scope<'_>, script: &mut Script) {
+        if let Some(owner) = &self.owned_by
+            && !self.identity
+        {
+            let name = scope.key.relation();
+            script.push(format!("ALTER SEQUENCE {name} OWNED BY {}", owner.value()));
+        }
+    }
+
+    fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
+        let of = self.r#type.as_ref().and_then(sql::type_reference);
+        of.into_iter().collect()
     }
 }

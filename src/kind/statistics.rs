@@ -1,6 +1,8 @@
 //! Extended statistics: `pg_statistic_ext`.
 
 use super::object;
+use super::sql::{self, Define, Scope, Script};
+use crate::catalog::Reference;
 use crate::catalog::{Expr, QualifiedName};
 
 object! {
@@ -15,5 +17,38 @@ object! {
         pub expressions: Vec<Expr>,
         /// `pg_statistic_ext.stxstattarget`.
         pub target: Option<i64>,
+    }
+}
+
+impl Define for Statistics {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let name = scope.key.relation();
+        let kinds = if self.kinds.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", self.kinds.join(", "))
+        };
+        let expressions: Vec<String> = self
+            .expressions
+            .iter()
+            .map(sql::column_or_expression)
+            .collect();
+        let table = self
+            .table
+            .as_ref()
+            .map_or_else(String::new, ToString::to_string);
+        script.push(format!(
+            "CREATE STATISTICS {name}{kinds} ON {} FROM {table}",
+            expressions.join(", ")
+        ));
+        if let Some(target) = self.target {
+            script.push(format!("ALTER STATISTICS {name} SET STATISTICS {target}"));
+        }
+    }
+
+    fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
+        let table = self.table.iter().cloned().map(Reference::Relation);
+        let expressions = self.expressions.iter().flat_map(Expr::references);
+        table.chain(expressions.cloned()).collect()
     }
 }

@@ -1,7 +1,11 @@
 //! Tables and foreign tables: `pg_class` rows of `relkind` `r`, `p` and `f`.
 
+use super::Object;
+use super::column::{alter_columns, column_lines, column_references};
+use super::sql::{self, Define, Scope, Script};
 use super::{object, words};
-use crate::catalog::{Expr, Field, MemberOrder, Name, Options, QualifiedName, Secret, Value};
+use crate::catalog::{Expr, Field, MemberOrder, Name, Options, QualifiedName, Value};
+use crate::catalog::{Identifier, Reference};
 use std::collections::BTreeMap;
 
 words! {
@@ -82,7 +86,7 @@ object! {
         /// `pg_foreign_table.ftserver`.
         pub server: Option<Name>,
         /// `pg_foreign_table.ftoptions`.
-        pub options: BTreeMap<String, Secret>,
+        pub options: BTreeMap<String, Value>,
         /// The parents in order (`pg_inherits`), but not a partition's.
         pub inherits: Vec<QualifiedName>,
         /// The table that this one is a partition of (`pg_inherits`).
@@ -95,5 +99,179 @@ object! {
         pub force_row_security: bool,
         /// The order of the columns (`pg_attribute.attnum`).
         pub columns: MemberOrder,
+    }
+}
+
+/// The columns and those constraints that stand with them.
+fn definition_lines(scope: &Scope<'_>, order: &MemberOrder) -> Vec<String> {
+    let mut lines = column_lines(scope, order);
+    for (key, entry) in scope.members {
+        if let Object::Constraint(constraint) = &entry.object
+            && constraint.is_inline()
+            && entry.created
+            && !scope.apart
+        {
+            lines.push(constraint.clause(key.name()));
+        }
+    }
+    lines
+}
+
+fn definition_references(scope: &Scope<'_>) -> Vec<Reference> {
+    let mut references = column_references(scope);
+    for (_, entry) in scope.members {
+        if let Object::Constraint(constraint) = &entry.object
+            && constraint.is_inline()
+            && entry.created
+            && !scope.apart
+        {
+            let expression = constraint.expression.iter();
+            references.extend(expression.flat_map(Expr::references).cloned());
+        }
+    }
+    references
+}
+
+fn inherits(parents: &[QualifiedName]) -> String {
+    if parents.is_empty() {
+        return String::new();
+    }
+    let parents: Vec<String> = parents.iter().map(ToString::to_string).collect();
+    format!("\nINHERITS ({})", parents.join(", "))
+}
+
+/// Row security, which is switched on after policies could be made.
+fn row_security(scope: &Scope<'_>, words: &str, enabled: bool, forced: bool, script: &mut Script) {
+    let table = scope.key.relation();
+    if enabled {
+        script.push(format!("ALTER {words} {table} ENABLE ROW LEVEL SECURITY"));
+    }
+    if forced {
+        script.push(format!(
+            "ALTER {words} ONLY {table} FORCE ROW LEVEL SECURITY"
+        ));
+    }
+}
+
+fn attach(
+    scope: &Scope<'_>,
+    parent: Option<&QualifiedName>,
+    bound: Option<&Expr>,
+    script: &mut Script,
+) {
+    if let Some(parent) = parent {
+        let (partition, bound) = (scope.key.relation(), bound.map_or("DEFAULT", Expr::text));
+        script.push(format!(
+            "ALTER TABLE ONLY {parent} ATTACH PARTITION {partition} {bound}"
+        ));
+    }
+}
+
+impl Define for Table {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let table = scope.key.relation();
+        let persistence = match self.persistence {
+            Persistence::Permanent => "",
+            Persistence::Unlogged => "UNLOGGED ",
+            Persistence::Temporary => "TEMPORARY ",
+        };
+        let lines = definition_lines(scope, &self.columns);
+        let mut text = format!("CREATE {persistence}TABLE {table}");
+        if let Some(of) = &self.of_type {
+            text += &format!(" OF {of}");
+        }
+        match (lines.is_empty(), &self.of_type) {
+            (true, Some(_)) => {}
+            (true, None) => text += " (\n)",
+            (false, _) => text += &format!(" {}", sql::definition(&lines)),
+        }
+        text += &inherits(&self.inherits);
+        if let Some(key) = &self.partition_by {
+            text += &format!("\nPARTITION BY {}", key.text());
+        }
+        if let Some(method) = &self.access_method {
+            text += &format!("\nUSING {}", Identifier(method));
+        }
+        let mut options = self.options.clone();
+        if self.with_oids {
+            options.insert("oids".to_owned(), "true".to_owned());
+        }
+        if !options.is_empty() {
+            text += &format!("\nWITH ({})", sql::storage_options(&options));
+        }
+        if let Some(tablespace) = &self.tablespace {
+            text += &format!("\nTABLESPACE {}", Identifier(tablespace));
+        }
+        script.push(text);
+        alter_columns(scope, &self.columns, "TABLE", script);
+        match &self.replica_identity {
+            // The index says it, since it is made later.
+            ReplicaIdentity::Default | ReplicaIdentity::Index(_) => {}
+            ReplicaIdentity::Nothing => {
+                script.push(format!("ALTER TABLE ONLY {table} REPLICA IDENTITY NOTHING"));
+            }
+            ReplicaIdentity::Full => {
+                script.push(format!("ALTER TABLE ONLY {table} REPLICA IDENTITY FULL"));
+            }
+        }
+        self.alter(scope, script);
+    }
+
+    fn alter(&self, scope: &Scope<'_>, script: &mut Script) {
+        let (enabled, forced) = (self.row_security, self.force_row_security);
+        row_security(scope, "TABLE", enabled, forced, script);
+    }
+
+    fn complete(&self, scope: &Scope<'_>, script: &mut Script) {
+        let bound = self.partition_bound.as_ref();
+        attach(scope, self.partition_of.as_ref(), bound, script);
+    }
+
+    fn references(&self, scope: &Scope<'_>) -> Vec<Reference> {
+        let parents = self.inherits.iter().cloned().map(Reference::Relation);
+        let key = self.partition_by.iter().flat_map(Expr::references).cloned();
+        definition_references(scope)
+            .into_iter()
+            .chain(parents)
+            .chain(self.of_type.iter().cloned().map(Reference::Type))
+            .chain(key)
+            .collect()
+    }
+}
+
+impl Define for ForeignTable {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let lines = definition_lines(scope, &self.columns);
+        let body = if lines.is_empty() {
+            "(\n)".to_owned()
+        } else {
+            sql::definition(&lines)
+        };
+        let mut text = format!("CREATE FOREIGN TABLE {} {body}", scope.key.relation());
+        text += &inherits(&self.inherits);
+        if let Some(server) = &self.server {
+            text += &format!("\nSERVER {}", Identifier(server));
+        }
+        script.push(text + &sql::foreign_options(&self.options));
+        alter_columns(scope, &self.columns, "FOREIGN TABLE", script);
+        self.alter(scope, script);
+    }
+
+    fn alter(&self, scope: &Scope<'_>, script: &mut Script) {
+        let (enabled, forced) = (self.row_security, self.force_row_security);
+        row_security(scope, "FOREIGN TABLE", enabled, forced, script);
+    }
+
+    fn complete(&self, scope: &Scope<'_>, script: &mut Script) {
+        let bound = self.partition_bound.as_ref();
+        attach(scope, self.partition_of.as_ref(), bound, script);
+    }
+
+    fn references(&self, scope: &Scope<'_>) -> Vec<Reference> {
+        let parents = self.inherits.iter().cloned().map(Reference::Relation);
+        definition_references(scope)
+            .into_iter()
+            .chain(parents)
+            .collect()
     }
 }

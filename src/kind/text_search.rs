@@ -2,6 +2,8 @@
 //! `pg_ts_config` with `pg_ts_config_map`.
 
 use super::object;
+use super::sql::{Define, Scope, Script};
+use crate::catalog::{Identifier, Literal};
 use crate::catalog::{Options, QualifiedName};
 use std::collections::BTreeMap;
 
@@ -51,5 +53,63 @@ object! {
         /// The dictionaries of each token type, in order
         /// (`pg_ts_config_map`).
         pub mappings: BTreeMap<String, Vec<QualifiedName>>,
+    }
+}
+
+/// `NAME = value` for each function that is said.
+fn functions(parts: &[(&str, &Option<QualifiedName>)]) -> String {
+    let parts: Vec<String> = parts
+        .iter()
+        .filter_map(|(word, function)| Some(format!("{word} = {}", function.as_ref()?)))
+        .collect();
+    parts.join(", ")
+}
+
+impl Define for TextSearchParser {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let parts = functions(&[
+            ("START", &self.start),
+            ("GETTOKEN", &self.gettoken),
+            ("END", &self.end),
+            ("HEADLINE", &self.headline),
+            ("LEXTYPES", &self.lextypes),
+        ]);
+        let name = scope.key.relation();
+        script.push(format!("CREATE TEXT SEARCH PARSER {name} ({parts})"));
+    }
+}
+
+impl Define for TextSearchTemplate {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let parts = functions(&[("INIT", &self.init), ("LEXIZE", &self.lexize)]);
+        let name = scope.key.relation();
+        script.push(format!("CREATE TEXT SEARCH TEMPLATE {name} ({parts})"));
+    }
+}
+
+impl Define for TextSearchDictionary {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let mut parts = functions(&[("TEMPLATE", &self.template)]);
+        for (option, value) in &self.options {
+            parts += &format!(", {} = {}", Identifier(option), Literal(value));
+        }
+        let name = scope.key.relation();
+        script.push(format!("CREATE TEXT SEARCH DICTIONARY {name} ({parts})"));
+    }
+}
+
+impl Define for TextSearchConfiguration {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let parts = functions(&[("PARSER", &self.parser), ("COPY", &self.copied_from)]);
+        let name = scope.key.relation();
+        script.push(format!("CREATE TEXT SEARCH CONFIGURATION {name} ({parts})"));
+        for (token, dictionaries) in &self.mappings {
+            let dictionaries: Vec<String> = dictionaries.iter().map(ToString::to_string).collect();
+            script.push(format!(
+                "ALTER TEXT SEARCH CONFIGURATION {name} ADD MAPPING FOR {} WITH {}",
+                Identifier(token),
+                dictionaries.join(", ")
+            ));
+        }
     }
 }

@@ -1,7 +1,9 @@
 //! Transforms: `pg_transform`.
 
 use super::object;
+use super::sql::{self, Define, Scope, Script};
 use crate::catalog::Value;
+use crate::catalog::{Identifier, QualifiedName, Reference};
 
 object! {
     /// A transform; its key names the type and the language.
@@ -10,5 +12,37 @@ object! {
         pub from_sql: Option<Value>,
         /// `pg_transform.trftosql`, with its argument types.
         pub to_sql: Option<Value>,
+    }
+}
+
+impl Define for Transform {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let [of, language] = &*scope.key.names else {
+            return;
+        };
+        let functions = [("FROM", &self.from_sql), ("TO", &self.to_sql)];
+        let functions: Vec<String> = functions
+            .into_iter()
+            .filter_map(|(word, function)| {
+                Some(format!("{word} SQL WITH FUNCTION {}", function.as_ref()?))
+            })
+            .collect();
+        script.push(format!(
+            "CREATE TRANSFORM FOR {of} LANGUAGE {} ({})",
+            Identifier(language),
+            functions.join(", ")
+        ));
+    }
+
+    fn references(&self, scope: &Scope<'_>) -> Vec<Reference> {
+        let of = scope.key.names.first();
+        let of = of
+            .and_then(|of| QualifiedName::read(of))
+            .map(Reference::Type);
+        let functions = [&self.from_sql, &self.to_sql];
+        let functions = functions
+            .into_iter()
+            .filter_map(|function| sql::routine_text_reference(function.as_ref()));
+        of.into_iter().chain(functions).collect()
     }
 }

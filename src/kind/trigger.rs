@@ -1,7 +1,9 @@
 //! Triggers: `pg_trigger`.
 
+use super::sql::{self, Define, Scope, Script};
 use super::{object, words};
 use crate::catalog::{Expr, Name, QualifiedName};
+use crate::catalog::{Identifier, Reference};
 
 words! {
     /// When a trigger or rule fires (`tgenabled`, `ev_enabled`, `evtenabled`).
@@ -49,5 +51,91 @@ object! {
         pub new_table: Option<Name>,
         /// `pg_trigger.tgenabled`.
         pub state: FiringState,
+    }
+}
+
+impl FiringState {
+    /// The words of ALTER that set the state; nothing for the one that new
+    /// triggers and rules have.
+    #[must_use]
+    pub fn words(self) -> Option<&'static str> {
+        match self {
+            Self::Origin => None,
+            Self::Disabled => Some("DISABLE"),
+            Self::Replica => Some("ENABLE REPLICA"),
+            Self::Always => Some("ENABLE ALWAYS"),
+        }
+    }
+}
+
+impl Trigger {
+    fn events(&self) -> String {
+        let events: Vec<String> = self
+            .events
+            .iter()
+            .map(|event| match event.as_str() {
+                "update" if !self.columns.is_empty() => {
+                    format!("UPDATE OF {}", sql::names(&self.columns))
+                }
+                event => event.to_uppercase(),
+            })
+            .collect();
+        events.join(" OR ")
+    }
+}
+
+impl Define for Trigger {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let (name, table) = (Identifier(scope.key.name()), scope.key.relation());
+        let constraint = if self.constraint { "CONSTRAINT " } else { "" };
+        let mut text = format!(
+            "CREATE {constraint}TRIGGER {name} {} {} ON {table}",
+            self.timing.to_uppercase(),
+            self.events()
+        );
+        if let Some(other) = &self.from_table {
+            text += &format!(" FROM {other}");
+        }
+        text += sql::deferrability(self.deferrable, self.initially_deferred);
+        if self.old_table.is_some() || self.new_table.is_some() {
+            text += " REFERENCING";
+        }
+        for (word, transition) in [("OLD", &self.old_table), ("NEW", &self.new_table)] {
+            if let Some(transition) = transition {
+                text += &format!(" {word} TABLE AS {}", Identifier(transition));
+            }
+        }
+        text += if self.for_each_row {
+            " FOR EACH ROW"
+        } else {
+            " FOR EACH STATEMENT"
+        };
+        if let Some(when) = &self.when {
+            text += &format!(" WHEN ({})", when.text());
+        }
+        let function = self
+            .function
+            .as_ref()
+            .map_or_else(String::new, ToString::to_string);
+        let arguments = sql::literals(&self.arguments);
+        script.push(format!("{text} EXECUTE FUNCTION {function}({arguments})"));
+        self.alter(scope, script);
+    }
+
+    /// The trigger of a partition is made with that of its parent, and may
+    /// fire otherwise.
+    fn alter(&self, scope: &Scope<'_>, script: &mut Script) {
+        if let Some(words) = self.state.words() {
+            let (name, table) = (Identifier(scope.key.name()), scope.key.relation());
+            script.push(format!("ALTER TABLE {table} {words} TRIGGER {name}"));
+        }
+    }
+
+    fn references(&self, scope: &Scope<'_>) -> Vec<Reference> {
+        let when = self.when.iter().flat_map(Expr::references).cloned();
+        when.chain(sql::routine_reference(self.function.as_ref()))
+            .chain(self.from_table.iter().cloned().map(Reference::Relation))
+            .chain([Reference::Relation(scope.key.relation())])
+            .collect()
     }
 }

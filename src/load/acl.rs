@@ -220,18 +220,11 @@ pub(super) struct PublicSchema {
 }
 
 impl PublicSchema {
-    /// Since 15 everyone may use the schema, but not create in it.
+    /// The privileges by the versions of both programs.
     pub fn new(client_version: Option<u32>, server_version: Option<u32>) -> Self {
-        let acl_of = |version: Option<u32>| {
-            let mut acl = Acl::default_of_key(&Key::new(Kind::Schema, ["public"]));
-            if version.is_some_and(|version| version < 1500) {
-                acl.grant(Grantee::Public, None, Privileges::all(Kind::Schema), false);
-            }
-            acl
-        };
         Self {
-            start: acl_of(client_version.or(server_version)),
-            own_default: acl_of(server_version.or(client_version)),
+            start: Acl::default_of_public_schema(client_version.or(server_version)),
+            own_default: Acl::default_of_public_schema(server_version.or(client_version)),
             owned_by_database: server_version
                 .or(client_version)
                 .is_none_or(|version| version >= 1500),

@@ -2,49 +2,8 @@
 //! (`ChooseRelationName`, `ChooseConstraintName`, `makeObjectName`).
 
 use super::loader::Loader;
-use crate::catalog::{Name, QualifiedName};
+use crate::catalog::{LONGEST_NAME, Name, QualifiedName, object_name};
 use crate::kind::Kind;
-
-/// `NAMEDATALEN - 1`: the bytes that a name can have.
-const LONGEST: usize = 63;
-
-/// `name1_name2_label`, the longer of the two names cut until it fits.
-pub(super) fn object_name(first: &str, second: &str, label: &str) -> String {
-    let mut overhead = 0;
-    if !second.is_empty() {
-        overhead += 1;
-    }
-    if !label.is_empty() {
-        overhead += label.len() + 1;
-    }
-    let available = LONGEST.saturating_sub(overhead);
-    let (mut first_length, mut second_length) = (first.len(), second.len());
-    while first_length + second_length > available {
-        if first_length > second_length {
-            first_length -= 1;
-        } else {
-            second_length -= 1;
-        }
-    }
-    let mut name = clip(first, first_length).to_owned();
-    for part in [clip(second, second_length), label] {
-        if !part.is_empty() {
-            name.push('_');
-            name += part;
-        }
-    }
-    name
-}
-
-/// The longest beginning of at most `length` bytes that ends between two
-/// characters.
-fn clip(text: &str, length: usize) -> &str {
-    let mut end = length.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
-}
 
 /// Names of columns joined for an index name, until the name is full.
 pub(super) fn joined_columns<'a>(columns: impl IntoIterator<Item = &'a str>) -> String {
@@ -54,7 +13,7 @@ pub(super) fn joined_columns<'a>(columns: impl IntoIterator<Item = &'a str>) -> 
             joined.push('_');
         }
         joined += column;
-        if joined.len() > LONGEST {
+        if joined.len() > LONGEST_NAME {
             break;
         }
     }
@@ -65,7 +24,7 @@ pub(super) fn joined_columns<'a>(columns: impl IntoIterator<Item = &'a str>) -> 
 /// many as a name can hold.
 pub(super) fn unique_columns(columns: &[String]) -> Vec<String> {
     let mut unique: Vec<String> = Vec::new();
-    for column in columns.iter().take(LONGEST + 1) {
+    for column in columns.iter().take(LONGEST_NAME + 1) {
         let mut name = column.clone();
         let mut number = 0;
         while unique.contains(&name) {

@@ -154,7 +154,7 @@ impl Context<'_> {
 
     /// A not-null constraint of a column.
     pub fn not_null(&self, table: &QualifiedName, column: &str, node: &pg::Constraint) -> NotNull {
-        let implied = super::auto_name::object_name(&table.name, column, "not_null");
+        let implied = crate::catalog::object_name(&table.name, column, "not_null");
         // Servers before 18 keep no name of it.
         let is_named = !node.conname.is_empty()
             && node.conname != implied

@@ -1,11 +1,10 @@
 //! CREATE and ALTER DOMAIN.
 
-use super::auto_name::object_name;
 use super::context::Context;
 use super::loader::{Loader, Step, step};
 use super::names::Space;
 use super::problem::Problem;
-use crate::catalog::{Expr, Key, Name, Origin, QualifiedName, TypeName};
+use crate::catalog::{Expr, Key, Name, Origin, QualifiedName, TypeName, object_name};
 use crate::kind::{Domain, DomainConstraint, Kind, NotNull};
 use pg_query::protobuf as pg;
 use pg_query::protobuf::ConstrType;

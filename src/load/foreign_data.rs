@@ -4,9 +4,10 @@ use super::context::Context;
 use super::create::{options, unknown_option};
 use super::loader::{Step, step};
 use super::names::Space;
-use super::option::change_secrets;
+use super::option::change_values;
 use super::problem::Problem;
 use super::role::role_name;
+use super::secret::{self, is_secret_option};
 use crate::catalog::{Key, Name, QualifiedName};
 use crate::kind::{ForeignDataWrapper, Kind, Server, UserMapping};
 use pg_query::Node;
@@ -43,7 +44,11 @@ pub(super) fn create_wrapper(
         validator: functions.validator.flatten(),
         ..ForeignDataWrapper::default()
     };
-    change_secrets(&mut wrapper.options, &options(statement.options)?)?;
+    change_values(
+        &mut wrapper.options,
+        &options(statement.options)?,
+        is_secret_option,
+    )?;
     let key = Key::new(Kind::ForeignDataWrapper, [statement.fdwname]);
     let origin = context.origin(0);
     step(move |loader| {
@@ -69,7 +74,7 @@ pub(super) fn alter_wrapper(
         if let Some(validator) = functions.validator {
             wrapper.validator = validator;
         }
-        change_secrets(&mut wrapper.options, &changes)
+        change_values(&mut wrapper.options, &changes, is_secret_option)
     })
 }
 
@@ -88,7 +93,11 @@ pub(super) fn create_server(
         wrapper: Some(Name::from(statement.fdwname)),
         ..Server::default()
     };
-    change_secrets(&mut server.options, &options(statement.options)?)?;
+    change_values(
+        &mut server.options,
+        &options(statement.options)?,
+        is_secret_option,
+    )?;
     let key = Key::new(Kind::Server, [statement.servername]);
     let (if_not_exists, origin) = (statement.if_not_exists, context.origin(0));
     step(move |loader| {
@@ -111,7 +120,7 @@ pub(super) fn alter_server(
         if let Some(version) = version {
             server.version = version;
         }
-        change_secrets(&mut server.options, &changes)
+        change_values(&mut server.options, &changes, is_secret_option)
     })
 }
 
@@ -127,7 +136,11 @@ pub(super) fn create_mapping(
 ) -> Result<Step, Problem> {
     let key = mapping_key(statement.user.as_ref(), statement.servername)?;
     let mut mapping = UserMapping::default();
-    change_secrets(&mut mapping.options, &options(statement.options)?)?;
+    change_values(
+        &mut mapping.options,
+        &options(statement.options)?,
+        secret::is_secret_of_user,
+    )?;
     let (if_not_exists, origin) = (statement.if_not_exists, context.origin(0));
     step(move |loader| {
         loader.create_unless(if_not_exists, key, mapping, origin);
@@ -145,7 +158,7 @@ pub(super) fn alter_mapping(
     let origin = context.origin(0);
     step(move |loader| {
         let mapping: &mut UserMapping = loader.object(&key, origin)?;
-        change_secrets(&mut mapping.options, &changes)
+        change_values(&mut mapping.options, &changes, secret::is_secret_of_user)
     })
 }
 

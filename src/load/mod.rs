@@ -370,7 +370,9 @@ impl<'a> Report<'a> {
         } else {
             warning.with_line(first_line)
         };
-        keep_text(loader, &text, shown, Origin(statement.start));
+        let path = &self.dump.settings(statement).search_path;
+        let path = path.iter().cloned().collect();
+        keep_text(loader, &text, shown, path, Origin(statement.start));
         if is_error {
             self.coverage.errors.push(warning);
         } else {
@@ -380,7 +382,13 @@ impl<'a> Report<'a> {
 }
 
 /// Keeps a statement as its text, under its first words.
-fn keep_text(loader: &mut Loader, text: &str, shown: String, origin: Origin) {
+fn keep_text(
+    loader: &mut Loader,
+    text: &str,
+    shown: String,
+    search_path: Vec<String>,
+    origin: Origin,
+) {
     let words: Vec<&str> = shown.split_whitespace().collect();
     let words = words.join(" ");
     let mut head: String = words.chars().take(60).collect();
@@ -399,7 +407,8 @@ fn keep_text(loader: &mut Loader, text: &str, shown: String, origin: Origin) {
     loader.numbers.borrow_mut().insert(head, (0, number));
     let other = Other {
         secret: (shown != text).then(|| Secret(text.to_owned())),
-        statement: Body(shown),
+        statement: Body::Text(shown),
+        search_path,
     };
     loader.catalog.insert(key, Entry::new(other.into(), origin));
 }

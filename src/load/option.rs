@@ -3,7 +3,8 @@
 
 use super::context::{constant, strings};
 use super::problem::Problem;
-use crate::catalog::{Options, Secret, Value};
+use super::secret;
+use crate::catalog::{Options, Value};
 use pg_query::protobuf as pg;
 use pg_query::protobuf::DefElemAction;
 use pg_query::{Node, NodeEnum};
@@ -99,12 +100,18 @@ pub(super) fn change_options<T>(
     Ok(())
 }
 
-/// [`change_options`] for options that may hold a password.
-pub(super) fn change_secrets(
-    options: &mut BTreeMap<String, Secret>,
+/// [`change_options`] for options of which some are secret.
+pub(super) fn change_values(
+    options: &mut BTreeMap<String, Value>,
     elements: &[pg::DefElem],
+    is_secret: fn(&str) -> bool,
 ) -> Result<(), Problem> {
-    change_options(options, elements, Secret)
+    for element in elements {
+        change_options(options, std::slice::from_ref(element), |text| {
+            secret::value(&element.defname, text, is_secret)
+        })?;
+    }
+    Ok(())
 }
 
 /// Settings of a role, database or function (`SET name TO value`), by name.

@@ -3,12 +3,11 @@
 
 use super::address::Address;
 use super::alter_table::not_null_column;
-use super::auto_name::object_name;
 use super::context::{Context, string};
 use super::loader::{Loader, Step, step};
 use super::problem::Problem;
 use super::role::role_name;
-use crate::catalog::{Key, Name, Origin};
+use crate::catalog::{Key, Name, Origin, object_name};
 use crate::kind::{Column, Kind, Object};
 use pg_query::protobuf as pg;
 use pg_query::{Node, NodeEnum};

@@ -2,15 +2,17 @@
 
 use super::context::Context;
 use super::create::options;
+use super::digest::digest;
 use super::loader::{Step, step};
 use super::names::Space;
 use super::option::apply_setting;
 use super::problem::Problem;
 use super::routine_options::Properties;
-use crate::catalog::{Key, Name};
+use crate::catalog::{Expr, Key, Name};
 use crate::kind::{Argument, ArgumentMode, FunctionResult, Kind, Procedure};
 use pg_query::protobuf as pg;
 use pg_query::{Node, NodeEnum};
+use std::collections::BTreeSet;
 
 /// CREATE FUNCTION and CREATE PROCEDURE.
 pub(super) fn create_function(
@@ -135,11 +137,12 @@ fn result(
 
 /// A body of SQL that the server keeps parsed: `RETURN …` or
 /// `BEGIN ATOMIC … END`.
-fn sql_body(context: &Context<'_>, node: Node) -> Result<String, Problem> {
+fn sql_body(context: &Context<'_>, node: Node) -> Result<Expr, Problem> {
     let Some(NodeEnum::List(list)) = node.node else {
         return sql_statement(context, node);
     };
     let mut text = "BEGIN ATOMIC\n".to_owned();
+    let (mut digests, mut references) = (Vec::new(), BTreeSet::new());
     for item in list.items {
         let Some(NodeEnum::List(statements)) = item.node else {
             if item.node.is_some() {
@@ -148,23 +151,28 @@ fn sql_body(context: &Context<'_>, node: Node) -> Result<String, Problem> {
             continue;
         };
         for statement in statements.items {
-            text += &sql_statement(context, statement)?;
+            let statement = sql_statement(context, statement)?;
+            text += statement.text();
             text += ";\n";
+            digests.push(statement.digest());
+            references.extend(statement.references().iter().cloned());
         }
     }
     text += "END";
-    Ok(text)
+    let references = references.into_iter().collect();
+    Ok(Expr::new(text, digest(&digests), references))
 }
 
-fn sql_statement(context: &Context<'_>, node: Node) -> Result<String, Problem> {
+fn sql_statement(context: &Context<'_>, node: Node) -> Result<Expr, Problem> {
     match node.node {
         Some(NodeEnum::ReturnStmt(statement)) => {
             let value = context
                 .optional(statement.returnval)?
                 .ok_or(Problem::missing("the value of RETURN"))?;
-            Ok(format!("RETURN {}", value.text()))
+            let text = format!("RETURN {}", value.text());
+            Ok(Expr::new(text, value.digest(), value.references().to_vec()))
         }
-        node => Ok(context.query(Node { node })?.text().to_owned()),
+        node => Ok(context.query(Node { node })?.0),
     }
 }
 

@@ -5,7 +5,7 @@ use super::create::unknown_option;
 use super::names::Space;
 use super::option::{apply_setting, flag, setting, text};
 use super::problem::Problem;
-use crate::catalog::{Body, Name, QualifiedName, TypeName, Value};
+use crate::catalog::{Body, Expr, Name, QualifiedName, TypeName, Value};
 use crate::kind::{Argument, Function, FunctionResult, Parallel, Procedure, Volatility};
 use pg_query::protobuf as pg;
 use pg_query::{Node, NodeEnum};
@@ -92,7 +92,7 @@ impl Properties {
     pub fn definition(
         &mut self,
         name: &QualifiedName,
-        sql_body: Option<String>,
+        sql_body: Option<Expr>,
     ) -> Result<(Body, Option<String>), Problem> {
         let language = self.language.as_deref();
         let language = language.ok_or(Problem::missing("the language"))?;
@@ -105,12 +105,13 @@ impl Properties {
             (Some(library), None) if language == "c" => {
                 let symbol = second.filter(|symbol| symbol != "-");
                 let symbol = symbol.unwrap_or_else(|| name.name.to_string());
-                Ok((Body(symbol), Some(library)))
+                Ok((Body::Text(symbol), Some(library)))
             }
             (Some(symbol), None) if language == "internal" && symbol.is_empty() => {
-                Ok((Body(name.name.to_string()), None))
+                Ok((Body::Text(name.name.to_string()), None))
             }
-            (Some(body), None) | (None, Some(body)) => Ok((Body(body), None)),
+            (Some(body), None) => Ok((Body::Text(body), None)),
+            (None, Some(body)) => Ok((Body::Sql(body), None)),
             _ => Err(Problem::missing("one body")),
         }
     }

@@ -1,4 +1,91 @@
-//! Statements that are kept as their text, but must not show a password.
+//! What no output may show: passwords among options, in connection strings,
+//! and in statements that are kept as their text.
+
+use crate::catalog::Value;
+use std::collections::BTreeMap;
+
+/// Parts of names that tell a password or a key to something.
+const TELLTALES: [&str; 8] = [
+    "pass", "pwd", "secret", "token", "key", "cred", "auth", "private",
+];
+
+/// Whether an option of a server, wrapper or foreign table may hold a secret,
+/// by its name: what an option means is known to its wrapper alone.
+pub(super) fn is_secret_option(name: &str) -> bool {
+    let name = name.to_lowercase();
+    TELLTALES.iter().any(|part| name.contains(part))
+}
+
+/// The same of a user mapping, which is there to hold secrets: only the names
+/// of users are none.
+pub(super) fn is_secret_of_user(name: &str) -> bool {
+    !matches!(name.to_lowercase().as_str(), "user" | "username")
+}
+
+/// The value of an option.
+pub(super) fn value(name: &str, text: String, is_secret: fn(&str) -> bool) -> Value {
+    if is_secret(name) {
+        Value::Secret(text)
+    } else {
+        Value::Text(text)
+    }
+}
+
+/// The parameters of a connection string. A URI, or what libpq could not
+/// read, is one secret as a whole.
+pub(super) fn connection(text: &str) -> BTreeMap<String, Value> {
+    let whole = |name: &str| [(name.to_owned(), Value::Secret(text.to_owned()))].into();
+    if text.starts_with("postgresql://") || text.starts_with("postgres://") {
+        return whole("uri");
+    }
+    match parameters(text) {
+        Some(parameters) => parameters
+            .into_iter()
+            .map(|(name, text)| {
+                let value = value(&name, text, is_secret_option);
+                (name, value)
+            })
+            .collect(),
+        None => whole("password"),
+    }
+}
+
+/// `name = value` pairs as libpq reads them (`conninfo_parse`).
+fn parameters(text: &str) -> Option<Vec<(String, String)>> {
+    let mut parameters = Vec::new();
+    let mut rest = text.trim_start();
+    while !rest.is_empty() {
+        let (name, after) = rest.split_once('=')?;
+        let name = name.trim();
+        if name.is_empty() || name.contains(char::is_whitespace) {
+            return None;
+        }
+        let (value, after) = parameter_value(after.trim_start())?;
+        parameters.push((name.to_owned(), value));
+        rest = after.trim_start();
+    }
+    Some(parameters)
+}
+
+/// A value, in quotes or up to a blank, and what follows it. A backslash
+/// takes what follows it as it is.
+fn parameter_value(text: &str) -> Option<(String, &str)> {
+    let quoted = text.strip_prefix('\'');
+    let mut value = String::new();
+    let mut characters = quoted.unwrap_or(text).char_indices();
+    while let Some((at, character)) = characters.next() {
+        let rest = &quoted.unwrap_or(text)[at..];
+        match character {
+            '\\' => value.push(characters.next()?.1),
+            '\'' if quoted.is_some() => return Some((value, &rest[1..])),
+            character if quoted.is_none() && character.is_whitespace() => {
+                return Some((value, rest));
+            }
+            character => value.push(character),
+        }
+    }
+    quoted.is_none().then_some((value, ""))
+}
 
 /// The statement with every literal hidden, if it is about an object that can
 /// hold a password: which of the literals is one is not known.

@@ -1,11 +1,11 @@
 //! Extended statistics.
 
-use super::auto_name::{joined_columns, object_name};
+use super::auto_name::joined_columns;
 use super::context::{Context, constant, string, strings};
 use super::loader::{Loader, Step, step};
 use super::names::Space;
 use super::problem::Problem;
-use crate::catalog::{Expr, Key, Name, QualifiedName};
+use crate::catalog::{Expr, Key, Name, QualifiedName, object_name};
 use crate::kind::{Kind, Statistics};
 use pg_query::protobuf as pg;
 use pg_query::{Node, NodeEnum};

@@ -5,7 +5,8 @@ use super::create::{is_none, options, unknown_option, word};
 use super::loader::{Step, step};
 use super::option::{flag, text};
 use super::problem::Problem;
-use crate::catalog::{Key, Name, Secret, Value};
+use super::secret;
+use crate::catalog::{Key, Name, Value};
 use crate::kind::{Kind, Subscription};
 use pg_query::Node;
 use pg_query::protobuf as pg;
@@ -26,7 +27,7 @@ pub(super) fn create_subscription(
     let mut publications = name_list(&statement.publication);
     publications.sort_unstable();
     let mut subscription = Subscription {
-        connection: Secret(statement.conninfo),
+        connection: secret::connection(&statement.conninfo),
         publications,
         options: BTreeMap::new(),
     };
@@ -81,7 +82,9 @@ pub(super) fn alter_subscription(
     step(move |loader| {
         let subscription: &mut Subscription = loader.object(&key, origin)?;
         match kind {
-            Type::AlterSubscriptionConnection => subscription.connection = Secret(connection),
+            Type::AlterSubscriptionConnection => {
+                subscription.connection = secret::connection(&connection);
+            }
             Type::AlterSubscriptionSetPublication => subscription.publications = publications,
             Type::AlterSubscriptionAddPublication => {
                 subscription.publications.extend(publications);

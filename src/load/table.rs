@@ -5,9 +5,10 @@ use super::constraint::NewConstraint;
 use super::context::{Context, strings};
 use super::loader::{Loader, Step, step};
 use super::names::Space;
-use super::option::{change_secrets, elements, set_parameters};
+use super::option::{change_values, elements, set_parameters};
 use super::partition::{Bound, Parent};
 use super::problem::Problem;
+use super::secret::is_secret_option;
 use crate::catalog::{Key, MemberOrder, Name, Options, QualifiedName};
 use crate::kind::{Column, ForeignTable, Kind, NotNull, Object, Persistence, Table};
 use pg_query::NodeEnum;
@@ -95,7 +96,7 @@ pub(super) fn create_foreign_table(
         ..ForeignTable::default()
     };
     let options: Vec<pg::DefElem> = elements(statement.options).collect();
-    change_secrets(&mut table.options, &options)?;
+    change_values(&mut table.options, &options, is_secret_option)?;
     new_table(context, base, table.into())?.step()
 }
 

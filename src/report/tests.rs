@@ -1,7 +1,7 @@
 use super::*;
 use crate::catalog::{
     Acl, Body, Catalog, Entry, Expr, Facts, Grantee, Key, MemberOrder, Name, Origin, Privileges,
-    QualifiedName, Secret, TypeName,
+    QualifiedName, TypeName, Value,
 };
 use crate::diff::diff;
 use crate::dump::{Dump, ReadOptions};
@@ -117,7 +117,7 @@ fn labels_and_bodies_tell_what_moved() {
     put(&mut old, key(), labels(&["a", "b"]));
     put(&mut new, key(), labels(&["a", "new", "b"]));
     let body = |text: &str| Function {
-        body: Body(text.to_owned()),
+        body: Body::Text(text.to_owned()),
         ..Function::default()
     };
     let key = || Key::new(Kind::Function, ["public", "f"]);
@@ -145,7 +145,7 @@ fn labels_and_bodies_tell_what_moved() {
 fn secrets_and_control_characters_stay_inside() {
     let (mut old, mut new) = (catalog(), catalog());
     let mapping = |secret: &str| UserMapping {
-        options: [("password".to_owned(), Secret(secret.to_owned()))].into(),
+        options: [("password".to_owned(), Value::Secret(secret.to_owned()))].into(),
     };
     let key = || Key::new(Kind::UserMapping, ["app", "files"]);
     put(&mut old, key(), mapping("hunter2"));

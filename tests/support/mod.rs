@@ -47,6 +47,18 @@ pub fn sql_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
+/// Every dump there is: those of the cases and those of the corpus.
+pub fn dumps() -> Vec<PathBuf> {
+    let mut files = sql_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases"));
+    // What the cases are made from is no dump.
+    files.retain(|path| !path.components().any(|part| part.as_os_str() == "sources"));
+    if let Some(folder) = corpus() {
+        files.extend(sql_files(&folder.join("corpus")));
+        files.extend(sql_files(&folder.join("cases")));
+    }
+    files
+}
+
 /// Two dumps that are compared, and what the pair is called.
 #[derive(Clone, Debug)]
 pub struct Pair {

@@ -1,9 +1,8 @@
 //! What ALTER TABLE does to constraints.
 
 use super::Target;
-use crate::catalog::{Origin, QualifiedName};
+use crate::catalog::{Origin, QualifiedName, object_name};
 use crate::kind::{Column, Constraint, Kind, NotNull};
-use crate::load::auto_name::object_name;
 use crate::load::context::{Context, strings};
 use crate::load::loader::{Loader, Step, step};
 use crate::load::problem::Problem;

@@ -8,9 +8,10 @@ mod relation;
 use super::column::{compression, storage};
 use super::context::{Context, string};
 use super::loader::{Loader, Step, step};
-use super::option::{change_options, change_secrets, elements, reset_parameters, set_parameters};
+use super::option::{change_options, change_values, elements, reset_parameters, set_parameters};
 use super::problem::Problem;
 use super::role::role_name;
+use super::secret::is_secret_option;
 use super::table::{access_method_name, persistence};
 use crate::catalog::{Key, Name, Options, Origin, QualifiedName};
 use crate::kind::{Column, FiringState, ForeignTable, Generated, Kind, Object, Table};
@@ -308,7 +309,7 @@ fn alter(
             step(move |loader| {
                 let key = loader.qualified(Kind::ForeignTable, &target.name);
                 let table: &mut ForeignTable = loader.object(&key, origin)?;
-                change_secrets(&mut table.options, &options)
+                change_values(&mut table.options, &options, is_secret_option)
             })
         }
         Type::AtAttachPartition => relation::attach_partition(context, target, command),

@@ -237,6 +237,7 @@ impl Renaming {
                 Reference::Routine(name) => self.is_routine && *name == self.from,
                 Reference::Type(name) => self.is_type && *name == self.from,
                 Reference::Column(name) => self.column.as_ref().is_some_and(|(old, _)| name == old),
+                Reference::Operator(_) | Reference::OperatorClass(_) => false,
             })
     }
 
