@@ -100,6 +100,7 @@ pub mod diff;
 pub mod dump;
 pub mod kind;
 pub mod load;
+mod longest;
 pub mod report;
 pub mod snapshot;
 pub mod threads;

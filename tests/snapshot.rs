@@ -10,9 +10,14 @@ use dumpdiff::diff::diff;
 use dumpdiff::dump::Dump;
 use dumpdiff::kind::Attributes;
 use dumpdiff::load::load;
-use dumpdiff::snapshot::Snapshot;
+use dumpdiff::snapshot::{Snapshot, unified};
+use std::fs;
 use std::path::PathBuf;
-use support::{check_all, dumps, first_difference, parse, read};
+use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use support::{
+    cases, check_all, corpus, corpus_pairs, dumps, first_difference, first_lines, parse, read,
+};
 
 /// Secrets are shown as a mask, and that is what is read again.
 fn masked(value: Value) -> Value {
@@ -125,6 +130,69 @@ fn check(path: &PathBuf) -> Result<(), String> {
         return problem(format!("{key} stands before something that it needs"));
     }
     Ok(())
+}
+
+/// Applies a patch to a file of the given text with a program, and gives
+/// what comes of it.
+fn applied(program: &str, arguments: &[&str], text: &str, patch: &str) -> Result<String, String> {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(FILE), text).unwrap();
+    fs::write(folder.path().join("change.patch"), patch).unwrap();
+    let output = Command::new(program)
+        .args(arguments)
+        .current_dir(folder.path())
+        // No repository above may take part.
+        .env("GIT_CEILING_DIRECTORIES", folder.path().parent().unwrap())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stdout).into_owned()
+        + &String::from_utf8_lossy(&output.stderr);
+    // That a hunk was moved or met other lines is no failure to `patch`.
+    if !output.status.success() || said.contains("offset") || said.contains("fuzz") {
+        return Err(format!("{program}: {}", first_lines(&said, 6)));
+    }
+    Ok(fs::read_to_string(folder.path().join(FILE)).unwrap())
+}
+
+const FILE: &str = "structure.sql";
+
+/// Law 7: the unified diff turns the one snapshot into the other.
+#[test]
+fn the_unified_diff_is_a_patch() {
+    let mut pairs = cases();
+    if let Some(folder) = corpus() {
+        pairs.extend(corpus_pairs(&folder));
+    }
+    let empty = AtomicUsize::new(0);
+    check_all(&pairs, |pair| {
+        let snapshot = |path| snapshot_of(&read(path, "dump.sql")).1;
+        let (old, new) = (snapshot(&pair.old), snapshot(&pair.new));
+        let patch = unified(&old, &new, FILE);
+        let (old, new) = (old.text(), new.text());
+        if patch.is_empty() {
+            empty.fetch_add(1, Ordering::Relaxed);
+            return if old == new {
+                Ok(())
+            } else {
+                Err(format!("{}: the patch is empty", pair.name))
+            };
+        }
+        let programs: [(&str, &[&str]); 2] = [
+            ("patch", &["-p0", "--binary", "-i", "change.patch"]),
+            ("git", &["apply", "change.patch"]),
+        ];
+        for (program, arguments) in programs {
+            let result = applied(program, arguments, &old, &patch)
+                .map_err(|problem| format!("{}: {problem}", pair.name))?;
+            if result != new {
+                let difference = first_difference(&result, &new);
+                return Err(format!("{}: {program}: {difference}", pair.name));
+            }
+        }
+        Ok(())
+    });
+    let empty = empty.into_inner();
+    assert!(empty < pairs.len() / 2, "{empty} patches are empty");
 }
 
 /// Law 3, as far as it needs no server.

@@ -3,6 +3,7 @@
 use super::Side;
 use crate::dump::head::Tokens;
 use crate::dump::{Class, Statement};
+use crate::longest::longest_increasing;
 use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -187,28 +188,4 @@ pub(super) fn mark_moved(old: &mut Side, new: &mut Side) {
             new.survives[*new_index] = true;
         }
     }
-}
-
-/// Which of the pairs are in a longest sequence that increases on both sides.
-fn longest_increasing(pairs: &[(usize, usize)]) -> Vec<bool> {
-    // For each length the pair that ends such a sequence earliest, and for
-    // each pair the one before it.
-    let mut ends: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
-    for (position, (_, place)) in pairs.iter().enumerate() {
-        let length = ends.partition_point(|end| pairs[*end].1 < *place);
-        before.push(length.checked_sub(1).map(|shorter| ends[shorter]));
-        if length == ends.len() {
-            ends.push(position);
-        } else {
-            ends[length] = position;
-        }
-    }
-    let mut kept = vec![false; pairs.len()];
-    let mut next = ends.last().copied();
-    while let Some(position) = next {
-        kept[position] = true;
-        next = before[position];
-    }
-    kept
 }

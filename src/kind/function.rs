@@ -293,6 +293,20 @@ impl Define for Function {
 }
 
 impl Procedure {
+    /// The modes and types by which statements find the procedure: since 14
+    /// OUT arguments count too.
+    pub(crate) fn signature(&self) -> String {
+        let arguments: Vec<String> = self
+            .arguments
+            .iter()
+            .map(|argument| match argument.mode {
+                ArgumentMode::In => format!("IN {}", argument.r#type),
+                mode => format!("{}{}", mode.word(), argument.r#type),
+            })
+            .collect();
+        arguments.join(", ")
+    }
+
     fn routine(&self) -> Routine<'_> {
         Routine {
             arguments: &self.arguments,

@@ -1,7 +1,7 @@
 //! How statements such as COMMENT ON and GRANT name an object.
 
-use crate::catalog::{Identifier, Key};
-use crate::kind::Kind;
+use crate::catalog::{Entry, Identifier, Key};
+use crate::kind::{Kind, Object};
 
 /// The words of SQL for a kind.
 fn words(kind: Kind) -> String {
@@ -16,7 +16,7 @@ fn words(kind: Kind) -> String {
 
 /// The object as COMMENT ON, SECURITY LABEL ON and ALTER name it; nothing for
 /// a kind that they cannot name.
-pub(super) fn address(key: &Key) -> Option<String> {
+pub(super) fn address(key: &Key, entry: &Entry) -> Option<String> {
     let words = words(key.kind);
     Some(match key.kind {
         Kind::Membership
@@ -32,6 +32,12 @@ pub(super) fn address(key: &Key) -> Option<String> {
             format!("{words} {name} ON DOMAIN {domain}")
         }
         Kind::Aggregate if key.arguments.is_empty() => format!("{words} {}(*)", key.relation()),
+        Kind::Procedure => match &entry.object {
+            Object::Procedure(procedure) if entry.created => {
+                format!("{words} {}({})", key.relation(), procedure.signature())
+            }
+            _ => format!("{words} {}", key.local_identity()),
+        },
         Kind::OperatorClass | Kind::OperatorFamily => {
             let method = key.arguments.first().map_or("", AsRef::as_ref);
             format!("{words} {} USING {}", key.relation(), Identifier(method))
@@ -51,7 +57,7 @@ pub(super) fn address(key: &Key) -> Option<String> {
 
 /// The object as GRANT and REVOKE name it behind ON; a column is named by its
 /// table.
-pub(super) fn grant_target(key: &Key) -> Option<String> {
+pub(super) fn grant_target(key: &Key, entry: &Entry) -> Option<String> {
     let words = match key.kind {
         Kind::Table | Kind::View | Kind::MaterializedView | Kind::ForeignTable | Kind::Column => {
             return Some(format!("TABLE {}", key.relation()));
@@ -65,7 +71,7 @@ pub(super) fn grant_target(key: &Key) -> Option<String> {
                 crate::kind::sql::dotted(key.name())
             ));
         }
-        _ => return address(key),
+        _ => return address(key, entry),
     };
     Some(format!("{words} {}", key.local_identity()))
 }

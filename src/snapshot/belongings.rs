@@ -9,7 +9,7 @@ use crate::kind::{Kind, Object};
 
 /// The statements that give an object what belongs to it.
 pub(super) fn belongings(key: &Key, entry: &Entry, catalog: &Catalog, script: &mut Script) {
-    if let Some(address) = address(key) {
+    if let Some(address) = address(key, entry) {
         if let Some(owner) = &entry.owner
             && has_own_owner(entry)
         {

@@ -9,6 +9,7 @@ mod address;
 mod belongings;
 mod order;
 mod part;
+mod patch;
 mod privileges;
 
 use crate::catalog::{Catalog, Identifier, Key, Name};
@@ -16,6 +17,7 @@ use crate::kind::Kind;
 use rayon::prelude::*;
 
 pub use part::Part;
+pub use patch::unified;
 
 /// A catalog as SQL.
 #[derive(Debug)]

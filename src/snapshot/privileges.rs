@@ -26,7 +26,7 @@ impl Target<'_> {
         if key.kind != Kind::DefaultAcl {
             return Some(Target {
                 before: String::new(),
-                on: grant_target(key)?,
+                on: grant_target(key, entry)?,
                 kind: key.kind,
                 column: (key.kind == Kind::Column).then(|| key.name()),
                 owner,
