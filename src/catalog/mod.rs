@@ -14,7 +14,8 @@ pub use expr::{Expr, Query, Reference};
 pub use key::Key;
 pub use name::{Identifier, Literal, Name, QualifiedName};
 pub use types::TypeName;
-pub use value::{Body, Field, MemberOrder, Options, Secret, Value};
+pub(crate) use value::mentions;
+pub use value::{Body, Field, MASK, MemberOrder, Options, Secret, Value};
 
 use crate::kind::{Kind, Object};
 use rustc_hash::FxHashMap;

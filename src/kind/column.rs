@@ -2,7 +2,7 @@
 //! `pg_constraint`.
 
 use super::{object, words};
-use crate::catalog::{Expr, Field, Name, Options, QualifiedName, TypeName, Value};
+use crate::catalog::{Expr, Field, Name, Options, QualifiedName, Reference, TypeName, Value};
 
 words! {
     /// When an identity column takes the sequence's value
@@ -32,6 +32,10 @@ impl Field for Generated {
             Value::Sql(self.expression.clone()),
             Value::Word(word.to_owned()),
         ])
+    }
+
+    fn mentions<'a>(&'a self, found: &mut Vec<&'a Reference>) {
+        self.expression.mentions(found);
     }
 }
 

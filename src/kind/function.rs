@@ -1,7 +1,9 @@
 //! Functions and procedures: `pg_proc`.
 
 use super::{object, words};
-use crate::catalog::{Body, Expr, Field, Identifier, Name, QualifiedName, TypeName, Value};
+use crate::catalog::{
+    Body, Expr, Field, Identifier, Name, QualifiedName, Reference, TypeName, Value,
+};
 use std::collections::BTreeMap;
 
 words! {
@@ -53,6 +55,10 @@ impl Field for Argument {
             text += &format!(" DEFAULT {}", default.text());
         }
         Value::Word(text)
+    }
+
+    fn mentions<'a>(&'a self, found: &mut Vec<&'a Reference>) {
+        self.default.mentions(found);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Indexes: `pg_index` and its row of `pg_class`.
 
 use super::object;
-use crate::catalog::{Expr, Field, Name, Options, QualifiedName, Value};
+use crate::catalog::{Expr, Field, Name, Options, QualifiedName, Reference, Value};
 use std::collections::BTreeMap;
 
 /// One key of an index, or one element of an exclusion constraint.
@@ -50,6 +50,10 @@ impl Field for IndexKey {
             text += &format!(" WITH {operator}");
         }
         Value::Word(text)
+    }
+
+    fn mentions<'a>(&'a self, found: &mut Vec<&'a Reference>) {
+        self.expression.mentions(found);
     }
 }
 
