@@ -136,9 +136,10 @@ impl Catalog {
         self.related.entry(to.clone()).or_default().extend(moved);
     }
 
-    /// Forgets what only a load needs.
-    pub(crate) fn settle(&mut self) {
-        self.related = FxHashMap::default();
+    /// Makes room for about so many objects, since to move them later costs
+    /// more than to put them in.
+    pub(crate) fn reserve(&mut self, objects: usize) {
+        self.objects.reserve(objects);
     }
 
     /// The keys that fulfil a condition, sorted, among those that go with a

@@ -461,7 +461,11 @@ impl Kind {
         match self.shape() {
             Shape::Global | Shape::InSchema | Shape::Attribute => joined(names),
             Shape::Member => match names.split_last() {
-                Some((name, relation)) => format!("{} on {}", Identifier(name), joined(relation)),
+                Some((name, relation)) => {
+                    let mut text = String::new();
+                    Identifier(name).push_to(&mut text);
+                    text + " on " + &joined(relation)
+                }
                 None => String::new(),
             },
             Shape::Routine if self == Self::Operator => {
