@@ -109,12 +109,15 @@ struct Difference<'a> {
     with_object: bool,
     /// Where the old side creates it, or first speaks of it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Origin")]
     old: Option<Origin<'a>>,
     /// Where the new side creates it, or first speaks of it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Origin")]
     new: Option<Origin<'a>>,
     /// Of an added or removed object, all that its side says of it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Definition")]
     definition: Option<Definition<'a>>,
     /// Of an altered object, every attribute that differs.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -154,6 +157,7 @@ struct AttributeChange<'a> {
     /// label; the name of an option or setting. Left out where it is the whole
     /// attribute.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
     of: Option<Cow<'a, str>>,
     /// The value of the old side.
     old: Json<'a>,

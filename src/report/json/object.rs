@@ -39,15 +39,19 @@ impl JsonSchema for KindWord {
 pub(super) struct ObjectKey<'a> {
     /// The database, where one file holds several.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
     database: Option<&'a str>,
     /// The schema, for kinds that stand in one.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
     schema: Option<&'a str>,
     /// The relation, type or domain that the object is a member of.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
     relation: Option<&'a str>,
     /// The object's own name, for kinds that have one.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
     name: Option<&'a str>,
     /// All names, as `pg_identify_object_as_address` gives them; a missing
     /// one, such as an unknown schema, is empty.
@@ -87,13 +91,16 @@ pub(super) struct Definition<'a> {
     references: References<'a>,
     /// The owner, if the dump says it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
     owner: Option<String>,
     /// The privileges, where they are not the built-in ones of the kind. An
     /// empty list means that nobody holds any.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Vec<Grant>")]
     privileges: Option<Vec<Grant>>,
     /// The comment.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
     comment: Option<&'a str>,
     /// Security labels by provider.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
@@ -118,7 +125,7 @@ impl<'a> Definition<'a> {
             origin: _,
         } = entry;
         Self {
-            attributes: Attributes(object.attributes()),
+            attributes: Attributes::of(entry),
             references: References(object.references()),
             owner: owner.as_deref().map(quoted),
             privileges: acl.as_ref().map(|acl| grants(key.kind, acl)),
@@ -144,6 +151,18 @@ pub(super) fn attribute_name(field: &str) -> &str {
 /// The attributes of an object by name.
 struct Attributes(Vec<(&'static str, Value)>);
 
+impl Attributes {
+    /// Of an object that the dump does not make, only what it says is known.
+    fn of(entry: &Entry) -> Self {
+        let mut attributes = entry.object.attributes();
+        if !entry.created {
+            let unknown = entry.object.kind().unknown_object().attributes();
+            attributes.retain(|attribute| !unknown.contains(attribute));
+        }
+        Self(attributes)
+    }
+}
+
 impl Serialize for Attributes {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let said = self.0.iter().filter(|(_, value)| !value.is_nothing());
@@ -159,7 +178,8 @@ impl JsonSchema for Attributes {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "description": "The attributes that are special to the kind, by name. Those that \
-                            are null, false or empty are left out.",
+                            are null, false or empty are left out; of an object that the dump \
+                            does not create, also those of which it says nothing.",
             "type": "object",
             "additionalProperties": generator.subschema_for::<Json<'_>>(),
         })
@@ -211,6 +231,7 @@ struct Mention<'a> {
     class: Class,
     /// The schema, if it is known and is not `pg_catalog`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
     schema: Option<&'a str>,
     /// The name.
     name: &'a str,
@@ -261,6 +282,7 @@ struct Grant {
     grantee: String,
     /// The role that granted, if it is not the owner.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
     grantor: Option<String>,
     /// The privileges held, those in `grantable` included; `ALL` for all that
     /// the kind has.
