@@ -39,7 +39,7 @@
 //! | [`catalog`] | | what an object, a key, a name, an expression and a value are | no |
 //! | [`kind`] | | the object kinds, a file each | each file its own |
 //! | [`diff`](mod@diff) | two catalogs | objects added, removed and altered, attribute by attribute | no |
-//! | [`report`] | a diff | a [`Report`](report::Report) of words and places, and its renderings | by their words only |
+//! | [`report`] | a diff, a catalog | a [`Report`](report::Report) of words and places, and its renderings; the [JSON documents](report::json) | by their words only |
 //!
 //! Beside the flow, [`diagnostic`] says what is wrong with an input and
 //! where, and [`threads`] holds the one pool of threads.

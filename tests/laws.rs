@@ -19,8 +19,8 @@ use std::fs;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use support::entries::{Entry, entries};
 use support::{
-    Pair, arg, cases, check_all, corpus, corpus_pairs, dumps, first_difference, first_lines, parse,
-    read, report,
+    Pair, arg, cases, check_all, corpus, corpus_pairs, dumps, first_difference, first_lines, json,
+    parse, read, report,
 };
 
 fn pairs() -> Vec<Pair> {
@@ -285,15 +285,14 @@ fn shape(report: &Report, mirror: bool) -> Vec<(&'static str, Sign, String)> {
 fn leaving_out_what_is_alike_changes_nothing() {
     check_all(&pairs(), |pair| {
         let (old, new) = (read(&pair.old, "old.sql"), read(&pair.new, "new.sql"));
-        let (with, without) = (report(&old, &new, true), report(&old, &new, false));
-        if with == without {
-            return Ok(());
+        for form in [report, json] {
+            let (with, without) = (form(&old, &new, true), form(&old, &new, false));
+            if with != without {
+                let said = first_difference(&without, &with);
+                return Err(format!("{}: {said}", pair.name));
+            }
         }
-        Err(format!(
-            "{}: {}",
-            pair.name,
-            first_difference(&without, &with)
-        ))
+        Ok(())
     });
 }
 
@@ -309,19 +308,25 @@ fn threads_change_nothing() {
         chosen.extend(large.into_iter().take(40));
     }
     check_all(&chosen, |pair| {
-        let outputs: Vec<_> = ["1", "2", "7", "7"]
-            .iter()
-            .map(|threads| {
-                let arguments = ["--threads", *threads, arg(&pair.old), arg(&pair.new)];
-                let output = support::run(&arguments);
-                (output.status.code(), output.stdout, output.stderr)
-            })
-            .collect();
-        if outputs.iter().all(|output| *output == outputs[0]) {
-            Ok(())
-        } else {
-            Err(format!("{}: {outputs:?}", pair.name))
+        let (old, new) = (arg(&pair.old), arg(&pair.new));
+        let commands: [&[&str]; 3] = [
+            &["diff", old, new],
+            &["diff", "--format", "json", old, new],
+            &["show", "--format", "json", old],
+        ];
+        for command in commands {
+            let outputs: Vec<_> = ["1", "2", "7", "7"]
+                .iter()
+                .map(|threads| {
+                    let output = support::run(&[command, &["--threads", threads]].concat());
+                    (output.status.code(), output.stdout, output.stderr)
+                })
+                .collect();
+            if outputs.iter().any(|output| *output != outputs[0]) {
+                return Err(format!("{} {command:?}: {outputs:?}", pair.name));
+            }
         }
+        Ok(())
     });
 }
 
@@ -548,6 +553,8 @@ fn hostile_sequences_compare_alike() {
         // Law 6 and law 8 on what no dump holds.
         let back = report(&new, &old, false);
         prop_assert_eq!(&back[..14], &without[..14]);
+        let (with, without) = (json(&old, &new, true), json(&old, &new, false));
+        prop_assert!(with == without, "{}", first_difference(&without, &with));
         Ok(())
     });
     if let Err(error) = result {

@@ -113,12 +113,15 @@ impl Key {
     #[must_use]
     pub fn local_identity(&self) -> String {
         let joined = |names: &[Name]| {
-            let quoted: Vec<String> = names
-                .iter()
-                .filter(|name| !name.is_empty())
-                .map(|name| Identifier(name).to_string())
-                .collect();
-            quoted.join(".")
+            let length: usize = names.iter().map(|name| name.len() + 1).sum();
+            let mut text = String::with_capacity(length);
+            for name in names.iter().filter(|name| !name.is_empty()) {
+                if !text.is_empty() {
+                    text.push('.');
+                }
+                Identifier(name).push_to(&mut text);
+            }
+            text
         };
         self.kind.identity(self, &joined)
     }

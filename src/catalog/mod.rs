@@ -14,7 +14,8 @@ pub use expr::{Expr, Query, Reference};
 pub use key::Key;
 pub use name::{Identifier, LONGEST_NAME, Literal, Name, QualifiedName, object_name};
 pub use types::TypeName;
-pub use value::{Body, Field, MemberOrder, Options, Secret, Value};
+pub(crate) use value::mentions;
+pub use value::{Body, Field, MASK, MemberOrder, Options, Secret, Value};
 
 use crate::kind::{Kind, Object};
 use rustc_hash::FxHashMap;
@@ -135,9 +136,10 @@ impl Catalog {
         self.related.entry(to.clone()).or_default().extend(moved);
     }
 
-    /// Forgets what only a load needs.
-    pub(crate) fn settle(&mut self) {
-        self.related = FxHashMap::default();
+    /// Makes room for about so many objects, since to move them later costs
+    /// more than to put them in.
+    pub(crate) fn reserve(&mut self, objects: usize) {
+        self.objects.reserve(objects);
     }
 
     /// The keys that fulfil a condition, sorted, among those that go with a

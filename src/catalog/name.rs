@@ -1,7 +1,8 @@
 //! Names as the catalog holds them: without quotes, exactly as stored.
 
-use std::fmt;
-use std::sync::Arc;
+use rustc_hash::FxHashSet;
+use std::fmt::{self, Write as _};
+use std::sync::{Arc, LazyLock};
 
 /// One identifier, unquoted, as `pg_class.relname` and its like hold it.
 pub type Name = Arc<str>;
@@ -76,6 +77,18 @@ impl fmt::Display for QualifiedName {
 /// Prints an identifier as `quote_ident` does: in double quotes only where
 /// the bare word would not mean the same name.
 pub struct Identifier<'a>(pub &'a str);
+
+impl Identifier<'_> {
+    /// Appends what is printed to a text, without the detour of formatting.
+    pub(crate) fn push_to(&self, text: &mut String) {
+        if is_safe(self.0) {
+            text.push_str(self.0);
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(text, "{self}");
+        }
+    }
+}
 
 impl fmt::Display for Identifier<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -160,11 +173,16 @@ fn is_safe(name: &str) -> bool {
         .next()
         .is_some_and(|b| b.is_ascii_lowercase() || b == b'_')
         && bytes.all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
-        && KEYWORDS.binary_search(&name).is_err()
+        && !KEYWORD_SET.contains(name)
 }
 
+/// The same keywords for the look-up, which is made for every name that is
+/// printed.
+static KEYWORD_SET: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| KEYWORDS.iter().copied().collect());
+
 /// Every keyword of PostgreSQL 18 that is not unreserved: `quote_ident`
-/// quotes these. Sorted, for the binary search.
+/// quotes these.
 #[rustfmt::skip]
 const KEYWORDS: &[&str] = &[
     "all", "analyse", "analyze", "and", "any", "array", "as", "asc", "asymmetric",

@@ -1,10 +1,13 @@
 //! Attribute values: how a field of any kind is compared and shown.
 
-use super::expr::{Expr, Query};
+use super::expr::{Expr, Query, Reference};
 use super::name::{Identifier, Literal, Name, QualifiedName};
 use super::types::TypeName;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+
+/// What every output shows in place of a secret.
+pub const MASK: &str = "********";
 
 /// The value of one attribute, in the one form that diff and report know.
 ///
@@ -15,8 +18,10 @@ pub enum Value {
     Nothing,
     /// A switch.
     Flag(bool),
-    /// A word or number of SQL, shown bare: `deferrable`, `2000`.
+    /// A word of SQL, or several, shown bare: `deferrable`.
     Word(String),
+    /// A whole number.
+    Number(i64),
     /// A name, already quoted where that is needed.
     Name(String),
     /// A text, shown as a literal.
@@ -55,6 +60,7 @@ impl fmt::Display for Value {
             Self::Nothing => f.write_str("none"),
             Self::Flag(value) => f.write_str(if *value { "yes" } else { "no" }),
             Self::Word(text) | Self::Name(text) | Self::Body(text) => f.write_str(text),
+            Self::Number(number) => write!(f, "{number}"),
             Self::Text(text) => write!(f, "{}", Literal(text)),
             Self::Sql(expr) => f.write_str(expr.text()),
             Self::List(list) if list.is_empty() => f.write_str("none"),
@@ -82,7 +88,7 @@ impl fmt::Display for Value {
                 }
                 Ok(())
             }
-            Self::Secret(_) => f.write_str(Secret::MASK),
+            Self::Secret(_) => f.write_str(MASK),
         }
     }
 }
@@ -91,6 +97,19 @@ impl fmt::Display for Value {
 pub trait Field {
     /// The field as a value.
     fn value(&self) -> Value;
+
+    /// Collects what the field mentions: nothing, unless an expression or a
+    /// query is in it.
+    fn mentions<'a>(&'a self, _found: &mut Vec<&'a Reference>) {}
+}
+
+/// What a field mentions, each thing once and sorted.
+pub(crate) fn mentions(field: &impl Field) -> Vec<&Reference> {
+    let mut found = Vec::new();
+    field.mentions(&mut found);
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 impl Field for bool {
@@ -101,7 +120,7 @@ impl Field for bool {
 
 impl Field for i64 {
     fn value(&self) -> Value {
-        Value::Word(self.to_string())
+        Value::Number(*self)
     }
 }
 
@@ -133,11 +152,19 @@ impl Field for Expr {
     fn value(&self) -> Value {
         Value::Sql(self.clone())
     }
+
+    fn mentions<'a>(&'a self, found: &mut Vec<&'a Reference>) {
+        found.extend(self.references());
+    }
 }
 
 impl Field for Query {
     fn value(&self) -> Value {
         Value::Body(self.text().to_owned())
+    }
+
+    fn mentions<'a>(&'a self, found: &mut Vec<&'a Reference>) {
+        self.0.mentions(found);
     }
 }
 
@@ -145,17 +172,35 @@ impl<T: Field> Field for Option<T> {
     fn value(&self) -> Value {
         self.as_ref().map_or(Value::Nothing, Field::value)
     }
+
+    fn mentions<'a>(&'a self, found: &mut Vec<&'a Reference>) {
+        if let Some(field) = self {
+            field.mentions(found);
+        }
+    }
 }
 
 impl<T: Field> Field for Vec<T> {
     fn value(&self) -> Value {
         Value::List(self.iter().map(Field::value).collect())
     }
+
+    fn mentions<'a>(&'a self, found: &mut Vec<&'a Reference>) {
+        for field in self {
+            field.mentions(found);
+        }
+    }
 }
 
 impl<T: Field> Field for BTreeSet<T> {
     fn value(&self) -> Value {
         Value::List(self.iter().map(Field::value).collect())
+    }
+
+    fn mentions<'a>(&'a self, found: &mut Vec<&'a Reference>) {
+        for field in self {
+            field.mentions(found);
+        }
     }
 }
 
@@ -166,6 +211,12 @@ impl<K: fmt::Display, T: Field> Field for BTreeMap<K, T> {
                 .map(|(name, value)| (name.to_string(), value.value()))
                 .collect(),
         )
+    }
+
+    fn mentions<'a>(&'a self, found: &mut Vec<&'a Reference>) {
+        for field in self.values() {
+            field.mentions(found);
+        }
     }
 }
 
@@ -199,20 +250,21 @@ impl Field for Body {
     fn value(&self) -> Value {
         Value::Body(self.text().to_owned())
     }
+
+    fn mentions<'a>(&'a self, found: &mut Vec<&'a Reference>) {
+        if let Self::Sql(body) = self {
+            body.mentions(found);
+        }
+    }
 }
 
 /// A text that may hold a password: no output shows it.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct Secret(pub String);
 
-impl Secret {
-    /// What every output shows of any secret.
-    pub const MASK: &'static str = "********";
-}
-
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(Self::MASK)
+        f.write_str(MASK)
     }
 }
 

@@ -1,11 +1,12 @@
 //! `dumpdiff diff`: the differences between two dumps.
 
 use super::output::{self, Messages};
-use super::{DiffArgs, Outcome, Trouble};
-use crate::diff::diff;
+use super::{DiffArgs, Format, Outcome, Trouble};
+use crate::diff::{Diff, diff};
 use crate::dump::Dump;
 use crate::load::load_pair;
 use crate::report::Report;
+use crate::report::json::Extent;
 use crate::threads;
 use std::mem::ManuallyDrop;
 use std::path::Path;
@@ -25,22 +26,39 @@ pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Troub
         .flat_map(|loaded| loaded.coverage.errors.iter().chain(&loaded.coverage.unrun))
         .cloned();
     args.reading.check(errors)?;
-    let report = threads::pool()?.install(|| {
-        let diff = diff(&old_loaded.catalog, &new_loaded.catalog);
-        // Nothing but the status is wanted, so nothing is put into words.
-        if args.quiet {
-            return Err(diff.is_empty());
-        }
-        Ok(Report::new(&diff, &old, &new))
-    });
-    let mut report = match report {
-        Ok(report) => report,
-        Err(is_empty) => return Ok(outcome(is_empty)),
-    };
+    let pool = threads::pool()?;
+    let diff = pool.install(|| diff(&old_loaded.catalog, &new_loaded.catalog));
+    let outcome = outcome(diff.is_empty());
+    // Nothing but the status is wanted, so nothing is put into words.
+    if args.quiet {
+        return Ok(outcome);
+    }
     let mut warnings = old_loaded.warnings();
     warnings.append(&mut new_loaded.warnings());
     let has_warnings = !warnings.is_empty();
     messages.warnings(warnings.into_iter(), &old, &new);
+    match args.format.unwrap_or_default() {
+        Format::Json => json(args, &diff, &old, &new)?,
+        Format::Text => {
+            let report = pool.install(|| Report::new(&diff, &old, &new));
+            text(args, report, has_warnings)?;
+        }
+    }
+    Ok(outcome)
+}
+
+fn json(args: &DiffArgs, diff: &Diff<'_>, old: &Dump, new: &Dump) -> Result<(), Trouble> {
+    let extent = match (args.stat, args.brief) {
+        (true, _) => Extent::Counts,
+        (false, true) => Extent::Brief,
+        (false, false) => Extent::Whole,
+    };
+    output::write_with(args.output.as_deref(), |out| {
+        diff.write_json(old, new, extent, out)
+    })
+}
+
+fn text(args: &DiffArgs, mut report: Report, has_warnings: bool) -> Result<(), Trouble> {
     let color = output::use_color(args.color, args.output.as_deref());
     if args.brief {
         report.shorten();
@@ -59,8 +77,7 @@ pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Troub
             output::no_differences();
         }
     }
-    output::write(args.output.as_deref(), &text)?;
-    Ok(outcome(report.is_empty()))
+    output::write(args.output.as_deref(), &text)
 }
 
 fn outcome(is_empty: bool) -> Outcome {

@@ -7,6 +7,7 @@
 #![allow(clippy::doc_markdown)]
 
 mod diff;
+mod generate;
 mod output;
 mod show;
 
@@ -38,10 +39,19 @@ struct Cli {
 
 /// Words that may stand where `diff` is left out; a file of such a name is
 /// `./show`. Any other first argument belongs to `diff`.
-const FIRST: [&str; 7] = ["diff", "show", "help", "-h", "--help", "-V", "--version"];
+const FIRST: [&str; 8] = [
+    "diff",
+    "show",
+    "generate",
+    "help",
+    "-h",
+    "--help",
+    "-V",
+    "--version",
+];
 
 /// Commands of later versions, which nobody should take for missing files.
-const PLANNED: [&str; 9] = [
+const PLANNED: [&str; 8] = [
     "plan",
     "check",
     "report",
@@ -50,7 +60,6 @@ const PLANNED: [&str; 9] = [
     "fingerprint",
     "facts-sql",
     "git-driver",
-    "generate",
 ];
 
 /// What is wrong with a first argument that can be meant as a command only:
@@ -64,7 +73,7 @@ fn no_command(first: &OsStr) -> Option<String> {
     if word.is_empty() || !is_word || FIRST.contains(&word) || Path::new(word).exists() {
         return None;
     }
-    let commands = "the commands are diff, show and help";
+    let commands = "the commands are diff, show, generate and help";
     Some(if PLANNED.contains(&word) {
         format!("there is no command '{word}' yet; {commands}")
     } else {
@@ -96,8 +105,10 @@ enum Command {
     /// Tell the differences, grouped by object; this is what is done without
     /// a subcommand
     Diff(DiffArgs),
-    /// Account for every statement of a dump
+    /// Write the catalog of a dump as JSON, or account for every statement
     Show(ShowArgs),
+    /// Write what belongs to the program: the schema of its JSON
+    Generate(GenerateArgs),
 }
 
 #[derive(Args, Debug)]
@@ -109,6 +120,9 @@ struct DiffArgs {
     old: PathBuf,
     /// The new dump
     new: PathBuf,
+    /// How to write it [default: text]
+    #[arg(long)]
+    format: Option<Format>,
     /// Write to a file, which is replaced only when all is written
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -153,6 +167,22 @@ struct ShowArgs {
     output: Option<PathBuf>,
     #[command(flatten)]
     reading: ReadArgs,
+}
+
+#[derive(Args, Debug)]
+struct GenerateArgs {
+    /// What to write
+    artifact: Artifact,
+    /// Write to a file, which is replaced only when all is written
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// What the program can write about itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Artifact {
+    /// The JSON Schema of everything that it writes with --format json
+    JsonSchema,
 }
 
 /// How dumps are read.
@@ -230,6 +260,7 @@ pub fn main() -> ExitCode {
     let result = match &cli.command {
         Command::Diff(args) => diff::run(args, &messages),
         Command::Show(args) => show::run(args, &messages),
+        Command::Generate(args) => generate::run(args),
     };
     match result {
         Ok(Outcome::Nothing) => ExitCode::SUCCESS,

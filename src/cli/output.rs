@@ -7,7 +7,7 @@ use crate::report::in_line;
 use anstream::{AutoStream, ColorChoice};
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// More warnings than this are only counted: a file in which the program
@@ -124,21 +124,26 @@ pub(super) fn use_color(wanted: Option<Color>, output: Option<&Path>) -> bool {
 
 /// Writes a result to standard output or to a file.
 pub(super) fn write(output: Option<&Path>, text: &str) -> Result<(), Trouble> {
+    write_with(output, |out| out.write_all(text.as_bytes()))
+}
+
+/// Writes a result piece by piece, as `content` makes it.
+pub(super) fn write_with(
+    output: Option<&Path>,
+    content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Trouble> {
     let (name, result) = match output {
-        Some(path) => (path.display().to_string(), write_file(path, text)),
-        None => ("the result".to_owned(), write_stdout(text)),
+        Some(path) => (path.display().to_string(), write_file(path, content)),
+        None => ("the result".to_owned(), write_stdout(content)),
     };
     result.map_err(|error| Trouble::Output(name, error))
 }
 
 /// Writes to standard output; a reader that has seen enough, such as `head`,
 /// is no trouble.
-fn write_stdout(text: &str) -> io::Result<()> {
-    let mut stdout = io::stdout().lock();
-    match stdout
-        .write_all(text.as_bytes())
-        .and_then(|()| stdout.flush())
-    {
+fn write_stdout(content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut stdout = BufWriter::new(io::stdout().lock());
+    match content(&mut stdout).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         result => result,
     }
@@ -146,20 +151,22 @@ fn write_stdout(text: &str) -> io::Result<()> {
 
 /// Replaces a file when all is written, so that no reader ever finds half of
 /// it. What is no file, such as `/dev/null` or a pipe, is written to.
-fn write_file(path: &Path, text: &str) -> io::Result<()> {
+fn write_file(
+    path: &Path,
+    content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
     // A symbolic link stays, and its target is replaced.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let existing = fs::metadata(&target).ok();
     if existing.as_ref().is_some_and(|meta| !meta.is_file()) {
-        return OpenOptions::new()
-            .write(true)
-            .open(&target)?
-            .write_all(text.as_bytes());
+        let mut file = BufWriter::new(OpenOptions::new().write(true).open(&target)?);
+        return content(&mut file).and_then(|()| file.flush());
     }
-    let (temporary, mut file) = create_beside(&target)?;
-    let written = file
-        .write_all(text.as_bytes())
-        .and_then(|()| file.sync_all())
+    let (temporary, file) = create_beside(&target)?;
+    let mut file = BufWriter::new(file);
+    let written = content(&mut file)
+        .and_then(|()| file.flush())
+        .and_then(|()| file.get_ref().sync_all())
         .and_then(|()| match existing {
             Some(meta) => fs::set_permissions(&temporary, meta.permissions()),
             None => Ok(()),
@@ -200,11 +207,17 @@ mod tests {
     fn replaces_a_file_and_leaves_nothing_else() -> io::Result<()> {
         let directory = tempfile::tempdir()?;
         let path = directory.path().join("out.txt");
-        write_file(&path, "one")?;
-        write_file(&path, "two")?;
+        let text = |text: &'static str| move |out: &mut dyn Write| out.write_all(text.as_bytes());
+        write_file(&path, text("one"))?;
+        write_file(&path, text("two"))?;
+        let half = |out: &mut dyn Write| {
+            out.write_all(b"three")?;
+            Err(io::Error::other("the content fails"))
+        };
+        assert!(write_file(&path, half).is_err());
         assert_eq!(fs::read_to_string(&path)?, "two");
         assert_eq!(fs::read_dir(directory.path())?.count(), 1);
-        assert!(write_file(&directory.path().join("no/such"), "x").is_err());
-        write_file(Path::new("/dev/null"), "x")
+        assert!(write_file(&directory.path().join("no/such"), text("x")).is_err());
+        write_file(Path::new("/dev/null"), text("x"))
     }
 }

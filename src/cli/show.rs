@@ -2,56 +2,32 @@
 
 use super::output::{self, Messages};
 use super::{Format, Outcome, ShowArgs, Trouble};
-use crate::diagnostic::Diagnostic;
-use crate::load::{Coverage, load};
+use crate::load::load;
 use crate::report::in_line;
-use serde::Serialize;
+use crate::report::json::Coverage;
 use std::fmt::Write;
-
-/// What became of every statement of a dump, in the form of `--format json`.
-#[derive(Debug, Serialize)]
-struct Account {
-    file: String,
-    statements: Statements,
-    other: Vec<Spot>,
-    errors: Vec<Spot>,
-}
-
-/// How many statements there are of each sort.
-#[derive(Debug, Serialize)]
-struct Statements {
-    total: usize,
-    modelled: usize,
-    other: usize,
-    errors: usize,
-    settings: usize,
-    data: usize,
-    statistics: usize,
-    psql: usize,
-}
-
-/// A statement that is kept as its text only.
-#[derive(Debug, Serialize)]
-struct Spot {
-    line: Option<usize>,
-    column: Option<usize>,
-    text: String,
-    reason: String,
-}
+use std::mem::ManuallyDrop;
 
 pub(super) fn run(args: &ShowArgs, messages: &Messages) -> Result<Outcome, Trouble> {
+    let format = args.format.unwrap_or_default();
     args.reading.prepare();
-    let dump = args.reading.read(&args.dump, None)?;
-    let loaded = load(&dump)?;
-    if !args.coverage {
+    // The program ends soon, so that nothing needs to be freed.
+    let dump = ManuallyDrop::new(args.reading.read(&args.dump, None)?);
+    let loaded = ManuallyDrop::new(load(&dump)?);
+    let coverage = &loaded.coverage;
+    if !args.coverage && format == Format::Text {
         let snapshot = crate::snapshot::Snapshot::of(&loaded.catalog);
         output::write(args.output.as_deref(), &snapshot.text())?;
         return Ok(Outcome::Nothing);
     }
-    let coverage = loaded.coverage;
     let refused = coverage.errors.iter().chain(&coverage.unrun);
     args.reading.check(refused.cloned())?;
-    messages.warnings(coverage.unrun.iter(), &dump, &dump);
+    if args.coverage {
+        // All else that there is to say stands in the account.
+        messages.warnings(coverage.unrun.iter(), &dump, &dump);
+    } else {
+        messages.warnings(loaded.warnings().into_iter(), &dump, &dump);
+    }
     if let Some(rest) = dump.unfinished {
         let warning = dump.diagnostic(
             rest.start,
@@ -60,108 +36,58 @@ pub(super) fn run(args: &ShowArgs, messages: &Messages) -> Result<Outcome, Troub
         );
         messages.warnings(std::iter::once(&warning.as_warning()), &dump, &dump);
     }
-    let account = Account::new(&dump.name, &coverage);
-    let text = match args.format.unwrap_or_default() {
-        Format::Text => account.text(),
-        Format::Json => account.json()?,
-    };
-    output::write(args.output.as_deref(), &text)?;
+    let output = args.output.as_deref();
+    if args.coverage {
+        let account = Coverage::new(&dump.name, coverage);
+        match format {
+            Format::Text => output::write(output, &text(&account))?,
+            Format::Json => output::write_with(output, |out| account.write_json(out))?,
+        }
+    } else {
+        output::write_with(output, |out| loaded.catalog.write_json(&dump, out))?;
+    }
     Ok(Outcome::Nothing)
 }
 
-impl Account {
-    fn new(file: &str, coverage: &Coverage) -> Self {
-        let Coverage {
-            modelled,
-            settings,
-            data,
-            statistics,
-            psql,
-            // They are warnings, and counted among the lines for psql.
-            unrun: _,
-            other,
-            errors,
-        } = coverage;
-        let spots = |list: &[Diagnostic]| list.iter().map(Spot::new).collect();
-        Self {
-            file: file.to_owned(),
-            statements: Statements {
-                total: modelled + settings + data + statistics + psql + other.len() + errors.len(),
-                modelled: *modelled,
-                other: other.len(),
-                errors: errors.len(),
-                settings: *settings,
-                data: *data,
-                statistics: *statistics,
-                psql: *psql,
-            },
-            other: spots(other),
-            errors: spots(errors),
+/// The account in words.
+fn text(account: &Coverage) -> String {
+    let mut text = String::new();
+    let counts = &account.statements;
+    let rows = [
+        (counts.modelled, "understood"),
+        (counts.other, "valid, but compared by their text only"),
+        (counts.errors, "not parsed, compared by their text only"),
+        (counts.settings, "settings of the session"),
+        (counts.data, "about rows, not compared"),
+        (counts.statistics, "the planner's statistics, not compared"),
+        (counts.psql, "lines for psql"),
+        (counts.total, "in all"),
+    ];
+    let width = counts.total.to_string().len();
+    // Writing to a String cannot fail.
+    let _ = writeln!(text, "statements of {}:", in_line(&account.file));
+    for (count, what) in rows {
+        let _ = writeln!(text, "  {count:>width$}  {what}");
+    }
+    let lists = [
+        ("compared by their text only", &account.other),
+        ("not parsed", &account.errors),
+    ];
+    for (title, spots) in lists {
+        if spots.is_empty() {
+            continue;
+        }
+        let _ = writeln!(text, "\n{title}:");
+        for spot in spots {
+            let line = spot.line.unwrap_or_default();
+            let file = in_line(&account.file);
+            let _ = writeln!(
+                text,
+                "  {file}:{line}: {}: {}",
+                in_line(&spot.reason),
+                spot.text
+            );
         }
     }
-
-    fn text(&self) -> String {
-        let mut text = String::new();
-        let counts = &self.statements;
-        let rows = [
-            (counts.modelled, "understood"),
-            (counts.other, "valid, but compared by their text only"),
-            (counts.errors, "not parsed, compared by their text only"),
-            (counts.settings, "settings of the session"),
-            (counts.data, "about rows, not compared"),
-            (counts.statistics, "the planner's statistics, not compared"),
-            (counts.psql, "lines for psql"),
-            (counts.total, "in all"),
-        ];
-        let width = counts.total.to_string().len();
-        // Writing to a String cannot fail.
-        let _ = writeln!(text, "statements of {}:", in_line(&self.file));
-        for (count, what) in rows {
-            let _ = writeln!(text, "  {count:>width$}  {what}");
-        }
-        let lists = [
-            ("compared by their text only", &self.other),
-            ("not parsed", &self.errors),
-        ];
-        for (title, spots) in lists {
-            if spots.is_empty() {
-                continue;
-            }
-            let _ = writeln!(text, "\n{title}:");
-            for spot in spots {
-                let line = spot.line.unwrap_or_default();
-                let file = in_line(&self.file);
-                let _ = writeln!(
-                    text,
-                    "  {file}:{line}: {}: {}",
-                    in_line(&spot.reason),
-                    spot.text
-                );
-            }
-        }
-        text
-    }
-
-    fn json(&self) -> Result<String, Trouble> {
-        let mut text = serde_json::to_string_pretty(self)
-            .map_err(|error| Trouble::Output("JSON".to_owned(), error.into()))?;
-        text.push('\n');
-        Ok(text)
-    }
-}
-
-impl Spot {
-    fn new(diagnostic: &Diagnostic) -> Self {
-        let line = diagnostic.line.as_deref().unwrap_or_default().trim();
-        let mut text: String = line.chars().take(60).collect();
-        if text.len() < line.len() {
-            text.push('…');
-        }
-        Self {
-            line: diagnostic.position.map(|place| place.line),
-            column: diagnostic.position.map(|place| place.column),
-            text: in_line(&text),
-            reason: diagnostic.message.clone(),
-        }
-    }
+    text
 }

@@ -36,6 +36,10 @@ impl Field for Generated {
             Value::Word(word.to_owned()),
         ])
     }
+
+    fn mentions<'a>(&'a self, found: &mut Vec<&'a Reference>) {
+        self.expression.mentions(found);
+    }
 }
 
 /// A not-null constraint.

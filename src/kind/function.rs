@@ -56,6 +56,10 @@ impl Field for Argument {
         }
         Value::Word(text)
     }
+
+    fn mentions<'a>(&'a self, found: &mut Vec<&'a Reference>) {
+        self.default.mentions(found);
+    }
 }
 
 /// What a function returns (`pg_proc.prorettype`, `proretset`). The columns of

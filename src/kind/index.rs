@@ -54,6 +54,10 @@ impl Field for IndexKey {
         }
         Value::Word(text)
     }
+
+    fn mentions<'a>(&'a self, found: &mut Vec<&'a Reference>) {
+        self.expression.mentions(found);
+    }
 }
 
 object! {

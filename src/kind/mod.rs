@@ -87,7 +87,7 @@ pub use transform::Transform;
 pub use trigger::{FiringState, Trigger};
 pub use view::{MaterializedView, View};
 
-use crate::catalog::{Identifier, Key, Name, Value};
+use crate::catalog::{Identifier, Key, Name, Reference, Value};
 use std::fmt;
 
 /// Makes the struct of an object kind together with the list of its
@@ -109,6 +109,11 @@ macro_rules! object {
             fn attributes(&self) -> Vec<(&'static str, $crate::catalog::Value)> {
                 let Self { $($field),* } = self;
                 vec![$((stringify!($field), $crate::catalog::Field::value($field)),)*]
+            }
+
+            fn references(&self) -> Vec<(&'static str, Vec<&$crate::catalog::Reference>)> {
+                let Self { $($field),* } = self;
+                vec![$((stringify!($field), $crate::catalog::mentions($field)),)*]
             }
         }
     };
@@ -155,6 +160,10 @@ pub(crate) use {object, words};
 pub trait Attributes {
     /// Every attribute by name, in the order of the kind's definition.
     fn attributes(&self) -> Vec<(&'static str, Value)>;
+
+    /// What the expressions and queries of every attribute mention, in the
+    /// same order; nothing for most.
+    fn references(&self) -> Vec<(&'static str, Vec<&Reference>)>;
 }
 
 /// A struct that is an object kind of its own.
@@ -235,6 +244,10 @@ macro_rules! kinds {
         impl Attributes for Object {
             fn attributes(&self) -> Vec<(&'static str, Value)> {
                 match self { $(Self::$kind(object) => object.attributes(),)* }
+            }
+
+            fn references(&self) -> Vec<(&'static str, Vec<&Reference>)> {
+                match self { $(Self::$kind(object) => object.references(),)* }
             }
         }
 
@@ -395,6 +408,13 @@ impl Kind {
         matches!(self.shape(), Shape::Attribute | Shape::Member)
     }
 
+    /// Whether objects of the kind have no name of their own but are known by
+    /// several that belong together, as a cast is by its two types.
+    #[must_use]
+    pub fn is_nameless(self) -> bool {
+        matches!(self.shape(), Shape::Joined(_))
+    }
+
     /// Whether objects of the kind have an owner of their own that a dump
     /// says.
     #[must_use]
@@ -449,7 +469,11 @@ impl Kind {
         match self.shape() {
             Shape::Global | Shape::InSchema | Shape::Attribute => joined(names),
             Shape::Member => match names.split_last() {
-                Some((name, relation)) => format!("{} on {}", Identifier(name), joined(relation)),
+                Some((name, relation)) => {
+                    let mut text = String::new();
+                    Identifier(name).push_to(&mut text);
+                    text + " on " + &joined(relation)
+                }
                 None => String::new(),
             },
             Shape::Routine if self == Self::Operator => {

@@ -4,7 +4,7 @@
 
 use super::object;
 use super::sql::{self, Define, Scope, Script};
-use crate::catalog::{Identifier, Literal};
+use crate::catalog::{Identifier, Literal, MASK};
 use crate::catalog::{Options, Secret, Value};
 use std::collections::BTreeMap;
 
@@ -65,7 +65,7 @@ impl Define for Role {
             };
         }
         if self.password.is_some() {
-            text += &format!(" PASSWORD '{}'", Secret::MASK);
+            text += &format!(" PASSWORD '{}'", MASK);
         }
         script.push(text);
     }

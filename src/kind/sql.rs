@@ -2,8 +2,8 @@
 //! surroundings of an object, and the small pieces of SQL that many share.
 
 use crate::catalog::{
-    Catalog, Entry, Expr, Identifier, Key, Literal, Name, Options, QualifiedName, Reference,
-    Secret, TypeName, Value,
+    Catalog, Entry, Expr, Identifier, Key, Literal, MASK, Name, Options, QualifiedName, Reference,
+    TypeName, Value,
 };
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Write};
@@ -133,7 +133,7 @@ impl OptionText for Value {
     fn shown(&self) -> &str {
         match self {
             Self::Text(text) => text,
-            _ => Secret::MASK,
+            _ => MASK,
         }
     }
 }

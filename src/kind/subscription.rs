@@ -2,7 +2,7 @@
 
 use super::object;
 use super::sql::{self, Define, Scope, Script};
-use crate::catalog::{Identifier, Literal, Secret};
+use crate::catalog::{Identifier, Literal, MASK};
 use crate::catalog::{Name, Value};
 use std::collections::BTreeMap;
 
@@ -27,13 +27,13 @@ impl Subscription {
             .connection
             .iter()
             .map(|(name, value)| match value {
-                Value::Secret(_) if name == "uri" => format!("postgresql://{}", Secret::MASK),
+                Value::Secret(_) if name == "uri" => format!("postgresql://{}", MASK),
                 Value::Text(text) if text.is_empty() || text.contains([' ', '\'', '\\']) => {
                     let text = text.replace('\\', "\\\\").replace('\'', "\\'");
                     format!("{name}='{text}'")
                 }
                 Value::Text(text) => format!("{name}={text}"),
-                _ => format!("{name}={}", Secret::MASK),
+                _ => format!("{name}={}", MASK),
             })
             .collect();
         parameters.join(" ")

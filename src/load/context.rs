@@ -38,7 +38,7 @@ impl Context<'_> {
 
     /// A relation that the statement creates or alters.
     pub fn target(&self, relation: Option<&pg::RangeVar>) -> Result<QualifiedName, Problem> {
-        let relation = relation.ok_or(Problem::missing("a relation"))?;
+        let relation = relation.ok_or_else(|| Problem::missing("a relation"))?;
         let schema = (!relation.schemaname.is_empty()).then_some(relation.schemaname.as_str());
         Ok(self
             .names
@@ -103,7 +103,7 @@ impl Context<'_> {
 
     /// A type that must be there.
     pub fn required_type(&self, name: Option<&pg::TypeName>) -> Result<TypeName, Problem> {
-        self.type_name(name.ok_or(Problem::missing("a type"))?)
+        self.type_name(name.ok_or_else(|| Problem::missing("a type"))?)
     }
 }
 
@@ -129,7 +129,7 @@ pub(super) fn name_list(nodes: &[Node]) -> Vec<Name> {
 /// left out.
 pub(super) fn split_name(names: &[Node]) -> Result<(Option<&str>, &str), Problem> {
     let mut parts = names.iter().rev().filter_map(string);
-    let name = parts.next().ok_or(Problem::missing("a name"))?;
+    let name = parts.next().ok_or_else(|| Problem::missing("a name"))?;
     Ok((parts.next(), name))
 }
 
@@ -165,7 +165,7 @@ fn modifier(name: &TypeName, modifiers: &[Node]) -> Result<Option<String>, Probl
         .iter()
         .map(constant)
         .collect::<Option<Vec<String>>>()
-        .ok_or(Problem::missing("a plain type modifier"))?;
+        .ok_or_else(|| Problem::missing("a plain type modifier"))?;
     if name.sql_name && &*name.name.name == "interval" {
         return Ok(interval_modifier(&words));
     }

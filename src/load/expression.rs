@@ -136,6 +136,11 @@ pub(super) fn deparse_statement_expression(node: Node) -> Result<String, Problem
     {
         return Ok(quoted(name));
     }
+    if let Some(NodeEnum::AConst(constant)) = &node.node
+        && let Some(text) = constant_text(constant)
+    {
+        return Ok(text);
+    }
     let select = pg::SelectStmt {
         target_list: vec![Node {
             node: Some(NodeEnum::ResTarget(Box::new(pg::ResTarget {
@@ -158,6 +163,22 @@ pub(super) fn deparse_statement_expression(node: Node) -> Result<String, Problem
         .ok_or_else(|| Problem::new("the expression could not be printed"))
 }
 
+/// A constant as the deparser prints it, which is asked only where there are
+/// choices: half of all expressions are constants.
+fn constant_text(constant: &pg::AConst) -> Option<String> {
+    if constant.isnull {
+        return Some("NULL".to_owned());
+    }
+    match constant.val.as_ref()? {
+        Val::Ival(number) if number.ival >= 0 => Some(number.ival.to_string()),
+        Val::Boolval(flag) => Some(flag.boolval.to_string()),
+        Val::Sval(text) if !text.sval.contains('\\') => {
+            Some(format!("'{}'", text.sval.replace('\'', "''")))
+        }
+        _ => None,
+    }
+}
+
 /// Prints a statement; over several lines if it is to be read.
 pub(super) fn deparse_statement(node: Node, pretty: bool) -> Result<String, Problem> {
     let tree = pg::ParseResult {
@@ -178,4 +199,36 @@ pub(super) fn deparse_statement(node: Node, pretty: bool) -> Result<String, Prob
 /// A dotted name as nodes.
 pub(super) fn name_nodes(parts: &[&str]) -> Vec<Node> {
     parts.iter().map(|part| string_node(part)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn constants_are_printed_as_the_deparser_does() -> Result<(), Problem> {
+        let values = [
+            "NULL", "0", "42", "true", "false", "''", "'it''s'", "'\"ü\n'", "'-1'",
+        ];
+        for text in values {
+            let tree =
+                pg_query::parse(&format!("SELECT {text}"), pg_query::ParserOptions::DEFAULT)?;
+            let printed = pg_query::deparse(&tree.protobuf, DeparseOptions::default())?;
+            let mut found = None;
+            for raw in tree.protobuf.stmts {
+                if let Some(NodeEnum::SelectStmt(select)) = raw.stmt.and_then(|node| node.node)
+                    && let Some(NodeEnum::ResTarget(target)) = select
+                        .target_list
+                        .into_iter()
+                        .next()
+                        .and_then(|node| node.node)
+                    && let Some(NodeEnum::AConst(constant)) = target.val.and_then(|node| node.node)
+                {
+                    found = constant_text(&constant);
+                }
+            }
+            assert_eq!(found.as_deref(), printed.strip_prefix("SELECT "), "{text}");
+        }
+        Ok(())
+    }
 }

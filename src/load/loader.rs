@@ -167,7 +167,7 @@ impl Loader {
         }
         self.catalog
             .get_mut(&key)
-            .ok_or(Problem::missing(format!("the {key}")))
+            .ok_or_else(|| Problem::missing(format!("the {key}")))
     }
 
     /// The object itself, to be changed; see [`Self::entry`].
@@ -206,10 +206,13 @@ impl Loader {
     }
 
     fn first_of(&self, kinds: &[Kind], name: &QualifiedName) -> Option<Kind> {
-        kinds
-            .iter()
-            .copied()
-            .find(|kind| self.catalog.contains(&self.qualified(*kind, name)))
+        // None of these kinds is shared, so that the keys differ in the kind
+        // alone.
+        let mut key = self.qualified(*kinds.first()?, name);
+        kinds.iter().copied().find(|kind| {
+            key.kind = *kind;
+            self.catalog.contains(&key)
+        })
     }
 
     /// The kind of a relation, if the catalog has it.

@@ -156,9 +156,9 @@ pub fn load_pair(old: &Dump, new: &Dump, cancel: bool) -> Result<(Loaded, Loaded
     Ok((old?, new?))
 }
 
-/// How many statements are parsed before their steps run: their steps are held
-/// in memory until then.
-const BATCH: usize = 4096;
+/// How many statements are parsed before their steps run: the steps of two
+/// such batches are held in memory.
+const BATCH: usize = 2048;
 
 /// How many tokens a statement can have. A parse tree takes some two thousand
 /// bytes for each of them; what servers print is shorter by far.
@@ -178,6 +178,9 @@ enum Outcome {
     Error(Problem),
 }
 
+/// What a statement became, if it is about the schema.
+type Converted = Option<Result<Outcome, Diagnostic>>;
+
 fn load_selected(dump: &Dump, selected: &[usize]) -> Result<Loaded, Diagnostic> {
     let pool = threads::pool()?;
     pool.install(|| {
@@ -189,16 +192,25 @@ fn load_selected(dump: &Dump, selected: &[usize]) -> Result<Loaded, Diagnostic> 
         let mut loader = Loader::new(public_schema);
         let mut report = Report::new(dump);
         let statements = dump.statements();
-        for batch in selected.chunks(BATCH) {
-            let outcomes: Vec<Option<Result<Outcome, Diagnostic>>> = batch
-                .par_iter()
-                .map(|index| {
-                    let statement = statements.get(*index)?;
-                    (statement.class == Class::Schema)
-                        .then(|| convert(dump, statement, &names, server_version))
-                })
-                .collect();
-            for (index, outcome) in batch.iter().zip(outcomes) {
+        let is_schema = |index: &&usize| {
+            let statement = statements.get(**index);
+            statement.is_some_and(|statement| statement.class == Class::Schema)
+        };
+        // A dump has more objects than statements, but few files that need
+        // the memory for something else have.
+        loader
+            .catalog
+            .reserve(selected.iter().filter(is_schema).count());
+        let convert_all = |batch: &[usize]| -> Vec<Converted> {
+            let converted = batch.par_iter().map(|index| {
+                let statement = statements.get(*index)?;
+                (statement.class == Class::Schema)
+                    .then(|| convert(dump, statement, &names, server_version))
+            });
+            converted.collect()
+        };
+        let mut run_all = |batch: &[usize], converted: Vec<Converted>| {
+            for (index, outcome) in batch.iter().zip(converted) {
                 let (Some(statement), Some(outcome)) = (statements.get(*index), outcome) else {
                     continue;
                 };
@@ -211,7 +223,16 @@ fn load_selected(dump: &Dump, selected: &[usize]) -> Result<Loaded, Diagnostic> 
                 loader.session_role = role.map(|role| Name::from(role.as_str()));
                 report.run(&mut loader, statement, outcome?);
             }
+            Ok(())
+        };
+        // While the steps of one batch run, the next one is parsed.
+        let mut ready: (&[usize], Vec<Converted>) = (&[], Vec::new());
+        for batch in selected.chunks(BATCH) {
+            let (ran, converted) = rayon::join(|| run_all(ready.0, ready.1), || convert_all(batch));
+            ran?;
+            ready = (batch, converted);
         }
+        run_all(ready.0, ready.1)?;
         finish(&mut loader);
         loader.catalog.facts = facts::facts(dump, server_version);
         Ok(Loaded {
@@ -415,7 +436,6 @@ fn keep_text(
 
 /// Brings the catalog into the one form that is compared.
 fn finish(loader: &mut Loader) {
-    loader.catalog.settle();
     let table_owners: Vec<(Key, Option<Name>)> = loader
         .catalog
         .iter()

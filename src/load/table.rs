@@ -14,6 +14,7 @@ use crate::kind::{Column, ForeignTable, Kind, NotNull, Object, Persistence, Tabl
 use pg_query::NodeEnum;
 use pg_query::protobuf as pg;
 use pg_query::protobuf::ConstrType;
+use rustc_hash::FxHashSet;
 
 /// A table with everything that stands in its CREATE statement.
 struct NewTable {
@@ -106,7 +107,8 @@ fn new_table(
     mut object: Object,
 ) -> Result<NewTable, Problem> {
     let name = context.target(statement.relation.as_ref())?;
-    let mut columns = Vec::new();
+    // Columns are large, so that they are moved once only.
+    let mut columns = Vec::with_capacity(statement.table_elts.len());
     let mut not_null = Vec::new();
     let mut constraints = Vec::new();
     let mut likes = Vec::new();
@@ -198,8 +200,8 @@ impl NewTable {
             super::like::copy(loader, &source, &name, options, self.origin)?;
         }
         let mut pending = Vec::new();
+        loader.append_columns(&name, self.columns.iter().map(|column| &column.name));
         for column in self.columns {
-            loader.append_column(&name, &column.name);
             pending.append(&mut column.add(loader, &name, &self.persistence)?);
         }
         for (column, constraint) in self.not_null {
@@ -227,6 +229,19 @@ impl Loader {
             Object::ForeignTable(table) => Some(&mut table.columns),
             Object::CompositeType(of) => Some(&mut of.columns),
             _ => None,
+        }
+    }
+
+    /// Puts columns behind the others, except those that the table has.
+    fn append_columns<'a>(
+        &mut self,
+        table: &QualifiedName,
+        columns: impl Iterator<Item = &'a Name>,
+    ) {
+        if let Some(order) = self.column_order(table) {
+            let mut known: FxHashSet<Name> = order.0.iter().cloned().collect();
+            let new = columns.filter(|column| known.insert(Name::clone(column)));
+            order.0.extend(new.cloned());
         }
     }
 

@@ -30,13 +30,55 @@ impl Report {
             new: in_line(&new.name),
             items,
             counts,
-            notes: [truncation(old, "added"), truncation(new, "removed")]
-                .into_iter()
-                .chain([filtering(diff, old, new)])
-                .flatten()
-                .chain(diff.notes.iter().map(|note| builder.remark(note)))
-                .collect(),
+            notes: notes(diff, old, new),
         }
+    }
+}
+
+/// What has to be known of a comparison as a whole.
+pub(super) fn notes(diff: &Diff<'_>, old: &Dump, new: &Dump) -> Vec<Remark> {
+    [truncation(old, "added"), truncation(new, "removed")]
+        .into_iter()
+        .chain([filtering(diff, old, new)])
+        .flatten()
+        .chain(diff.notes.iter().map(|note| remark(note, old, new)))
+        .collect()
+}
+
+fn remark(note: &Note, old: &Dump, new: &Dump) -> Remark {
+    let dump = |side: Side| match side {
+        Side::Old => old,
+        Side::New => new,
+    };
+    let name = |side: Side| in_line(&dump(side).name);
+    let text = match *note {
+        Note::OwnersUnknown(side) => {
+            format!("owners are not compared: {} does not say any", name(side))
+        }
+        Note::DatabaseUnknown(side) => format!(
+            "the database itself is not compared: {} says nothing of it, as without --create",
+            name(side)
+        ),
+        Note::LargeObjectsUnknown(side) => format!(
+            "large objects are not compared: {} holds the schema alone",
+            name(side)
+        ),
+        Note::NoPrivileges(side, count) => format!(
+            "privileges differ on {}: {} grants nothing at all, {}",
+            objects(count),
+            name(side),
+            reason(dump(side), "--no-privileges")
+        ),
+        Note::NoComments(side, count) => format!(
+            "comments differ on {}: {} has none at all, {}",
+            objects(count),
+            name(side),
+            reason(dump(side), "--no-comments")
+        ),
+    };
+    Remark {
+        text,
+        is_difference: note.differences() > 0,
     }
 }
 
@@ -141,43 +183,6 @@ impl<'a> Builder<'a> {
                 })
             })
             .collect()
-    }
-
-    fn remark(&self, note: &Note) -> Remark {
-        let dump = |side: Side| match side {
-            Side::Old => self.old,
-            Side::New => self.new,
-        };
-        let name = |side: Side| in_line(&dump(side).name);
-        let text = match *note {
-            Note::OwnersUnknown(side) => {
-                format!("owners are not compared: {} does not say any", name(side))
-            }
-            Note::DatabaseUnknown(side) => format!(
-                "the database itself is not compared: {} says nothing of it, as without --create",
-                name(side)
-            ),
-            Note::LargeObjectsUnknown(side) => format!(
-                "large objects are not compared: {} holds the schema alone",
-                name(side)
-            ),
-            Note::NoPrivileges(side, count) => format!(
-                "privileges differ on {}: {} grants nothing at all, {}",
-                objects(count),
-                name(side),
-                reason(dump(side), "--no-privileges")
-            ),
-            Note::NoComments(side, count) => format!(
-                "comments differ on {}: {} has none at all, {}",
-                objects(count),
-                name(side),
-                reason(dump(side), "--no-comments")
-            ),
-        };
-        Remark {
-            text,
-            is_difference: note.differences() > 0,
-        }
     }
 }
 
@@ -304,7 +309,7 @@ fn holds(members: &[&Difference<'_>]) -> Vec<(usize, String)> {
 
 /// The objects that differ, by kind. What came or went with its relation is
 /// not counted beside it.
-fn counts(groups: &[(Key, Group<'_>)]) -> Vec<Count> {
+pub(super) fn counts(groups: &[(Key, Group<'_>)]) -> Vec<Count> {
     let mut counts: BTreeMap<Kind, Count> = BTreeMap::new();
     for (_, group) in groups {
         let members = group

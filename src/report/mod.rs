@@ -6,6 +6,7 @@
 mod build;
 mod group;
 mod hunk;
+pub mod json;
 mod safe;
 mod summary;
 #[cfg(test)]
@@ -13,6 +14,7 @@ mod tests;
 mod text;
 mod word;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use hunk::{Hunk, Line};
@@ -87,7 +89,9 @@ impl Report {
 }
 
 /// A remark about the comparison as a whole.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Note")]
 pub struct Remark {
     /// The remark, a sentence or two.
     pub text: String,

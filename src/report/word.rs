@@ -153,19 +153,29 @@ pub(super) fn alterations(change: &AttributeChange) -> Vec<Alteration> {
         new,
     } = change;
     let what = words_of(attribute);
-    if let (Some(old), Some(new)) = (as_map(old), as_map(new)) {
-        let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-        return names
+    if let Some(entries) = entries(old, new) {
+        return entries
             .into_iter()
-            .filter_map(|name| {
-                let of = |side: &Map| side.get(name).cloned().unwrap_or(Value::Nothing);
-                let (old, new) = (of(&old), of(&new));
-                let what = format!("{} {}", singular(attribute), in_line(name));
-                (old != new).then(|| one(attribute, what, &old, &new))
+            .map(|(name, old, new)| {
+                let what = format!("{} {}", singular(attribute), in_line(&name));
+                one(attribute, what, &old, &new)
             })
             .collect();
     }
     vec![one(attribute, what, old, new)]
+}
+
+/// The entries in which two maps differ, by name; nothing where the values
+/// are no maps.
+pub(super) fn entries(old: &Value, new: &Value) -> Option<Vec<(String, Value, Value)>> {
+    let (old, new) = (as_map(old)?, as_map(new)?);
+    let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let of = |side: &Map, name| side.get(name).cloned().unwrap_or(Value::Nothing);
+    let entries = names.into_iter().filter_map(|name| {
+        let (old, new) = (of(&old, name), of(&new, name));
+        (old != new).then(|| (name.clone(), old, new))
+    });
+    Some(entries.collect())
 }
 
 type Map = BTreeMap<String, Value>;

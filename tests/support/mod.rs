@@ -11,6 +11,7 @@ use dumpdiff::diff::diff;
 use dumpdiff::dump::{Dump, ReadOptions};
 use dumpdiff::load::load_pair;
 use dumpdiff::report::Report;
+use dumpdiff::report::json::Extent;
 use dumpdiff::threads;
 use rayon::prelude::*;
 use std::fs;
@@ -141,7 +142,17 @@ pub fn report(old: &Dump, new: &Dump, cancel: bool) -> String {
     text + &report.text(false)
 }
 
-/// The same of two files, labelled `old.sql` and `new.sql`.
+/// The differences of a pair as JSON.
+pub fn json(old: &Dump, new: &Dump, cancel: bool) -> String {
+    let (old_loaded, new_loaded) = load_pair(old, new, cancel).unwrap();
+    let mut text = Vec::new();
+    diff(&old_loaded.catalog, &new_loaded.catalog)
+        .write_json(old, new, Extent::Whole, &mut text)
+        .unwrap();
+    String::from_utf8(text).unwrap()
+}
+
+/// The text report of two files, labelled `old.sql` and `new.sql`.
 pub fn report_of(pair: &Pair, cancel: bool) -> String {
     let old = read(&pair.old, "old.sql");
     let new = read(&pair.new, "new.sql");
