@@ -28,7 +28,7 @@
 //! Data goes one way, and no stage calls one before it:
 //!
 //! ```text
-//! dump -> cancel -> load -> catalog -> diff -> report
+//! dump -> cancel -> load -> catalog -> diff -> select -> report
 //! ```
 //!
 //! | module | takes | gives | knows object kinds? |
@@ -39,6 +39,7 @@
 //! | [`catalog`] | | what an object, a key, a name, an expression and a value are | no |
 //! | [`kind`] | | the object kinds, a file each | each file its own |
 //! | [`diff`](mod@diff) | two catalogs | objects added, removed and altered, attribute by attribute | no |
+//! | [`select`] | a diff | the differences that are to be seen, and what is hidden, counted | by the names of their attributes |
 //! | [`report`] | a diff | a [`Report`](report::Report) of words and places, and its renderings | by their words only |
 //!
 //! Beside the flow, [`diagnostic`] says what is wrong with an input and
@@ -100,5 +101,7 @@ pub mod diff;
 pub mod dump;
 pub mod kind;
 pub mod load;
+mod nearest;
 pub mod report;
+pub mod select;
 pub mod threads;

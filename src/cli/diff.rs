@@ -4,7 +4,7 @@ use super::output::{self, Messages};
 use super::{DiffArgs, Outcome, Trouble};
 use crate::diff::diff;
 use crate::dump::Dump;
-use crate::load::load_pair;
+use crate::load::load_pair_renamed;
 use crate::report::Report;
 use crate::threads;
 use std::mem::ManuallyDrop;
@@ -16,7 +16,10 @@ pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Troub
     // A statement that no parser accepts is trouble also where both files
     // hold it, so that --strict has to parse them all.
     let cancel = !args.no_cancel && !args.reading.strict;
-    let (old_loaded, new_loaded) = load_pair(&old, &new, cancel)?;
+    let map = args.selecting.map();
+    let selection = args.selecting.selection();
+    args.selecting.check(&selection, &old, &new, &map)?;
+    let (old_loaded, new_loaded) = load_pair_renamed(&old, &new, cancel, &map)?;
     // The program ends soon: to free a hundred thousand objects one by one
     // would only delay that.
     let (old_loaded, new_loaded) = (ManuallyDrop::new(old_loaded), ManuallyDrop::new(new_loaded));
@@ -26,7 +29,7 @@ pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Troub
         .cloned();
     args.reading.check(errors)?;
     let report = threads::pool()?.install(|| {
-        let diff = diff(&old_loaded.catalog, &new_loaded.catalog);
+        let diff = selection.apply(diff(&old_loaded.catalog, &new_loaded.catalog));
         // Nothing but the status is wanted, so nothing is put into words.
         if args.quiet {
             return Err(diff.is_empty());
@@ -41,6 +44,9 @@ pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Troub
     warnings.append(&mut new_loaded.warnings());
     let has_warnings = !warnings.is_empty();
     messages.warnings(warnings.into_iter(), &old, &new);
+    if let Some(note) = args.selecting.note() {
+        output::note(note);
+    }
     let color = output::use_color(args.color, args.output.as_deref());
     if args.brief {
         report.shorten();

@@ -8,6 +8,7 @@
 
 mod diff;
 mod output;
+mod select;
 mod show;
 
 use clap::error::ErrorKind;
@@ -21,6 +22,7 @@ use crate::dump::{Class, Dump, ReadOptions};
 use crate::threads;
 
 use output::Messages;
+use select::SelectArgs;
 
 /// Tells what really differs between two PostgreSQL schemas, from dump files
 /// alone.
@@ -134,6 +136,8 @@ struct DiffArgs {
     /// result is the same
     #[arg(long)]
     no_cancel: bool,
+    #[command(flatten)]
+    selecting: SelectArgs,
     #[command(flatten)]
     reading: ReadArgs,
 }

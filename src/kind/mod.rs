@@ -109,6 +109,18 @@ macro_rules! object {
                 let Self { $($field),* } = self;
                 vec![$((stringify!($field), $crate::catalog::Field::value($field)),)*]
             }
+
+            // A kind without fields has nothing to take.
+            #[allow(unused_variables)]
+            fn take_attribute(&mut self, name: &str, from: &Self) -> bool {
+                $(
+                    if stringify!($field).trim_start_matches("r#") == name {
+                        self.$field.clone_from(&from.$field);
+                        return true;
+                    }
+                )*
+                false
+            }
         }
     };
 }
@@ -154,6 +166,10 @@ pub(crate) use {object, words};
 pub trait Attributes {
     /// Every attribute by name, in the order of the kind's definition.
     fn attributes(&self) -> Vec<(&'static str, Value)>;
+
+    /// Takes over one attribute of another object of the kind; tells whether
+    /// there is an attribute of that name.
+    fn take_attribute(&mut self, name: &str, from: &Self) -> bool;
 }
 
 /// A struct that is an object kind of its own.
@@ -227,6 +243,13 @@ macro_rules! kinds {
         impl Attributes for Object {
             fn attributes(&self) -> Vec<(&'static str, Value)> {
                 match self { $(Self::$kind(object) => object.attributes(),)* }
+            }
+
+            fn take_attribute(&mut self, name: &str, from: &Self) -> bool {
+                match (self, from) {
+                    $((Self::$kind(object), Self::$kind(from)) => object.take_attribute(name, from),)*
+                    _ => false,
+                }
             }
         }
 

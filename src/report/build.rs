@@ -9,7 +9,7 @@ use super::summary::summary;
 use super::word::{alterations, value_words, words_of};
 use super::{Alteration, Count, How, Item, Place, Remark, Report, Sign};
 use crate::catalog::{Catalog, Entry, Identifier, Key, Value};
-use crate::diff::{AttributeChange, Change, Diff, Difference, Note, Side};
+use crate::diff::{AttributeChange, Change, Diff, Difference, HiddenCount, Note, Side};
 use crate::dump::Dump;
 use crate::kind::{Attributes, Kind};
 
@@ -30,11 +30,13 @@ impl Report {
             new: in_line(&new.name),
             items,
             counts,
+            hidden: diff.hidden.counts.clone(),
             notes: [truncation(old, "added"), truncation(new, "removed")]
                 .into_iter()
                 .chain([filtering(diff, old, new)])
                 .flatten()
                 .chain(diff.notes.iter().map(|note| builder.remark(note)))
+                .chain(hidden(&diff.hidden.counts))
                 .collect(),
         }
     }
@@ -115,7 +117,10 @@ impl<'a> Builder<'a> {
             sign,
             kind: difference.key.kind.word(),
             name,
-            detail: entry.and_then(|entry| summary(entry, is_member)),
+            detail: entry.and_then(|entry| {
+                let tells_owner = !is_member && !self.diff.hidden.hides("owner");
+                summary(entry, is_member, tells_owner)
+            }),
             holds: Vec::new(),
             old: place(self.old, created_old),
             new: place(self.new, created_new),
@@ -132,6 +137,7 @@ impl<'a> Builder<'a> {
         };
         changes
             .iter()
+            .filter(|change| !self.diff.hidden.hides(&change.attribute))
             .filter_map(|change| {
                 let said = belonging(change, sign)?;
                 Some(Alteration {
@@ -258,6 +264,21 @@ fn filtering(diff: &Diff<'_>, old: &Dump, new: &Dump) -> Option<Remark> {
             "{} looks as if dumped with --schema or --table, so that '{word}' may not be true",
             in_line(&part.name)
         ),
+        is_difference: false,
+    })
+}
+
+/// How much is hidden, which nobody should take for equal.
+fn hidden(counts: &[HiddenCount]) -> Option<Remark> {
+    let words: Vec<String> = counts
+        .iter()
+        .map(|HiddenCount { class, count }| match *class {
+            "schema" | "table" | "kind" => format!("{} outside of --{class}", objects(*count)),
+            _ => format!("{class} of {}", objects(*count)),
+        })
+        .collect();
+    (!words.is_empty()).then(|| Remark {
+        text: format!("hidden differences: {}", words.join(", ")),
         is_difference: false,
     })
 }

@@ -15,6 +15,8 @@ mod word;
 
 use serde::Serialize;
 
+use crate::diff::HiddenCount;
+
 pub use hunk::{Hunk, Line};
 pub use safe::{in_line, of_body};
 
@@ -62,7 +64,9 @@ pub struct Report {
     pub items: Vec<Item>,
     /// How many objects differ, by kind.
     pub counts: Vec<Count>,
-    /// What could not be compared, or is summed up.
+    /// How many objects differ in what is hidden, by class.
+    pub hidden: Vec<HiddenCount>,
+    /// What could not be compared, is summed up or is hidden.
     pub notes: Vec<Remark>,
 }
 

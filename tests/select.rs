@@ -1,0 +1,238 @@
+//! What a selection shows and hides, over the cases and, where they are at
+//! hand, over real pairs of dumps.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod support;
+
+use dumpdiff::catalog::Value;
+use dumpdiff::diff::{AttributeChange, Change, Diff, Difference, diff};
+use dumpdiff::kind::Kind;
+use dumpdiff::load::load;
+use dumpdiff::select::{Class, Pattern, Selection, kinds_of_word, undone};
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use support::{
+    Pair, arg, cases, check_all, corpus, corpus_pairs, first_difference, read, run, selected_report,
+};
+
+fn pairs() -> Vec<Pair> {
+    let mut pairs = cases();
+    if let Some(folder) = corpus() {
+        pairs.extend(corpus_pairs(&folder));
+    }
+    pairs
+}
+
+fn ignoring(classes: &[Class]) -> Selection {
+    Selection {
+        ignored: classes.iter().copied().collect(),
+        ..Selection::default()
+    }
+}
+
+/// Selections of every sort, by names that many of the dumps have.
+fn selections() -> Vec<(String, Selection)> {
+    let mut selections: Vec<(String, Selection)> = Class::ALL
+        .iter()
+        .map(|class| (format!("--ignore {}", class.word()), ignoring(&[*class])))
+        .collect();
+    selections.push(("--ignore all".to_owned(), ignoring(Class::ALL)));
+    for kind in [
+        "table", "column", "type", "routine", "index", "view", "trigger",
+    ] {
+        let kinds = kinds_of_word(kind).into_iter().collect();
+        let selection = Selection {
+            kinds,
+            ..Selection::default()
+        };
+        selections.push((format!("--kind {kind}"), selection));
+    }
+    for pattern in ["public", "*", "a*|p*"] {
+        let schemas = vec![Pattern::schema(pattern).unwrap()];
+        let only = Selection {
+            schemas: schemas.clone(),
+            ..Selection::default()
+        };
+        let without = Selection {
+            exclude_schemas: schemas,
+            ..Selection::default()
+        };
+        selections.push((format!("--schema {pattern}"), only));
+        selections.push((format!("--exclude-schema {pattern}"), without));
+    }
+    for pattern in ["t", "public.?", "*_*", "[a-p]*"] {
+        let tables = vec![Pattern::table(pattern).unwrap()];
+        let only = Selection {
+            tables: tables.clone(),
+            ..Selection::default()
+        };
+        let without = Selection {
+            exclude_tables: tables,
+            ..Selection::default()
+        };
+        selections.push((format!("--table {pattern}"), only));
+        selections.push((format!("--exclude-table {pattern}"), without));
+    }
+    selections.push((
+        "--schema public --kind table --ignore comments".to_owned(),
+        Selection {
+            schemas: vec![Pattern::schema("public").unwrap()],
+            kinds: [Kind::Table].into(),
+            ..ignoring(&[Class::Comments])
+        },
+    ));
+    selections
+}
+
+/// How an object differs, its attributes by name.
+#[derive(Debug, PartialEq)]
+enum Told {
+    Added,
+    Removed,
+    Altered(BTreeMap<String, (Value, Value)>),
+}
+
+fn told<'a>(differences: impl IntoIterator<Item = &'a Difference<'a>>) -> BTreeMap<String, Told> {
+    let attribute = |change: &AttributeChange| {
+        let values = (change.old.clone(), change.new.clone());
+        (change.attribute.clone(), values)
+    };
+    differences
+        .into_iter()
+        .map(|difference| {
+            let told = match &difference.change {
+                Change::Added => Told::Added,
+                Change::Removed => Told::Removed,
+                Change::Altered(changes) => Told::Altered(changes.iter().map(attribute).collect()),
+            };
+            (difference.key.to_string(), told)
+        })
+        .collect()
+}
+
+/// What is shown and what is hidden put together again.
+fn together(found: &Diff<'_>) -> Result<BTreeMap<String, Told>, String> {
+    let mut all = told(&found.differences);
+    for (key, hidden) in told(&found.hidden.differences) {
+        match (all.get_mut(&key), hidden) {
+            (None, hidden) => {
+                all.insert(key, hidden);
+            }
+            (Some(Told::Altered(shown)), Told::Altered(hidden)) => {
+                for (attribute, (old, new)) in hidden {
+                    let Some(part) = shown.get_mut(&attribute) else {
+                        shown.insert(attribute, (old, new));
+                        continue;
+                    };
+                    // What is shown leads to where the hidden part begins.
+                    if part.1 != old {
+                        return Err(format!("{key}: {attribute}: {} and {old}", part.1));
+                    }
+                    part.1 = new;
+                }
+            }
+            (Some(shown), hidden) => return Err(format!("{key}: {shown:?} and {hidden:?}")),
+        }
+    }
+    Ok(all)
+}
+
+fn compare(expected: &BTreeMap<String, Told>, got: &BTreeMap<String, Told>) -> Result<(), String> {
+    for (key, one) in expected {
+        if got.get(key) != Some(one) {
+            return Err(format!("{key}: {one:?}\n    and {:?}", got.get(key)));
+        }
+    }
+    match got.keys().find(|key| !expected.contains_key(*key)) {
+        Some(key) => Err(format!("{key}: {:?} is too much", got.get(key))),
+        None => Ok(()),
+    }
+}
+
+/// Every difference is shown or hidden, and none is both; and where what is
+/// hidden is undone, what is shown is left.
+#[test]
+fn what_is_hidden_can_be_undone() {
+    let selections = selections();
+    let counts: Vec<AtomicUsize> = selections.iter().map(|_| AtomicUsize::new(0)).collect();
+    check_all(&pairs(), |pair| {
+        let (old, new) = (read(&pair.old, "old.sql"), read(&pair.new, "new.sql"));
+        let (old, new) = (load(&old).unwrap().catalog, load(&new).unwrap().catalog);
+        let whole = told(&diff(&old, &new).differences);
+        for ((options, selection), count) in selections.iter().zip(&counts) {
+            let fail = |problem: String| format!("{}, {options}: {problem}", pair.name);
+            let found = selection.apply(diff(&old, &new));
+            compare(&whole, &together(&found).map_err(fail)?).map_err(fail)?;
+            let counted = found.hidden.counts.iter().map(|count| count.count).sum();
+            count.fetch_add(counted, Ordering::Relaxed);
+            // Each object with a hidden difference is counted.
+            if counted < found.hidden.differences.len() {
+                return Err(fail(format!("{:?}", found.hidden.counts)));
+            }
+            let without = undone(&found);
+            let left = diff(&old, &without);
+            compare(&told(&found.differences), &told(&left.differences)).map_err(fail)?;
+        }
+        let found = Selection::default().apply(diff(&old, &new));
+        let same = undone(&found);
+        compare(&BTreeMap::new(), &told(&diff(&new, &same).differences))
+            .map_err(|problem| format!("{}: {problem}", pair.name))
+    });
+    for ((options, _), count) in selections.iter().zip(&counts) {
+        let count = count.load(Ordering::Relaxed);
+        assert!(
+            count > 0 || options == "--exclude-schema *",
+            "{options} hides nothing"
+        );
+    }
+}
+
+/// Law 5 with a selection: what both sides hold alike may be left out of both.
+#[test]
+fn leaving_out_what_is_alike_changes_nothing() {
+    let selections = selections();
+    check_all(&pairs(), |pair| {
+        let (old, new) = (read(&pair.old, "old.sql"), read(&pair.new, "new.sql"));
+        for (options, selection) in &selections {
+            let [with, without] =
+                [true, false].map(|cancel| selected_report(&old, &new, cancel, selection));
+            if with != without {
+                return Err(format!(
+                    "{}, {options}: {}",
+                    pair.name,
+                    first_difference(&without, &with)
+                ));
+            }
+        }
+        Ok(())
+    });
+}
+
+/// Law 5 with a selection: the number of threads changes nothing.
+#[test]
+fn threads_change_nothing() {
+    let mut chosen = cases();
+    // Each run starts the program.
+    chosen.retain(|pair| pair.name.len() % 3 == 0);
+    check_all(&chosen, |pair| {
+        for options in [
+            ["--ignore", "owner,privileges,comments,casts"],
+            ["--kind", "table,function"],
+            ["--exclude-schema", "public"],
+        ] {
+            let outputs: Vec<_> = ["1", "2", "7"]
+                .iter()
+                .map(|threads| {
+                    let files = ["--threads", *threads, arg(&pair.old), arg(&pair.new)];
+                    let output = run(&[&options[..], &files[..]].concat());
+                    (output.status.code(), output.stdout, output.stderr)
+                })
+                .collect();
+            if outputs.iter().any(|output| *output != outputs[0]) {
+                return Err(format!("{}: {outputs:?}", pair.name));
+            }
+        }
+        Ok(())
+    });
+}
