@@ -273,7 +273,9 @@ fn hidden(counts: &[HiddenCount]) -> Option<Remark> {
     let words: Vec<String> = counts
         .iter()
         .map(|HiddenCount { class, count }| match *class {
-            "schema" | "table" | "kind" => format!("{} outside of --{class}", objects(*count)),
+            "schema" | "table" | "kind" => {
+                format!("{} outside of the wanted {class}s", objects(*count))
+            }
             _ => format!("{class} of {}", objects(*count)),
         })
         .collect();
