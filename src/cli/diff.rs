@@ -1,6 +1,7 @@
 //! `dumpdiff diff`: the differences between two dumps.
 
 use super::output::{self, Messages};
+use super::select;
 use super::{DiffArgs, Outcome, Trouble};
 use crate::diff::diff;
 use crate::dump::Dump;
@@ -18,7 +19,7 @@ pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Troub
     let cancel = !args.no_cancel && !args.reading.strict;
     let map = args.selecting.map();
     let selection = args.selecting.selection();
-    args.selecting.check(&selection, &old, &new, &map)?;
+    select::check(&selection, &old, &new, &map)?;
     let (old_loaded, new_loaded) = load_pair_renamed(&old, &new, cancel, &map)?;
     // The program ends soon: to free a hundred thousand objects one by one
     // would only delay that.

@@ -97,7 +97,7 @@ impl Cli {
 enum Command {
     /// Tell the differences, grouped by object; this is what is done without
     /// a subcommand
-    Diff(DiffArgs),
+    Diff(Box<DiffArgs>),
     /// Account for every statement of a dump
     Show(ShowArgs),
 }

@@ -89,45 +89,47 @@ impl SelectArgs {
             "--schema and --exclude-schema say nothing where --table is given, as in pg_dump",
         )
     }
+}
 
-    /// Refuses patterns that mean nothing on either side, where a typing error
-    /// would pass for two sides that are equal.
-    pub(super) fn check(
-        &self,
-        selection: &Selection,
-        old: &Dump,
-        new: &Dump,
-        map: &RenameMap,
-    ) -> Result<(), Trouble> {
-        let mapped = |mut names: KnownNames| {
-            names.rename(map);
-            names
-        };
-        let told = [mapped(KnownNames::of(old)), KnownNames::of(new)];
-        if selection.unmatched(&told).is_empty() {
-            return Ok(());
-        }
-        // What is made without being named stands in the catalogs only, and
-        // there only if all of the dumps is loaded.
-        let loaded = [
-            mapped(KnownNames::of_catalog(&load(old)?.catalog)),
-            KnownNames::of_catalog(&load(new)?.catalog),
-        ];
-        let unmatched = selection.unmatched(&loaded);
-        if unmatched.is_empty() {
-            return Ok(());
-        }
-        let files = format!("{} and {}", old.name, new.name);
-        let problems = unmatched.into_iter().map(|one| {
-            let message = format!("no {} matches the pattern '{}'", one.what, one.pattern);
-            let problem = Diagnostic::new(&files, message);
-            match one.nearest {
-                Some(name) => problem.with_help(format!("the nearest name is {name}")),
-                None => problem,
-            }
-        });
-        Err(Trouble::Input(problems.collect()))
+/// Refuses patterns that mean nothing on either side, where a typing error
+/// would pass for two sides that are equal.
+pub(super) fn check(
+    selection: &Selection,
+    old: &Dump,
+    new: &Dump,
+    map: &RenameMap,
+) -> Result<(), Trouble> {
+    if !selection.has_patterns() {
+        return Ok(());
     }
+    let mapped = |mut names: KnownNames| {
+        names.rename(map);
+        names
+    };
+    let told = [mapped(KnownNames::of(old)), KnownNames::of(new)];
+    if selection.unmatched(&told).is_empty() {
+        return Ok(());
+    }
+    // What is made without being named stands in the catalogs only, and
+    // there only if all of the dumps is loaded.
+    let loaded = [
+        mapped(KnownNames::of_catalog(&load(old)?.catalog)),
+        KnownNames::of_catalog(&load(new)?.catalog),
+    ];
+    let unmatched = selection.unmatched(&loaded);
+    if unmatched.is_empty() {
+        return Ok(());
+    }
+    let files = format!("{} and {}", old.name, new.name);
+    let problems = unmatched.into_iter().map(|one| {
+        let message = format!("no {} matches the pattern '{}'", one.what, one.pattern);
+        let problem = Diagnostic::new(&files, message);
+        match one.nearest {
+            Some(name) => problem.with_help(format!("the nearest name is {name}")),
+            None => problem,
+        }
+    });
+    Err(Trouble::Input(problems.collect()))
 }
 
 fn schema_pattern(text: &str) -> Result<Pattern, String> {

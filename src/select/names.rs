@@ -17,6 +17,18 @@ pub struct Unmatched {
 }
 
 impl Selection {
+    /// Whether anything is selected by a pattern of names.
+    #[must_use]
+    pub fn has_patterns(&self) -> bool {
+        let lists = [
+            &self.schemas,
+            &self.exclude_schemas,
+            &self.tables,
+            &self.exclude_tables,
+        ];
+        lists.iter().any(|patterns| !patterns.is_empty())
+    }
+
     /// The patterns that mean nothing that either side has.
     #[must_use]
     pub fn unmatched(&self, known: &[KnownNames]) -> Vec<Unmatched> {
@@ -31,9 +43,12 @@ impl Selection {
         }
         for pattern in self.tables.iter().chain(&self.exclude_tables) {
             if !relations().any(|name| pattern.matches(name)) {
-                let names = relations().map(|name| match pattern.names_schema() {
-                    true => name.to_string(),
-                    false => name.name.to_string(),
+                let names = relations().map(|name| {
+                    if pattern.names_schema() {
+                        name.to_string()
+                    } else {
+                        name.name.to_string()
+                    }
                 });
                 unmatched.push(Unmatched::new(pattern, "table", names));
             }
@@ -53,8 +68,10 @@ impl Unmatched {
     }
 }
 
-/// Words that stand for several kinds.
-const GROUPS: [(&str, fn(Kind) -> bool); 3] = [
+/// A word that stands for several kinds, and whether a kind is one of them.
+type Group = (&'static str, fn(Kind) -> bool);
+
+const GROUPS: [Group; 3] = [
     ("type", Kind::is_type),
     ("routine", Kind::is_routine),
     ("relation", Kind::is_relation),
