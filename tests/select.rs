@@ -6,7 +6,7 @@
 mod support;
 
 use dumpdiff::catalog::Value;
-use dumpdiff::diff::{AttributeChange, Change, Diff, Difference, diff};
+use dumpdiff::diff::{AttributeChange, Change, Diff, Difference, Note, diff};
 use dumpdiff::kind::Kind;
 use dumpdiff::load::load;
 use dumpdiff::select::{Class, Pattern, Selection, kinds_of_word, undone};
@@ -164,6 +164,12 @@ fn compare(expected: &BTreeMap<String, Told>, got: &BTreeMap<String, Told>) -> R
     }
 }
 
+/// The notes that stand for differences.
+fn summed(found: &Diff<'_>) -> Vec<Note> {
+    let notes = found.notes.iter().copied();
+    notes.filter(|note| note.differences() > 0).collect()
+}
+
 /// Every difference is shown or hidden, and none is both; and where what is
 /// hidden is undone, what is shown is left.
 #[test]
@@ -187,6 +193,9 @@ fn what_is_hidden_can_be_undone() {
             let without = undone(&found);
             let left = diff(&old, &without);
             compare(&told(&found.differences), &told(&left.differences)).map_err(fail)?;
+            if summed(&found) != summed(&left) {
+                return Err(fail(format!("{:?} and {:?}", found.notes, left.notes)));
+            }
         }
         let found = Selection::default().apply(diff(&old, &new));
         let same = undone(&found);

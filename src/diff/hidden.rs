@@ -1,6 +1,6 @@
 //! What was taken out of a diff because nobody wants to see it.
 
-use super::Difference;
+use super::{Difference, Summed};
 use serde::Serialize;
 
 /// The differences that a [`Selection`](crate::select::Selection) took out.
@@ -12,6 +12,8 @@ pub struct Hidden<'a> {
     /// The differences themselves, in the order of their keys. Of an object
     /// that both sides have, the hidden attributes only.
     pub differences: Vec<Difference<'a>>,
+    /// What the notes would have summed up.
+    pub(crate) summed: Vec<Summed<'a>>,
     /// What is not told of an object that came or went either: names of
     /// attributes that all objects can have, or beginnings of such names.
     pub belongings: Vec<&'static str>,

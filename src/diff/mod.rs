@@ -22,8 +22,7 @@ pub use note::{Note, Side};
 pub use privileges::{Holding, holdings};
 
 use compare::{Comparison, Rules};
-use note::Count;
-pub(crate) use note::Summed;
+pub(crate) use note::{Count, Summed};
 pub(crate) use privileges::default_acl;
 
 /// How two catalogs differ.

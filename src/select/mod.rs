@@ -8,6 +8,7 @@
 
 mod casts;
 mod class;
+mod fate;
 mod names;
 mod pattern;
 mod scope;
@@ -20,9 +21,13 @@ pub use names::{Unmatched, kinds_of_word};
 pub use pattern::{Pattern, PatternError};
 pub use undone::undone;
 
-use crate::catalog::{Entry, Identifier, Key, Name, Value};
-use crate::diff::{AttributeChange, Change, Diff, Difference, Hidden, HiddenCount, Note};
-use crate::kind::{Kind, Object};
+use fate::Fate;
+
+use crate::catalog::Key;
+use crate::diff::{
+    AttributeChange, Change, Count, Diff, Difference, Hidden, HiddenCount, Note, Summed,
+};
+use crate::kind::Kind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is to be seen. Empty, as it is by default, it hides nothing.
@@ -63,15 +68,6 @@ impl Filter {
             Self::Ignored(class) => class.word(),
         }
     }
-}
-
-/// What becomes of an attribute's difference.
-enum Fate {
-    Shown,
-    Hidden(Class),
-    /// The difference leads from the old value to this one, which is shown,
-    /// and from there to the new value, which is hidden.
-    Split(Class, Value),
 }
 
 impl Selection {
@@ -115,7 +111,7 @@ impl Selection {
             hidden,
             ..
         } = split;
-        self.sum_up(&mut diff, &mut counts);
+        let summed = self.sum_up(&mut diff, &mut counts);
         diff.differences = shown;
         diff.hidden = Hidden {
             counts: counts
@@ -126,6 +122,7 @@ impl Selection {
                 })
                 .collect(),
             differences: hidden,
+            summed,
             belongings: self
                 .ignored
                 .iter()
@@ -136,7 +133,8 @@ impl Selection {
     }
 
     /// What the notes sum up is hidden likewise.
-    fn sum_up<'a>(&self, diff: &mut Diff<'a>, counts: &mut Counts<'a>) {
+    fn sum_up<'a>(&self, diff: &mut Diff<'a>, counts: &mut Counts<'a>) -> Vec<Summed<'a>> {
+        let mut hidden = Vec::new();
         let mut fates = Vec::new();
         for one in diff.summed() {
             let entries = [diff.old.get(one.key), diff.new.get(one.key)];
@@ -154,15 +152,23 @@ impl Selection {
                 if differs {
                     hide(filter);
                 }
+                hidden.push(*one);
                 return false;
             }
+            let mut part = Count::default();
             if one.count.privileges > 0 && ignores(Class::Privileges) {
                 hide(Filter::Ignored(Class::Privileges));
-                one.count.privileges = 0;
+                part.privileges = std::mem::take(&mut one.count.privileges);
             }
             if one.count.comments > 0 && ignores(Class::Comments) {
                 hide(Filter::Ignored(Class::Comments));
-                one.count.comments = 0;
+                part.comments = std::mem::take(&mut one.count.comments);
+            }
+            if part != Count::default() {
+                hidden.push(Summed {
+                    count: part,
+                    ..*one
+                });
             }
             true
         });
@@ -170,6 +176,7 @@ impl Selection {
             diff.notes
                 .retain(|note| !matches!(note, Note::OwnersUnknown(_)));
         }
+        hidden
     }
 }
 
@@ -263,83 +270,4 @@ impl Selection {
         };
         self.ignored.iter().copied().filter(is_said).collect()
     }
-
-    fn fate(&self, kind: Kind, entries: [Option<&Entry>; 2], change: &AttributeChange) -> Fate {
-        for class in self.ignored.iter().copied() {
-            let is_covered = match class {
-                Class::Owner => {
-                    class.covers(kind, &change.attribute) || follows_owner(entries, change)
-                }
-                Class::BodyWhitespace => {
-                    class.covers(kind, &change.attribute) && same_but_for_blanks(entries, change)
-                }
-                Class::Casts => casts::is_all(entries, change),
-                _ => class.covers(kind, &change.attribute),
-            };
-            if is_covered {
-                return Fate::Hidden(class);
-            }
-            if class == Class::Comments
-                && change.attribute == "not_null"
-                && let Some(fate) = comment_of_not_null(change)
-            {
-                return fate;
-            }
-        }
-        Fate::Shown
-    }
-}
-
-/// Whether privileges differ since one side's owner needs none: what was
-/// granted to the role that owns the object on the other side.
-fn follows_owner(entries: [Option<&Entry>; 2], change: &AttributeChange) -> bool {
-    let [Some(old), Some(new)] = entries.map(|entry| entry?.owner.as_ref()) else {
-        return false;
-    };
-    let is_of = |owner: &Name| change.attribute == format!("privileges of {}", Identifier(owner));
-    old != new && (is_of(old) || is_of(new))
-}
-
-/// Whether two bodies are one program, laid out in two ways.
-fn same_but_for_blanks(entries: [Option<&Entry>; 2], change: &AttributeChange) -> bool {
-    let is_known = entries.iter().all(|entry| {
-        let language = entry.and_then(|entry| match &entry.object {
-            Object::Function(function) => function.language.as_deref(),
-            Object::Procedure(procedure) => procedure.language.as_deref(),
-            _ => None,
-        });
-        language.is_some_and(|language| whitespace::LANGUAGES.contains(&language))
-    });
-    let (Value::Body(old), Value::Body(new)) = (&change.old, &change.new) else {
-        return false;
-    };
-    is_known
-        && whitespace::collapsed(old)
-            .is_some_and(|old| whitespace::collapsed(new).as_ref() == Some(&old))
-}
-
-/// The part of a difference that is the comment on a not-null constraint,
-/// where both sides have one. The value without it has the old side's comment.
-fn comment_of_not_null(change: &AttributeChange) -> Option<Fate> {
-    let parts = |value: &Value| match value {
-        Value::Nothing => None,
-        Value::List(parts) => Some(parts.clone()),
-        word => Some(vec![word.clone()]),
-    };
-    let is_comment = |part: &Value| matches!(part, Value::Text(_));
-    let (old, mut new) = (parts(&change.old)?, parts(&change.new)?);
-    let comment = old.iter().find(|part| is_comment(part));
-    if comment == new.iter().find(|part| is_comment(part)) {
-        return None;
-    }
-    new.retain(|part| !is_comment(part));
-    new.extend(comment.cloned());
-    if new == old {
-        return Some(Fate::Hidden(Class::Comments));
-    }
-    let without = match new.len() {
-        1 => new.remove(0),
-        _ => Value::List(new),
-    };
-    Some(Fate::Split(Class::Comments, without))
 }

@@ -1,8 +1,9 @@
 //! The new side without what is hidden.
 
+use super::fate::{Fate, comment_of_not_null};
 use super::scope::parent;
 use crate::catalog::{Acl, Catalog, Entry, Facts, Identifier, Key, Name, Origin};
-use crate::diff::{AttributeChange, Change, Diff, Difference, Holding, default_acl};
+use crate::diff::{AttributeChange, Change, Diff, Difference, Holding, Summed, default_acl};
 use crate::kind::{Attributes, Kind, NotNull, Object};
 use std::collections::BTreeSet;
 
@@ -15,6 +16,9 @@ pub fn undone(diff: &Diff<'_>) -> Catalog {
     let hidden = &diff.hidden;
     for difference in &hidden.differences {
         undo(&mut catalog, diff, difference);
+    }
+    for summed in &hidden.summed {
+        undo_summed(&mut catalog, diff, summed);
     }
     for difference in &hidden.differences {
         if difference.key.kind == Kind::Column {
@@ -52,22 +56,63 @@ fn undo(catalog: &mut Catalog, diff: &Diff<'_>, difference: &Difference<'_>) {
         };
         return;
     };
-    // A side that does not speak of the object is as one that knows nothing.
-    let silent = || {
-        let mut entry = Entry::new(key.kind.unknown_object(), Origin::default());
+    let facts = [&diff.old.facts, &diff.new.facts];
+    with_entries(catalog, key, difference.old, |entry, old| {
+        for change in changes {
+            take_back(key, entry, old, change, facts);
+        }
+    });
+}
+
+/// Calls a function with an entry of the catalog and the old side's. A side
+/// that does not speak of the object is as one that knows nothing.
+fn with_entries(
+    catalog: &mut Catalog,
+    key: &Key,
+    old: Option<&Entry>,
+    change: impl FnOnce(&mut Entry, &Entry),
+) {
+    let silent = |origin| {
+        let mut entry = Entry::new(key.kind.unknown_object(), origin);
         entry.created = false;
         entry
     };
-    let old = difference.old.cloned().unwrap_or_else(silent);
+    let old = old.cloned().unwrap_or_else(|| silent(Origin::default()));
     if !catalog.contains(key) {
-        let origin = old.origin;
-        catalog.insert(key.clone(), Entry { origin, ..silent() });
+        catalog.insert(key.clone(), silent(old.origin));
     }
     if let Some(entry) = catalog.get_mut(key) {
-        let facts = [&diff.old.facts, &diff.new.facts];
-        for change in changes {
-            take_back(key, entry, &old, change, facts);
+        change(entry, &old);
+    }
+}
+
+fn undo_summed(catalog: &mut Catalog, diff: &Diff<'_>, summed: &Summed<'_>) {
+    let Summed { key, count } = summed;
+    let old = diff.old.get(key);
+    let is_grant = matches!(key.kind, Kind::DefaultAcl | Kind::Parameter);
+    if is_grant || count.databases + count.large_objects > 0 {
+        match old {
+            Some(old) => catalog.insert((*key).clone(), old.clone()),
+            None => catalog.remove(key),
+        };
+        return;
+    }
+    with_entries(catalog, key, old, |entry, old| {
+        if count.privileges > 0 {
+            entry.acl.clone_from(&old.acl);
         }
+        if count.comments > 0 {
+            entry.comment.clone_from(&old.comment);
+            entry.object.take_attribute("index_comment", &old.object);
+            take_not_null_comment(entry, old);
+        }
+    });
+}
+
+fn take_not_null_comment(entry: &mut Entry, old: &Entry) {
+    let comment = not_null(&mut old.object.clone()).and_then(|one| one.comment.clone());
+    if let Some(not_null) = not_null(&mut entry.object) {
+        not_null.comment = comment;
     }
 }
 
@@ -90,16 +135,8 @@ fn take_back(
         }
         "column_order" => reorder(&mut entry.object, &old.object),
         // The rest of the constraint may differ in what is shown.
-        "not_null"
-            if matches!(
-                super::comment_of_not_null(change),
-                Some(super::Fate::Hidden(_))
-            ) =>
-        {
-            let comment = not_null(&mut old.object.clone()).and_then(|one| one.comment.clone());
-            if let Some(not_null) = not_null(&mut entry.object) {
-                not_null.comment = comment;
-            }
+        "not_null" if matches!(comment_of_not_null(change), Some(Fate::Hidden(_))) => {
+            take_not_null_comment(entry, old);
         }
         _ if entry.object.take_attribute(attribute, &old.object) => {}
         _ if attribute.starts_with("privileges of ") => {
