@@ -62,6 +62,9 @@
 //!   data, a line for psql, understood, or kept as an object of the kind
 //!   [`Other`](kind::Other), compared by its text.
 //!   [`Coverage`](load::Coverage) counts them all.
+//! - **Nothing is hidden silently.** What a
+//!   [`Selection`](select::Selection) hides is counted by class in every
+//!   output, and can be [`undone`](select::undone) in the new catalog.
 //! - **Secrets are a type.** Passwords and connection strings are
 //!   [`Secret`](catalog::Secret)s: compared by their real value, printed by no
 //!   output. Of a statement that is kept as its text and may hold one, no

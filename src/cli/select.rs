@@ -39,8 +39,8 @@ pub(super) struct SelectArgs {
     #[arg(long = "ignore", value_name = "CLASS", value_delimiter = ',', value_parser = class_parser())]
     ignored: Vec<String>,
     /// Take a name of the old side for one of the new: role:OLD=NEW or
-    /// schema:OLD=NEW, names in double quotes as in SQL. What the bodies of
-    /// functions say in text stays as it is
+    /// schema:OLD=NEW, names in double quotes as in SQL. Patterns mean the new
+    /// name then. What the bodies of functions say in text stays as it is
     #[arg(long = "map", value_name = "ROLE|SCHEMA:OLD=NEW", value_parser = mapping)]
     map: Vec<Mapping>,
 }
