@@ -28,7 +28,7 @@
 //! Data goes one way, and no stage calls one before it:
 //!
 //! ```text
-//! dump -> cancel -> load -> catalog -> diff -> report
+//! dump -> cancel -> load -> catalog -> diff -> select -> report
 //! ```
 //!
 //! | module | takes | gives | knows object kinds? |
@@ -39,6 +39,7 @@
 //! | [`catalog`] | | what an object, a key, a name, an expression and a value are | no |
 //! | [`kind`] | | the object kinds, a file each | each file its own |
 //! | [`diff`](mod@diff) | two catalogs | objects added, removed and altered, attribute by attribute | no |
+//! | [`select`] | a diff | the differences that are to be seen, and what is hidden, counted | by the names of their attributes |
 //! | [`report`] | a diff, a catalog | a [`Report`](report::Report) of words and places, and its renderings; the [JSON documents](report::json) | by their words only |
 //!
 //! Beside the flow, [`diagnostic`] says what is wrong with an input and
@@ -61,6 +62,9 @@
 //!   data, a line for psql, understood, or kept as an object of the kind
 //!   [`Other`](kind::Other), compared by its text.
 //!   [`Coverage`](load::Coverage) counts them all.
+//! - **Nothing is hidden silently.** What a
+//!   [`Selection`](select::Selection) hides is counted by class in every
+//!   output, and can be [`undone`](select::undone) in the new catalog.
 //! - **Secrets are a type.** Passwords and connection strings are
 //!   [`Secret`](catalog::Secret)s: compared by their real value, printed by no
 //!   output. Of a statement that is kept as its text and may hold one, no
@@ -101,6 +105,8 @@ pub mod dump;
 pub mod kind;
 pub mod load;
 mod longest;
+mod nearest;
 pub mod report;
+pub mod select;
 pub mod snapshot;
 pub mod threads;

@@ -351,3 +351,115 @@ fn what_is_not_understood_is_listed() {
     let strict = run(&["show", "--coverage", "--strict", arg(&path)]);
     assert_trouble(&strict, &["a.sql:2:1", "CREATE NONSENSE x;"]);
 }
+
+/// Two dumps that differ in a table of one schema and a view of another.
+fn two_schemas(files: &Files) -> (PathBuf, PathBuf) {
+    let text = DUMP.replace(
+        "COPY",
+        "CREATE SCHEMA app;\n\nCREATE TABLE app.orders (\n    id serial\n);\n\n\n\
+         CREATE VIEW app.seen AS\n SELECT 1 AS one;\n\n\nCOPY",
+    );
+    let old = files.write("old.sql", &text);
+    let changed = text.replace("id integer", "id bigint");
+    let new = files.write("new.sql", changed.replace("1 AS one", "2 AS one"));
+    (old, new)
+}
+
+#[test]
+fn only_what_is_selected_is_compared() {
+    let files = Files::new();
+    let (old, new) = two_schemas(&files);
+    let run_with = |options: &[&str]| run(&[options, &[arg(&old), arg(&new)]].concat());
+    for (options, says, hides) in [
+        (&["--schema", "app"][..], "view app.seen", "table public.t"),
+        (&["--exclude-schema", "AP?"], "table public.t", "app.seen"),
+        (&["--table", "public.*"], "table public.t", "app.seen"),
+        (&["--exclude-table", "t"], "view app.seen", "public.t"),
+        (&["--kind", "view,index"], "view app.seen", "public.t"),
+        (
+            &["--kind", "relation", "--table", "t|x"],
+            "public.t",
+            "seen",
+        ),
+    ] {
+        let output = run_with(options);
+        let told = text(&output.stdout);
+        assert_eq!(output.status.code(), Some(1), "{options:?}");
+        assert!(
+            told.contains(says) && !told.contains(hides),
+            "{options:?} {told}"
+        );
+        assert!(told.contains("note: hidden differences: "), "{told}");
+    }
+    // A sequence that is made without being named is known too.
+    let output = run_with(&["--table", "orders_id_seq"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stdout.is_empty());
+    assert_eq!(
+        text(&output.stderr),
+        "note: hidden differences: 2 objects outside of the wanted tables\n"
+    );
+    let quiet = run_with(&["-q", "--table", "orders"]);
+    assert_eq!(quiet.status.code(), Some(0));
+    assert!(quiet.stdout.is_empty() && quiet.stderr.is_empty());
+    let quiet = run_with(&["-q", "--table", "t"]);
+    assert_eq!(quiet.status.code(), Some(1));
+}
+
+#[test]
+fn a_selection_of_nothing_known_is_refused() {
+    let files = Files::new();
+    let (old, new) = two_schemas(&files);
+    for (options, says) in [
+        (
+            ["--schema", "ap"],
+            &["schema", "'ap'", "nearest name is app"][..],
+        ),
+        (["--exclude-schema", "\"App\""], &["'\"App\"'", "app"]),
+        (["--table", "app.order"], &["table", "app.orders"]),
+        (["--exclude-table", "sen"], &["'sen'", "seen"]),
+        (
+            ["--table", "a.b.c"],
+            &["too many dotted names", "schema.table"],
+        ),
+        (["--schema", "a.b"], &["too many dotted names"]),
+        (["--table", "a("], &["a(", "double quotes"]),
+        (
+            ["--kind", "tables"],
+            &["'tables'", "table", "foreign-table"],
+        ),
+        (
+            ["--ignore", "owners"],
+            &["'owners'", "owner", "column-order"],
+        ),
+        (["--map", "rol:a=b"], &["'rol'", "'role'"]),
+        (["--map", "role:a"], &["role:OLD=NEW"]),
+        (
+            ["--map", "schema:ap=b"],
+            &["no schema 'ap'", "nearest name is app"],
+        ),
+    ] {
+        let output = run(&[&options[..], &[arg(&old), arg(&new)]].concat());
+        assert_trouble(&output, says);
+        // Everything is refused just so where nothing is left out.
+        let all = run(&[&options[..], &["--no-cancel", arg(&old), arg(&new)]].concat());
+        assert_eq!(output.stderr, all.stderr);
+    }
+}
+
+#[test]
+fn environments_name_roles_and_schemas_otherwise() {
+    let files = Files::new();
+    let sql = "CREATE SCHEMA dev;\nALTER SCHEMA dev OWNER TO dev_app;\n\
+        CREATE TABLE dev.t (\n    id integer DEFAULT dev.next()\n);\n\
+        ALTER TABLE dev.t OWNER TO dev_app;\nGRANT SELECT ON TABLE dev.t TO \"Dev\";\n";
+    let old = files.write("old.sql", sql);
+    let renamed = sql.replace("dev_app", "app").replace("\"Dev\"", "reader");
+    let new = files.write("new.sql", renamed.replace("dev", "prod"));
+    assert_eq!(compare(&old, &new).status.code(), Some(1));
+    let maps = ["--map", "role:dev_app=app", "--map", "schema:dev=prod"];
+    let rest = ["--map", "role:\"Dev\"=reader", arg(&old), arg(&new)];
+    let output = run(&[&maps[..], &rest[..]].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
+    assert!(output.stdout.is_empty() && output.stderr.is_empty());
+}

@@ -425,6 +425,15 @@ impl Acl {
         }
     }
 
+    /// Gives a holder what it holds by another list, or nothing.
+    pub fn take(&mut self, grantee: Grantee, grantor: Option<Name>, from: &Self) {
+        let key = (grantee, grantor);
+        match from.grants.get(&key) {
+            Some(grant) => self.grants.insert(key, *grant),
+            None => self.grants.remove(&key),
+        };
+    }
+
     /// Adds all grants of another list, as default privileges of a schema are
     /// added to those of the role.
     pub fn extend(&mut self, other: &Acl) {

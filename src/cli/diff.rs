@@ -1,10 +1,12 @@
 //! `dumpdiff diff`: the differences between two dumps.
 
 use super::output::{self, Messages};
-use super::{DiffArgs, Format, Outcome, Trouble};
+use super::select;
+use super::unified;
+use super::{DiffArgs, DiffFormat, Outcome, Trouble};
 use crate::diff::{Diff, diff};
 use crate::dump::Dump;
-use crate::load::load_pair;
+use crate::load::load_pair_renamed;
 use crate::report::Report;
 use crate::report::json::Extent;
 use crate::threads;
@@ -13,11 +15,21 @@ use std::path::Path;
 
 pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Trouble> {
     args.reading.prepare();
+    let format = args.format.unwrap_or_default();
+    if format == DiffFormat::Unified && (args.stat || args.brief) {
+        return Err(Trouble::Unsupported(
+            "--stat and --brief go with --format text and json: a patch is whole",
+        ));
+    }
     let (old, new) = read(args)?;
     // A statement that no parser accepts is trouble also where both files
-    // hold it, so that --strict has to parse them all.
-    let cancel = !args.no_cancel && !args.reading.strict;
-    let (old_loaded, new_loaded) = load_pair(&old, &new, cancel)?;
+    // hold it, so that --strict has to parse them all; a patch shows the lines
+    // around a change.
+    let cancel = !args.no_cancel && !args.reading.strict && format != DiffFormat::Unified;
+    let map = args.selecting.map();
+    let selection = args.selecting.selection();
+    select::check(&selection, &old, &new, &map)?;
+    let (old_loaded, new_loaded) = load_pair_renamed(&old, &new, cancel, &map)?;
     // The program ends soon: to free a hundred thousand objects one by one
     // would only delay that.
     let (old_loaded, new_loaded) = (ManuallyDrop::new(old_loaded), ManuallyDrop::new(new_loaded));
@@ -27,7 +39,7 @@ pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Troub
         .cloned();
     args.reading.check(errors)?;
     let pool = threads::pool()?;
-    let diff = pool.install(|| diff(&old_loaded.catalog, &new_loaded.catalog));
+    let diff = pool.install(|| selection.apply(diff(&old_loaded.catalog, &new_loaded.catalog)));
     let outcome = outcome(diff.is_empty());
     // Nothing but the status is wanted, so nothing is put into words.
     if args.quiet {
@@ -37,9 +49,13 @@ pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Troub
     warnings.append(&mut new_loaded.warnings());
     let has_warnings = !warnings.is_empty();
     messages.warnings(warnings.into_iter(), &old, &new);
-    match args.format.unwrap_or_default() {
-        Format::Json => json(args, &diff, &old, &new)?,
-        Format::Text => {
+    if let Some(note) = args.selecting.note() {
+        output::note(note);
+    }
+    match format {
+        DiffFormat::Json => json(args, &diff, &old, &new)?,
+        DiffFormat::Unified => unified::run(args, &diff, &old, &new)?,
+        DiffFormat::Text => {
             let report = pool.install(|| Report::new(&diff, &old, &new));
             text(args, report, has_warnings)?;
         }

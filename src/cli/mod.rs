@@ -9,7 +9,9 @@
 mod diff;
 mod generate;
 mod output;
+mod select;
 mod show;
+mod unified;
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -22,6 +24,7 @@ use crate::dump::{Class, Dump, ReadOptions};
 use crate::threads;
 
 use output::Messages;
+use select::SelectArgs;
 
 /// Tells what really differs between two PostgreSQL schemas, from dump files
 /// alone.
@@ -104,8 +107,9 @@ impl Cli {
 enum Command {
     /// Tell the differences, grouped by object; this is what is done without
     /// a subcommand
-    Diff(DiffArgs),
-    /// Write the catalog of a dump as JSON, or account for every statement
+    Diff(Box<DiffArgs>),
+    /// Write the canonical snapshot of a dump as SQL, its catalog as JSON, or
+    /// account for every statement
     Show(ShowArgs),
     /// Write what belongs to the program: the schema of its JSON
     Generate(GenerateArgs),
@@ -122,7 +126,7 @@ struct DiffArgs {
     new: PathBuf,
     /// How to write it [default: text]
     #[arg(long)]
-    format: Option<Format>,
+    format: Option<DiffFormat>,
     /// Write to a file, which is replaced only when all is written
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -149,6 +153,8 @@ struct DiffArgs {
     #[arg(long)]
     no_cancel: bool,
     #[command(flatten)]
+    selecting: SelectArgs,
+    #[command(flatten)]
     reading: ReadArgs,
 }
 
@@ -159,12 +165,16 @@ struct ShowArgs {
     /// Account for every statement: what was understood, and what was not
     #[arg(long)]
     coverage: bool,
-    /// How to write it [default: text]
+    /// How to write it [default: sql, with --coverage text]
     #[arg(long)]
-    format: Option<Format>,
+    format: Option<ShowFormat>,
     /// Write to a file, which is replaced only when all is written
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    filter: select::FilterArgs,
+    #[command(flatten)]
+    map: select::MapArgs,
     #[command(flatten)]
     reading: ReadArgs,
 }
@@ -212,9 +222,23 @@ enum Color {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum DiffFormat {
+    /// A report in words
     #[default]
     Text,
+    /// A patch between the two snapshots that `show` prints
+    Unified,
+    /// Every difference as data
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ShowFormat {
+    /// The canonical snapshot
+    Sql,
+    /// The account of --coverage in words
+    Text,
+    /// The catalog, or the account, as data
     Json,
 }
 

@@ -1,25 +1,28 @@
 //! `dumpdiff show`: what one dump holds.
 
 use super::output::{self, Messages};
-use super::{Format, Outcome, ShowArgs, Trouble};
-use crate::load::load;
-use crate::report::in_line;
+use super::select;
+use super::{Outcome, ShowArgs, ShowFormat, Trouble};
+use crate::catalog::{Catalog, MASK};
+use crate::load::load_renamed;
 use crate::report::json::Coverage;
+use crate::report::{self, in_line};
+use crate::select::retained;
+use crate::snapshot::Snapshot;
+use crate::threads;
 use std::fmt::Write;
 use std::mem::ManuallyDrop;
+use std::path::Path;
 
 pub(super) fn run(args: &ShowArgs, messages: &Messages) -> Result<Outcome, Trouble> {
-    let format = args.format.unwrap_or_default();
+    let format = format(args)?;
     args.reading.prepare();
     // The program ends soon, so that nothing needs to be freed.
     let dump = ManuallyDrop::new(args.reading.read(&args.dump, None)?);
-    let loaded = ManuallyDrop::new(load(&dump)?);
+    let (selection, map) = (args.filter.selection(), args.map.map());
+    select::check_one(&selection, &dump, &map)?;
+    let loaded = ManuallyDrop::new(load_renamed(&dump, &map)?);
     let coverage = &loaded.coverage;
-    if !args.coverage && format == Format::Text {
-        let snapshot = crate::snapshot::Snapshot::of(&loaded.catalog);
-        output::write(args.output.as_deref(), &snapshot.text())?;
-        return Ok(Outcome::Nothing);
-    }
     let refused = coverage.errors.iter().chain(&coverage.unrun);
     args.reading.check(refused.cloned())?;
     if args.coverage {
@@ -36,17 +39,55 @@ pub(super) fn run(args: &ShowArgs, messages: &Messages) -> Result<Outcome, Troub
         );
         messages.warnings(std::iter::once(&warning.as_warning()), &dump, &dump);
     }
+    if let Some(note) = args.filter.note() {
+        output::note(note);
+    }
     let output = args.output.as_deref();
-    if args.coverage {
-        let account = Coverage::new(&dump.name, coverage);
-        match format {
-            Format::Text => output::write(output, &text(&account))?,
-            Format::Json => output::write_with(output, |out| account.write_json(out))?,
+    let account = || report::json::Coverage::new(&dump.name, coverage);
+    match (format, args.coverage) {
+        (ShowFormat::Json, true) => {
+            output::write_with(output, |out| account().write_json(out))?;
         }
-    } else {
-        output::write_with(output, |out| loaded.catalog.write_json(&dump, out))?;
+        (_, true) => output::write(output, &text(&account()))?,
+        (ShowFormat::Json, false) => {
+            let catalog = retained(&selection, &loaded.catalog);
+            output::write_with(output, |out| catalog.write_json(&dump, out))?;
+        }
+        (_, false) => snapshot(&retained(&selection, &loaded.catalog), output)?,
     }
     Ok(Outcome::Nothing)
+}
+
+fn format(args: &ShowArgs) -> Result<ShowFormat, Trouble> {
+    match (args.format, args.coverage) {
+        (Some(ShowFormat::Sql), true) => Err(Trouble::Unsupported(
+            "--coverage is written as text or json",
+        )),
+        (Some(ShowFormat::Text), false) => Err(Trouble::Unsupported(
+            "a catalog is written as sql or json; text is a form of --coverage",
+        )),
+        (Some(format), _) => Ok(format),
+        (None, true) => Ok(ShowFormat::Text),
+        (None, false) => Ok(ShowFormat::Sql),
+    }
+}
+
+/// Writes the snapshot, and says what its reader has to know.
+fn snapshot(catalog: &Catalog, output: Option<&Path>) -> Result<(), Trouble> {
+    let snapshot = threads::pool()?.install(|| Snapshot::of(catalog));
+    for key in &snapshot.entangled {
+        output::note(&format!(
+            "the {} stands before something that it needs, which needs it in turn",
+            in_line(&key.to_string())
+        ));
+    }
+    let text = snapshot.text();
+    if text.contains(MASK) {
+        output::note(&format!(
+            "passwords and other secrets are written as {MASK}; set them after a restore"
+        ));
+    }
+    output::write(output, &text)
 }
 
 /// The account in words.

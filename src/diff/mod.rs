@@ -7,6 +7,7 @@
 //! comparison of their structs: no text is made for them.
 
 mod compare;
+mod hidden;
 mod note;
 mod privileges;
 #[cfg(test)]
@@ -16,10 +17,13 @@ use rayon::prelude::*;
 
 use crate::catalog::{Catalog, Entry, Key, Origin, Value};
 
+pub use hidden::{Hidden, HiddenCount};
 pub use note::{Note, Side};
 pub use privileges::{Holding, holdings};
 
 use compare::{Comparison, Rules};
+pub(crate) use note::{Count, Summed};
+pub(crate) use privileges::default_acl;
 
 /// How two catalogs differ.
 #[derive(Debug)]
@@ -28,6 +32,11 @@ pub struct Diff<'a> {
     pub differences: Vec<Difference<'a>>,
     /// What could not be compared, or is summed up.
     pub notes: Vec<Note>,
+    /// What [`Selection`](crate::select::Selection) took out; nothing in a
+    /// diff as it is made.
+    pub hidden: Hidden<'a>,
+    /// The objects that the notes sum up, sorted.
+    summed: Vec<Summed<'a>>,
     /// The catalog of the old side.
     pub old: &'a Catalog,
     /// The catalog of the new side.
@@ -114,9 +123,9 @@ pub struct AttributeChange {
 enum Outcome<'a> {
     Difference(Difference<'a>),
     /// Differences of a class that one side does not hold at all.
-    Counted(note::Count),
+    Counted(Summed<'a>),
     /// Both.
-    Partly(Difference<'a>, note::Count),
+    Partly(Difference<'a>, Summed<'a>),
 }
 
 /// Compares two catalogs.
@@ -133,24 +142,51 @@ pub fn diff<'a>(old: &'a Catalog, new: &'a Catalog) -> Diff<'a> {
         .into_par_iter()
         .filter_map(|(key, old, new)| compare_pair(&rules, key, old, new))
         .collect();
-    let mut counted = note::Count::default();
+    let mut summed = Vec::new();
     let mut differences = Vec::with_capacity(outcomes.len());
     for outcome in outcomes {
         match outcome {
             Outcome::Difference(difference) => differences.push(difference),
-            Outcome::Counted(count) => counted += count,
-            Outcome::Partly(difference, count) => {
+            Outcome::Counted(one) => summed.push(one),
+            Outcome::Partly(difference, one) => {
                 differences.push(difference);
-                counted += count;
+                summed.push(one);
             }
         }
     }
     differences.sort_unstable_by(|one, other| one.key.cmp(other.key));
-    Diff {
+    summed.sort_unstable_by(|one, other| one.key.cmp(other.key));
+    let mut diff = Diff {
         differences,
-        notes: note::notes(&old.facts, &new.facts, &rules, counted),
+        notes: Vec::new(),
+        hidden: Hidden::default(),
+        summed,
         old,
         new,
+    };
+    diff.sum_up();
+    diff
+}
+
+impl<'a> Diff<'a> {
+    /// The objects that the notes sum up, each with its classes.
+    pub(crate) fn summed(&self) -> &[Summed<'a>] {
+        &self.summed
+    }
+
+    /// Leaves summed-up objects, or classes of them, out of the notes.
+    pub(crate) fn retain_summed(&mut self, mut keep: impl FnMut(&mut Summed<'a>) -> bool) {
+        self.summed.retain_mut(|one| keep(one));
+        self.sum_up();
+    }
+
+    fn sum_up(&mut self) {
+        let mut total = Count::default();
+        for one in &self.summed {
+            total += one.count;
+        }
+        let (old, new) = (&self.old.facts, &self.new.facts);
+        self.notes = note::notes(old, new, &Rules::of(old, new), total);
     }
 }
 
@@ -161,12 +197,15 @@ fn compare_pair<'a>(
     new: Option<&'a Entry>,
 ) -> Option<Outcome<'a>> {
     if let Some(count) = rules.unknown(key.kind) {
-        return Some(Outcome::Counted(count));
+        return Some(Outcome::Counted(Summed { key, count }));
     }
     let created = |entry: Option<&Entry>| entry.is_some_and(|entry| entry.created);
     let change = match (created(old), created(new)) {
         (true, false) | (false, true) if rules.sums_up(key.kind) => {
-            return Some(Outcome::Counted(note::ONE_GRANT));
+            return Some(Outcome::Counted(Summed {
+                key,
+                count: note::ONE_GRANT,
+            }));
         }
         (true, false) => Change::Removed,
         (false, true) => Change::Added,
@@ -178,8 +217,12 @@ fn compare_pair<'a>(
             let Comparison {
                 changes, counted, ..
             } = comparison;
+            let counted = (counted != Count::default()).then_some(Summed {
+                key,
+                count: counted,
+            });
             if changes.is_empty() {
-                return (counted != note::Count::default()).then_some(Outcome::Counted(counted));
+                return counted.map(Outcome::Counted);
             }
             let difference = Difference {
                 key,
@@ -187,10 +230,9 @@ fn compare_pair<'a>(
                 old,
                 new,
             };
-            return Some(if counted == note::Count::default() {
-                Outcome::Difference(difference)
-            } else {
-                Outcome::Partly(difference, counted)
+            return Some(match counted {
+                None => Outcome::Difference(difference),
+                Some(counted) => Outcome::Partly(difference, counted),
             });
         }
     };

@@ -3,7 +3,7 @@
 use std::ops::AddAssign;
 
 use super::compare::Rules;
-use crate::catalog::Facts;
+use crate::catalog::{Facts, Key};
 
 /// One of the two dumps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,9 +43,18 @@ impl Note {
     }
 }
 
+/// An object that differs in what is only summed up.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Summed<'a> {
+    /// Which object.
+    pub key: &'a Key,
+    /// In what it differs.
+    pub count: Count,
+}
+
 /// How many objects differ in a class of facts that is summed up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Count {
+pub(crate) struct Count {
     pub privileges: usize,
     pub comments: usize,
     pub large_objects: usize,

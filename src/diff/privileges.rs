@@ -58,7 +58,7 @@ fn words(kind: Kind, grant: Grant) -> Value {
 }
 
 /// What an object has where its dump says nothing of its privileges.
-pub(super) fn default_acl(key: &Key, server_version: Option<u32>) -> Acl {
+pub(crate) fn default_acl(key: &Key, server_version: Option<u32>) -> Acl {
     match key.kind {
         Kind::DefaultAcl => Acl::default_of_key(key),
         // initdb lets everyone use the schema public, and before 15 create

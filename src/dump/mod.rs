@@ -15,7 +15,7 @@ pub(crate) mod head;
 mod input;
 mod lines;
 mod psql;
-mod scan;
+pub(crate) mod scan;
 mod settings;
 mod split;
 #[cfg(test)]

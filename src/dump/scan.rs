@@ -9,12 +9,12 @@ use memchr::{memchr, memchr2, memmem};
 
 /// Whether a byte can stand inside a name that needs no quotes. Every byte
 /// of a multi-byte character counts as a letter, as in PostgreSQL's scanner.
-pub(super) const fn is_name_byte(byte: u8) -> bool {
+pub(crate) const fn is_name_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$' || byte >= 0x80
 }
 
 /// Whether a byte is white space to PostgreSQL's scanner.
-pub(super) const fn is_blank(byte: u8) -> bool {
+pub(crate) const fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c)
 }
 
@@ -80,20 +80,20 @@ fn escaped_quote(text: &[u8], mut at: usize, wide: bool) -> Option<usize> {
 /// The end of a quoted name, or of a literal without escapes. A doubled quote
 /// looks like the end of one and the start of another, which comes to the
 /// same for whoever only looks for the end.
-pub(super) fn quote_end(text: &[u8], open: usize, quote: u8) -> Option<usize> {
+pub(crate) fn quote_end(text: &[u8], open: usize, quote: u8) -> Option<usize> {
     let rest = text.get(open + 1..)?;
     Some(open + 1 + memchr(quote, rest)? + 1)
 }
 
 /// The end of the line at `at`, its newline not included.
-pub(super) fn line_end(text: &[u8], at: usize) -> usize {
+pub(crate) fn line_end(text: &[u8], at: usize) -> usize {
     text.get(at..)
         .and_then(|rest| memchr(b'\n', rest))
         .map_or(text.len(), |length| at + length)
 }
 
 /// The end of a block comment, which may hold others.
-pub(super) fn comment_end(text: &[u8], open: usize) -> Option<usize> {
+pub(crate) fn comment_end(text: &[u8], open: usize) -> Option<usize> {
     let mut at = open + 2;
     let mut depth = 1_usize;
     loop {
@@ -118,7 +118,7 @@ pub(super) fn comment_end(text: &[u8], open: usize) -> Option<usize> {
 
 /// The length of the tag (`$$`, `$body$`) that opens at `open`, or `None`
 /// where the dollar opens none: `$1` is a parameter.
-pub(super) fn dollar_tag(text: &[u8], open: usize) -> Option<usize> {
+pub(crate) fn dollar_tag(text: &[u8], open: usize) -> Option<usize> {
     let rest = text.get(open + 1..)?;
     if rest.first()?.is_ascii_digit() {
         return None;
@@ -130,7 +130,7 @@ pub(super) fn dollar_tag(text: &[u8], open: usize) -> Option<usize> {
 }
 
 /// The end of the dollar-quoted literal whose tag has the given length.
-pub(super) fn dollar_end(text: &[u8], open: usize, tag: usize) -> Option<usize> {
+pub(crate) fn dollar_end(text: &[u8], open: usize, tag: usize) -> Option<usize> {
     let body = open + tag;
     let found = memmem::find(text.get(body..)?, &text[open..body])?;
     Some(body + found + tag)

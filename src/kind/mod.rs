@@ -115,6 +115,18 @@ macro_rules! object {
                 let Self { $($field),* } = self;
                 vec![$((stringify!($field), $crate::catalog::mentions($field)),)*]
             }
+
+            // A kind without fields has nothing to take.
+            #[allow(unused_variables)]
+            fn take_attribute(&mut self, name: &str, from: &Self) -> bool {
+                $(
+                    if stringify!($field).trim_start_matches("r#") == name {
+                        self.$field.clone_from(&from.$field);
+                        return true;
+                    }
+                )*
+                false
+            }
         }
     };
 }
@@ -164,6 +176,10 @@ pub trait Attributes {
     /// What the expressions and queries of every attribute mention, in the
     /// same order; nothing for most.
     fn references(&self) -> Vec<(&'static str, Vec<&Reference>)>;
+
+    /// Takes over one attribute of another object of the kind; tells whether
+    /// there is an attribute of that name.
+    fn take_attribute(&mut self, name: &str, from: &Self) -> bool;
 }
 
 /// A struct that is an object kind of its own.
@@ -248,6 +264,13 @@ macro_rules! kinds {
 
             fn references(&self) -> Vec<(&'static str, Vec<&Reference>)> {
                 match self { $(Self::$kind(object) => object.references(),)* }
+            }
+
+            fn take_attribute(&mut self, name: &str, from: &Self) -> bool {
+                match (self, from) {
+                    $((Self::$kind(object), Self::$kind(from)) => object.take_attribute(name, from),)*
+                    _ => false,
+                }
             }
         }
 

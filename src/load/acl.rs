@@ -67,14 +67,15 @@ pub(super) fn grant(context: &Context<'_>, statement: pg::GrantStmt) -> Result<S
     let change = context.change(&statement)?;
     let origin = context.origin(0);
     if statement.targtype == GrantTargetType::AclTargetAllInSchema as i32 {
-        let schemas = strings(&statement.objects);
+        let schemas: Vec<Name> = strings(&statement.objects)
+            .iter()
+            .map(|schema| context.names.schema(schema))
+            .collect();
         let wanted = statement.objtype;
         return step(move |loader| {
             let keys = loader.catalog.keys_where(|key, _| {
                 key.database == loader.database
-                    && key
-                        .schema()
-                        .is_some_and(|schema| schemas.iter().any(|name| **name == **schema))
+                    && key.schema().is_some_and(|schema| schemas.contains(schema))
                     && is_granted_with(wanted, key.kind)
             });
             keys.iter()
@@ -286,7 +287,12 @@ pub(super) fn alter_default_privileges(
         };
         match option.defname.as_str() {
             "roles" => roles.extend(list.items.iter().filter_map(role_of)),
-            "schemas" => schemas.extend(list.items.iter().filter_map(string).map(Name::from)),
+            "schemas" => schemas.extend(
+                list.items
+                    .iter()
+                    .filter_map(string)
+                    .map(|schema| context.names.schema(schema)),
+            ),
             other => return Err(Problem::unknown(other)),
         }
     }

@@ -63,6 +63,10 @@ impl Context<'_> {
                 .last()
                 .and_then(string)
                 .ok_or(Problem::missing("a name"))?;
+            let name = match kind {
+                Kind::Schema => self.names.schema(name),
+                _ => Name::from(name),
+            };
             return Ok(Address::Object(Key::new(kind, [name])));
         }
         if let Some((kind, space)) = schema_kind(said) {

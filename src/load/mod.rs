@@ -9,6 +9,7 @@ mod address;
 mod aggregate;
 mod alter_table;
 mod auto_name;
+mod casts;
 mod cluster;
 mod column;
 mod constraint;
@@ -23,8 +24,10 @@ mod expression;
 mod facts;
 mod foreign_data;
 mod index;
+mod known;
 mod like;
 mod loader;
+mod map;
 mod names;
 mod normalise;
 mod operators;
@@ -55,6 +58,10 @@ mod walk;
 
 #[cfg(test)]
 mod kind_tests;
+
+pub use self::casts::{expression_without_casts, query_without_casts};
+pub use self::known::KnownNames;
+pub use self::map::RenameMap;
 
 use self::acl::PublicSchema;
 use self::context::Context;
@@ -128,8 +135,19 @@ pub struct Coverage {
 ///
 /// A statement that cannot be decoded ends the load.
 pub fn load(dump: &Dump) -> Result<Loaded, Diagnostic> {
+    load_renamed(dump, &RenameMap::default())
+}
+
+/// Loads a whole dump with schemas and roles under other names.
+///
+/// # Errors
+///
+/// A statement that cannot be decoded ends the load, and so does a name that
+/// the dump does not hold, or that makes one object of two.
+pub fn load_renamed(dump: &Dump, map: &RenameMap) -> Result<Loaded, Diagnostic> {
     let all: Vec<usize> = (0..dump.statements().len()).collect();
-    load_selected(dump, &all)
+    map.check(dump)?;
+    load_selected(dump, &all, map)
 }
 
 /// Loads two dumps that are to be compared. What both say alike may be left
@@ -139,19 +157,35 @@ pub fn load(dump: &Dump) -> Result<Loaded, Diagnostic> {
 ///
 /// A statement that cannot be decoded ends the load.
 pub fn load_pair(old: &Dump, new: &Dump, cancel: bool) -> Result<(Loaded, Loaded), Diagnostic> {
-    let survivors = if cancel {
+    load_pair_renamed(old, new, cancel, &RenameMap::default())
+}
+
+/// The same, with schemas and roles of the old dump under other names. Then
+/// nothing is left out, since equal texts may not mean the same.
+///
+/// # Errors
+///
+/// Those of [`load_renamed`].
+pub fn load_pair_renamed(
+    old: &Dump,
+    new: &Dump,
+    cancel: bool,
+    map: &RenameMap,
+) -> Result<(Loaded, Loaded), Diagnostic> {
+    let survivors = if cancel && map.is_empty() {
         crate::cancel::cancel(old, new)
     } else {
         None
     };
-    let load_one = |dump: &Dump, statements: Option<Vec<usize>>| match statements {
-        Some(statements) => load_selected(dump, &statements),
-        None => load(dump),
+    let no_map = RenameMap::default();
+    let load_one = |dump: &Dump, statements: Option<Vec<usize>>, map| match statements {
+        Some(statements) => load_selected(dump, &statements, map),
+        None => load_renamed(dump, map),
     };
     let (old_statements, new_statements) = survivors.unzip();
     let (old, new) = threads::pool()?.join(
-        || load_one(old, old_statements),
-        || load_one(new, new_statements),
+        || load_one(old, old_statements, map),
+        || load_one(new, new_statements, &no_map),
     );
     Ok((old?, new?))
 }
@@ -181,12 +215,12 @@ enum Outcome {
 /// What a statement became, if it is about the schema.
 type Converted = Option<Result<Outcome, Diagnostic>>;
 
-fn load_selected(dump: &Dump, selected: &[usize]) -> Result<Loaded, Diagnostic> {
+fn load_selected(dump: &Dump, selected: &[usize], map: &RenameMap) -> Result<Loaded, Diagnostic> {
     let pool = threads::pool()?;
     pool.install(|| {
         let server_version = dump.banner.server_version.map(|version| version.feature());
         let client_version = dump.banner.client_version.map(|version| version.feature());
-        let names = Names::of(dump);
+        let names = Names::of(dump).renamed(map);
         let databases = Databases::of(dump);
         let public_schema = PublicSchema::new(client_version, server_version);
         let mut loader = Loader::new(public_schema);
@@ -233,6 +267,7 @@ fn load_selected(dump: &Dump, selected: &[usize]) -> Result<Loaded, Diagnostic> 
             ready = (batch, converted);
         }
         run_all(ready.0, ready.1)?;
+        map.finish(dump, &mut loader)?;
         finish(&mut loader);
         loader.catalog.facts = facts::facts(dump, server_version);
         Ok(Loaded {

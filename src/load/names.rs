@@ -5,6 +5,7 @@
 //! file defines is made from the first words of its statements, so that it
 //! does not depend on which of them are parsed.
 
+use super::map::RenameMap;
 use crate::catalog::{Name, QualifiedName};
 use crate::dump::head::{Token, Tokens};
 use crate::dump::{Class, Dump, Settings};
@@ -66,6 +67,7 @@ pub(super) fn is_built_in(space: Space, name: &str) -> bool {
 pub(super) struct Names {
     defined: FxHashMap<(Space, Name), Vec<Name>>,
     extension_schemas: FxHashSet<Name>,
+    map: RenameMap,
 }
 
 impl Names {
@@ -179,12 +181,43 @@ impl Names {
         self.extension_schemas.extend(schema.map(Name::from));
     }
 
+    /// The same names, with schemas under other names: every look-up gives
+    /// those.
+    pub(super) fn renamed(mut self, map: &RenameMap) -> Self {
+        self.map = map.clone();
+        self
+    }
+
+    /// A schema that a statement names.
+    pub(super) fn schema(&self, name: &str) -> Name {
+        self.map.schema(name)
+    }
+
+    fn mapped(&self, mut name: QualifiedName) -> QualifiedName {
+        if let Some(schema) = &mut name.schema
+            && let Some(new) = self.map.schemas.get(schema)
+        {
+            schema.clone_from(new);
+        }
+        name
+    }
+
     /// Looks a name up as the server does: along the search path, with
     /// `pg_catalog` in front of it where the path does not name it.
     ///
     /// A name that nothing defines takes the schema of the extensions, where
     /// only one on the path has any; else it stays without schema.
     pub(super) fn resolve(
+        &self,
+        space: Space,
+        schema: Option<&str>,
+        name: &str,
+        settings: &Settings,
+    ) -> QualifiedName {
+        self.mapped(self.look_up(space, schema, name, settings))
+    }
+
+    fn look_up(
         &self,
         space: Space,
         schema: Option<&str>,
@@ -234,11 +267,12 @@ impl Names {
         name: &str,
         settings: &Settings,
     ) -> QualifiedName {
-        let found = self.resolve(space, schema, name, settings);
-        if found.schema.is_some() || schema.is_some() {
-            return found;
-        }
-        QualifiedName::new(creation_schema(settings).map(Name::from), name)
+        let found = self.look_up(space, schema, name, settings);
+        self.mapped(if found.schema.is_some() || schema.is_some() {
+            found
+        } else {
+            QualifiedName::new(creation_schema(settings).map(Name::from), name)
+        })
     }
 }
 
@@ -253,18 +287,19 @@ pub(super) fn creation_schema(settings: &Settings) -> Option<String> {
 }
 
 /// The words and names at the head of a statement.
-struct Head<'a>(Peekable<Tokens<'a>>);
+pub(super) struct Head<'a>(pub Peekable<Tokens<'a>>);
 
 impl Head<'_> {
     /// The next token, if it is a bare word, in small letters.
-    fn word(&mut self) -> Option<String> {
+    pub fn word(&mut self) -> Option<String> {
         match self.0.next()? {
             Token::Word(word) => Some(String::from_utf8_lossy(word).to_lowercase()),
             _ => Some(String::new()),
         }
     }
 
-    fn name(&mut self) -> Option<String> {
+    /// The next name, without its quotes.
+    pub fn name(&mut self) -> Option<String> {
         match self.0.next()? {
             Token::Word(word) => Some(String::from_utf8_lossy(word).to_lowercase()),
             Token::Name(name) => Some(String::from_utf8_lossy(name).replace("\"\"", "\"")),
@@ -284,7 +319,8 @@ impl Head<'_> {
         }
     }
 
-    fn qualified_name(&mut self) -> Option<(Option<String>, String)> {
+    /// The next name, with the schema in front of it.
+    pub fn qualified_name(&mut self) -> Option<(Option<String>, String)> {
         let first = self.name()?;
         if self.0.peek() == Some(&Token::Symbol(b'.')) {
             self.0.next();

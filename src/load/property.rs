@@ -180,7 +180,7 @@ pub(super) fn alter_schema(
         (None, Some(object)) => context.address(statement.object_type, object)?,
         (None, None) => return Err(Problem::missing("the object")),
     };
-    let schema = Name::from(statement.newschema);
+    let schema = context.names.schema(&statement.newschema);
     let missing_ok = statement.missing_ok;
     let origin = context.origin(0);
     step(move |loader| {

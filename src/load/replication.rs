@@ -193,13 +193,13 @@ fn members(
                 (key, Some(relation), origin)
             }
             PublicationObjSpecType::PublicationobjTablesInSchema if !item.name.is_empty() => {
-                let names = [publication.clone(), Name::from(item.name)];
+                let names = [publication.clone(), context.names.schema(&item.name)];
                 (Key::new(Kind::PublicationSchema, names), None, origin)
             }
             PublicationObjSpecType::PublicationobjTablesInCurSchema => {
                 let schema = creation_schema(context.settings)
                     .ok_or(Problem::missing("a current schema"))?;
-                let names = [publication.clone(), Name::from(schema)];
+                let names = [publication.clone(), context.names.schema(&schema)];
                 (Key::new(Kind::PublicationSchema, names), None, origin)
             }
             _ => return Err(Problem::unknown("what is published")),

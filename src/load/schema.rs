@@ -24,7 +24,7 @@ pub(super) fn create_schema(
         (_, name) => Name::from(name),
     };
     let elements = schema_elements(context, &name, statement.schema_elts)?;
-    let key = Key::new(Kind::Schema, [name]);
+    let key = Key::new(Kind::Schema, [context.names.schema(&name)]);
     let (if_not_exists, origin) = (statement.if_not_exists, context.origin(0));
     step(move |loader| {
         if if_not_exists && loader.is_created(&key) {
@@ -90,7 +90,7 @@ pub(super) fn create_extension(
         return step(|_| Ok(()));
     }
     let extension = Extension {
-        schema: schema.map(Name::from),
+        schema: schema.map(|schema| context.names.schema(&schema)),
         version,
     };
     let (if_not_exists, origin) = (statement.if_not_exists, context.origin(0));

@@ -9,7 +9,7 @@ use super::summary::summary;
 use super::word::{alterations, value_words, words_of};
 use super::{Alteration, Count, How, Item, Place, Remark, Report, Sign};
 use crate::catalog::{Catalog, Entry, Identifier, Key, Value};
-use crate::diff::{AttributeChange, Change, Diff, Difference, Note, Side};
+use crate::diff::{AttributeChange, Change, Diff, Difference, HiddenCount, Note, Side};
 use crate::dump::Dump;
 use crate::kind::{Attributes, Kind};
 
@@ -30,18 +30,20 @@ impl Report {
             new: in_line(&new.name),
             items,
             counts,
+            hidden: diff.hidden.counts.clone(),
             notes: notes(diff, old, new),
         }
     }
 }
 
 /// What has to be known of a comparison as a whole.
-pub(super) fn notes(diff: &Diff<'_>, old: &Dump, new: &Dump) -> Vec<Remark> {
+pub fn notes(diff: &Diff<'_>, old: &Dump, new: &Dump) -> Vec<Remark> {
     [truncation(old, "added"), truncation(new, "removed")]
         .into_iter()
         .chain([filtering(diff, old, new)])
         .flatten()
         .chain(diff.notes.iter().map(|note| remark(note, old, new)))
+        .chain(hidden(&diff.hidden.counts))
         .collect()
 }
 
@@ -157,7 +159,10 @@ impl<'a> Builder<'a> {
             sign,
             kind: difference.key.kind.word(),
             name,
-            detail: entry.and_then(|entry| summary(entry, is_member)),
+            detail: entry.and_then(|entry| {
+                let tells_owner = !is_member && !self.diff.hidden.hides("owner");
+                summary(entry, is_member, tells_owner)
+            }),
             holds: Vec::new(),
             old: place(self.old, created_old),
             new: place(self.new, created_new),
@@ -174,6 +179,7 @@ impl<'a> Builder<'a> {
         };
         changes
             .iter()
+            .filter(|change| !self.diff.hidden.hides(&change.attribute))
             .filter_map(|change| {
                 let said = belonging(change, sign)?;
                 Some(Alteration {
@@ -263,6 +269,23 @@ fn filtering(diff: &Diff<'_>, old: &Dump, new: &Dump) -> Option<Remark> {
             "{} looks as if dumped with --schema or --table, so that '{word}' may not be true",
             in_line(&part.name)
         ),
+        is_difference: false,
+    })
+}
+
+/// How much is hidden, which nobody should take for equal.
+fn hidden(counts: &[HiddenCount]) -> Option<Remark> {
+    let words: Vec<String> = counts
+        .iter()
+        .map(|HiddenCount { class, count }| match *class {
+            "schema" | "table" | "kind" => {
+                format!("{} outside of the wanted {class}s", objects(*count))
+            }
+            _ => format!("{class} of {}", objects(*count)),
+        })
+        .collect();
+    (!words.is_empty()).then(|| Remark {
+        text: format!("hidden differences: {}", words.join(", ")),
         is_difference: false,
     })
 }

@@ -17,6 +17,9 @@ mod word;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::diff::HiddenCount;
+
+pub use build::notes;
 pub use hunk::{Hunk, Line};
 pub use safe::{in_line, of_body};
 
@@ -64,7 +67,9 @@ pub struct Report {
     pub items: Vec<Item>,
     /// How many objects differ, by kind.
     pub counts: Vec<Count>,
-    /// What could not be compared, or is summed up.
+    /// How many objects differ in what is hidden, by class.
+    pub hidden: Vec<HiddenCount>,
+    /// What could not be compared, is summed up or is hidden.
     pub notes: Vec<Remark>,
 }
 

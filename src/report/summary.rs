@@ -43,7 +43,7 @@ const USUAL: [(&str, &str); 11] = [
 ];
 
 /// The words for an object; nothing where its name says it all.
-pub(super) fn summary(entry: &Entry, is_grouped: bool) -> Option<String> {
+pub(super) fn summary(entry: &Entry, is_grouped: bool, tells_owner: bool) -> Option<String> {
     let kind = entry.object.kind();
     if kind == Kind::Other {
         return None;
@@ -117,7 +117,7 @@ pub(super) fn summary(entry: &Entry, is_grouped: bool) -> Option<String> {
     if let Some(rest) = words.strip_prefix("restrictive ") {
         words = format!("restrictive, {rest}");
     }
-    if let Some(owner) = entry.owner.as_ref().filter(|_| !is_grouped) {
+    if let Some(owner) = entry.owner.as_ref().filter(|_| tells_owner) {
         let comma = if words.is_empty() { "" } else { ", " };
         words.push_str(comma);
         words.push_str("owner ");

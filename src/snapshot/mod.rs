@@ -17,7 +17,7 @@ use crate::kind::Kind;
 use rayon::prelude::*;
 
 pub use part::Part;
-pub use patch::unified;
+pub use patch::{colored, unified};
 
 /// A catalog as SQL.
 #[derive(Debug)]

@@ -7,6 +7,7 @@
 use super::{Block, Part, Snapshot};
 use crate::catalog::Key;
 use crate::longest::longest_increasing;
+use anstyle::{AnsiColor, Style};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -313,4 +314,28 @@ impl<'a> Patch<'a> {
         self.close();
         self.text
     }
+}
+
+/// A patch for a terminal: its lines coloured, and nothing in them that a
+/// terminal would obey.
+#[must_use]
+pub fn colored(patch: &str) -> String {
+    let style = |line: &str| match line.as_bytes().first() {
+        Some(b'-') => AnsiColor::Red.on_default(),
+        Some(b'+') => AnsiColor::Green.on_default(),
+        Some(b'@') => AnsiColor::Cyan.on_default(),
+        _ => Style::new(),
+    };
+    let mut text = String::with_capacity(patch.len() * 2);
+    for (number, line) in patch.lines().enumerate() {
+        let style = if number < 2 {
+            Style::new().bold()
+        } else {
+            style(line)
+        };
+        let line = crate::report::of_body(line);
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "{style}{line}{style:#}");
+    }
+    text
 }

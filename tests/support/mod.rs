@@ -12,6 +12,7 @@ use dumpdiff::dump::{Dump, ReadOptions};
 use dumpdiff::load::load_pair;
 use dumpdiff::report::Report;
 use dumpdiff::report::json::Extent;
+use dumpdiff::select::Selection;
 use dumpdiff::threads;
 use rayon::prelude::*;
 use std::fs;
@@ -130,8 +131,13 @@ pub fn parse(name: &str, bytes: Vec<u8>) -> Result<Dump, Diagnostic> {
 /// The text report of a pair as the program prints it without colours, with
 /// the exit status and the remarks that stand on standard error.
 pub fn report(old: &Dump, new: &Dump, cancel: bool) -> String {
+    selected_report(old, new, cancel, &Selection::default())
+}
+
+/// The same of what is selected.
+pub fn selected_report(old: &Dump, new: &Dump, cancel: bool, selection: &Selection) -> String {
     let (old_loaded, new_loaded) = load_pair(old, new, cancel).unwrap();
-    let difference = diff(&old_loaded.catalog, &new_loaded.catalog);
+    let difference = selection.apply(diff(&old_loaded.catalog, &new_loaded.catalog));
     let report = Report::new(&difference, old, new);
     let mut text = format!("exit status: {}\n", u8::from(!report.is_empty()));
     if report.is_empty() {

@@ -143,6 +143,11 @@ impl<'a> Normaliser<'a> {
         {
             column.fields.drain(..column.fields.len() - 2);
         }
+        if let Some(at) = column.fields.len().checked_sub(3)
+            && let Some(schema) = string(&column.fields[at])
+        {
+            column.fields[at] = string_node(&self.context.names.schema(schema));
+        }
         if let [field] = column.fields.as_slice()
             && let Some(name) = string(field)
         {

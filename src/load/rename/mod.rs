@@ -7,6 +7,7 @@ mod tree;
 use super::address::Address;
 use super::context::Context;
 use super::loader::{Loader, Step, belongs_to, step};
+use super::map::rename_roles;
 use super::problem::Problem;
 use crate::catalog::{Key, Name, QualifiedName};
 use crate::kind::{Kind, Object};
@@ -14,6 +15,8 @@ use mention::Renaming;
 use pg_query::NodeEnum;
 use pg_query::protobuf as pg;
 use pg_query::protobuf::ObjectType;
+use std::collections::BTreeMap;
+pub(super) use tree::parse_one;
 
 pub(super) fn rename(context: &Context<'_>, statement: pg::RenameStmt) -> Result<Step, Problem> {
     let new_name = Name::from(statement.newname.as_str());
@@ -65,11 +68,15 @@ pub(super) fn rename(context: &Context<'_>, statement: pg::RenameStmt) -> Result
             });
         }
         ObjectType::ObjectSchema => {
-            return step(move |loader| rename_schema(loader, &subname, &new_name));
+            let old_name = context.names.schema(&subname);
+            let new_name = context.names.schema(&new_name);
+            return step(move |loader| rename_schema(loader, &old_name, &new_name));
         }
-        ObjectType::ObjectRole | ObjectType::ObjectDatabase | ObjectType::ObjectTablespace => {
+        ObjectType::ObjectRole => {
+            return step(move |loader| rename_role(loader, Name::from(subname), new_name));
+        }
+        ObjectType::ObjectDatabase | ObjectType::ObjectTablespace => {
             let kind = match said {
-                ObjectType::ObjectRole => Kind::Role,
                 ObjectType::ObjectDatabase => Kind::Database,
                 _ => Kind::Tablespace,
             };
@@ -148,6 +155,13 @@ fn rename_schema(loader: &mut Loader, old: &str, new: &Name) -> Result<(), Probl
         rekey(loader, &key, moved)?;
     }
     Ok(())
+}
+
+/// Roles are named by what they own, hold and may do, also where the file does
+/// not make them.
+fn rename_role(loader: &mut Loader, old: Name, new: Name) -> Result<(), Problem> {
+    rename_roles(&mut loader.catalog, &BTreeMap::from([(old, new)]))
+        .map_err(|(_, other)| Problem::new(format!("the {other} is there already")))
 }
 
 /// Puts an object under another key and rewrites every mention of it.

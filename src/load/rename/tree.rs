@@ -8,14 +8,16 @@ use crate::load::walk::{Rewrite, children, select_children};
 use pg_query::protobuf as pg;
 use pg_query::{Node, NodeEnum};
 
-pub(super) fn parse_one(text: &str) -> Result<Node, Problem> {
+/// The tree of the only statement of a text.
+pub(in crate::load) fn parse_one(text: &str) -> Result<Node, Problem> {
     let tree = pg_query::parse(text, 0)?;
-    let statement = tree
-        .protobuf
-        .stmts
-        .into_iter()
-        .next()
-        .and_then(|raw| raw.stmt);
+    let mut statements = tree.protobuf.stmts.into_iter();
+    let statement = statements.next().and_then(|raw| raw.stmt);
+    if statements.next().is_some() {
+        return Err(Problem::new(
+            "several statements stand where one was expected",
+        ));
+    }
     Ok(*statement.ok_or(Problem::missing("a statement"))?)
 }
 

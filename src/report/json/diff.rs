@@ -5,7 +5,7 @@ use super::side::{Origin, Side};
 use super::value::{Json, hides_difference};
 use super::{Program, VERSION, write};
 use crate::catalog::{Key, Value};
-use crate::diff::{self, Change, Diff};
+use crate::diff::{self, Change, Diff, HiddenCount};
 use crate::dump::Dump;
 use crate::report::group::groups;
 use crate::report::word::entries;
@@ -47,6 +47,8 @@ pub(super) struct Document<'a> {
     counts: Vec<Total>,
     /// What could not be compared, or is summed up.
     notes: Vec<Remark>,
+    /// How many objects differ in what was not to be seen, by class.
+    hidden: Vec<HiddenCount>,
     /// Every object that differs, by key: names, then kind. Left out with
     /// `--stat`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -200,6 +202,7 @@ impl Diff<'_> {
                 .map(Total::from)
                 .collect(),
             notes: build::notes(self, old, new),
+            hidden: self.hidden.counts.clone(),
             differences: (extent != Extent::Counts).then(Vec::new),
         };
         let told: Vec<&diff::Difference<'_>> = match extent {
@@ -213,7 +216,11 @@ impl Diff<'_> {
         };
         write::with_elements(out, &document, &told, |difference| {
             let with_object = members.contains(difference.key);
-            Difference::new(difference, old, new, with_object)
+            let mut told = Difference::new(difference, old, new, with_object);
+            if let Some(definition) = &mut told.definition {
+                definition.hide(|attribute| self.hidden.hides(attribute));
+            }
+            told
         })
     }
 }

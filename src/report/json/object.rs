@@ -142,6 +142,23 @@ impl<'a> Definition<'a> {
     }
 }
 
+impl Definition<'_> {
+    /// Leaves out what is not to be seen of what all objects can have.
+    pub fn hide(&mut self, hides: impl Fn(&str) -> bool) {
+        if hides("owner") {
+            self.owner = None;
+        }
+        if hides("privileges of ") {
+            self.privileges = None;
+        }
+        if hides("comment") {
+            self.comment = None;
+        }
+        self.security_labels
+            .retain(|provider, _| !hides(&format!("security_label {provider}")));
+    }
+}
+
 /// The name of an attribute: the field of the kind, which can be a word of
 /// Rust.
 pub(super) fn attribute_name(field: &str) -> &str {

@@ -1,0 +1,120 @@
+//! `--format unified`: a patch between the snapshots of the two sides.
+
+use super::output;
+use super::{DiffArgs, Trouble};
+use crate::catalog::{Catalog, Key};
+use crate::diff::Diff;
+use crate::dump::Dump;
+use crate::report::{in_line, notes};
+use crate::select::undone;
+use crate::snapshot::{Snapshot, colored, unified};
+use crate::threads;
+use rustc_hash::FxHashSet;
+use std::borrow::Cow;
+use std::path::Path;
+
+/// The name in the headers where the new side has none that every reader of a
+/// patch takes.
+const NAME: &str = "schema.sql";
+
+/// More names than these are only counted.
+const MOST_NAMES: usize = 5;
+
+pub(super) fn run(args: &DiffArgs, diff: &Diff<'_>, old: &Dump, new: &Dump) -> Result<(), Trouble> {
+    let name = file_name(&new.name);
+    let (text, unseen) = threads::pool()?.install(|| {
+        // What is hidden is as it was on the old side, so that the patch can
+        // be applied to the snapshot of all of that side.
+        let wanted: Cow<'_, Catalog> = if args.selecting.selection().is_empty() {
+            Cow::Borrowed(diff.new)
+        } else {
+            Cow::Owned(undone(diff))
+        };
+        let (before, after) = rayon::join(|| Snapshot::of(diff.old), || Snapshot::of(&wanted));
+        (
+            unified(&before, &after, name),
+            unseen(diff, &before, &after),
+        )
+    });
+    for remark in notes(diff, old, new) {
+        output::note(&remark.text);
+    }
+    if !unseen.is_empty() {
+        let names: Vec<String> = unseen
+            .iter()
+            .take(MOST_NAMES)
+            .map(|key| in_line(&key.to_string()))
+            .collect();
+        let more = match unseen.len() - names.len() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        output::note(&format!(
+            "in the patch one cannot see what differs on {}{more}: a secret, or a form that \
+             prints the same",
+            names.join(", ")
+        ));
+    }
+    if diff.is_empty() && !text.is_empty() {
+        output::note("the schemas mean the same; only what the two dumps know differs");
+    }
+    let output = args.output.as_deref();
+    if output::use_color(args.color, output) {
+        output::write(output, &colored(&text))
+    } else {
+        output::write(output, &text)
+    }
+}
+
+/// The bare name of the new side's file.
+fn file_name(label: &str) -> &str {
+    let name = Path::new(label).file_name().and_then(|name| name.to_str());
+    let is_plain = |name: &&str| {
+        name.chars()
+            .all(|letter| letter.is_alphanumeric() || ".-_+".contains(letter))
+            && name.chars().any(char::is_alphanumeric)
+    };
+    name.filter(is_plain).unwrap_or(NAME)
+}
+
+/// The objects that differ although their statements are printed alike.
+fn unseen<'a>(diff: &Diff<'a>, old: &Snapshot, new: &Snapshot) -> Vec<&'a Key> {
+    let texts = |snapshot: &Snapshot| -> FxHashSet<(Key, String)> {
+        let blocks = snapshot.blocks.iter();
+        blocks
+            .map(|block| (block.key.clone(), block.text.clone()))
+            .collect()
+    };
+    if diff.differences.is_empty() {
+        return Vec::new();
+    }
+    let (old, new) = (texts(old), texts(new));
+    // Of an object that comes with another, the other one's text tells.
+    let changed: FxHashSet<_> = old
+        .symmetric_difference(&new)
+        .map(|(key, _)| (key.database.as_ref(), key.relation()))
+        .collect();
+    diff.differences
+        .iter()
+        .map(|difference| difference.key)
+        .filter(|key| !changed.contains(&(key.database.as_ref(), key.relation())))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_patch_names_one_plain_file() {
+        for (label, name) in [
+            ("db/structure.sql", "structure.sql"),
+            ("-", NAME),
+            ("..", NAME),
+            ("a b.sql", NAME),
+            ("schéma.sql", "schéma.sql"),
+        ] {
+            assert_eq!(file_name(label), name, "{label}");
+        }
+    }
+}
