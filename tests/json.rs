@@ -11,7 +11,7 @@ use dumpdiff::report::json::{Coverage, Extent, schema};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Stdio;
 use support::{Pair, arg, cases, check_all, corpus, program, read, run, sql_files};
 use tempfile::TempDir;
@@ -201,7 +201,7 @@ fn the_published_schema_is_as_reviewed() {
     let published = published();
     assert_eq!(published, schema().to_value());
     let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("snapshots");
+    settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/json"));
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_json_snapshot!("schema", published));
@@ -267,12 +267,10 @@ fn a_diff_tells_everything() {
     assert_eq!(column["change"], "added");
     assert_eq!(
         column["key"],
-        json!({
-            "schema": "public", "relation": "t", "name": "more",
-            "names": ["public", "t", "more"],
-        })
+        json!({"schema": "public", "relation": "t", "name": "more"})
     );
-    let place = json!({"file": new, "line": 2, "column": 56});
+    let place = json!({"line": 2, "column": 56});
+    assert_eq!(found["new"]["file"], *new);
     assert_eq!((&column["new"], &column["old"]), (&place, &Value::Null));
     assert_eq!(
         column["definition"]["attributes"],
@@ -363,13 +361,4 @@ fn a_file_is_written_and_a_closed_pipe_is_no_trouble() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     assert!(output.stderr.is_empty());
-}
-
-#[test]
-fn show_without_a_format_is_refused() {
-    let output = run(&["show", "dump.sql"]);
-    let message = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(2));
-    assert!(message.contains("--format json"), "{message}");
-    assert!(!Path::new("dump.sql").exists());
 }

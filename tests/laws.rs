@@ -309,10 +309,12 @@ fn threads_change_nothing() {
     }
     check_all(&chosen, |pair| {
         let (old, new) = (arg(&pair.old), arg(&pair.new));
-        let commands: [&[&str]; 3] = [
+        let commands: [&[&str]; 5] = [
             &["diff", old, new],
             &["diff", "--format", "json", old, new],
+            &["diff", "--format", "unified", old, new],
             &["show", "--format", "json", old],
+            &["show", old],
         ];
         for command in commands {
             let outputs: Vec<_> = ["1", "2", "7", "7"]

@@ -321,7 +321,7 @@ fn outputs_are_as_reviewed() {
         );
     }
     let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("select");
+    settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/select"));
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!("outputs", text));

@@ -51,7 +51,7 @@ struct Object<'a> {
     #[serde(skip_serializing_if = "is_true")]
     created: bool,
     /// Where it is created, or first spoken of.
-    origin: Origin<'a>,
+    origin: Origin,
     definition: Definition<'a>,
 }
 

@@ -112,11 +112,11 @@ struct Difference<'a> {
     /// Where the old side creates it, or first speaks of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Origin")]
-    old: Option<Origin<'a>>,
+    old: Option<Origin>,
     /// Where the new side creates it, or first speaks of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Origin")]
-    new: Option<Origin<'a>>,
+    new: Option<Origin>,
     /// Of an added or removed object, all that its side says of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Definition")]

@@ -53,8 +53,9 @@ pub(super) struct ObjectKey<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "String")]
     name: Option<&'a str>,
-    /// All names, as `pg_identify_object_as_address` gives them; a missing
-    /// one, such as an unknown schema, is empty.
+    /// All names, as `pg_identify_object_as_address` gives them, where those
+    /// above do not say them all; a missing one is empty.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     names: Vec<&'a str>,
     /// The argument types of a routine or operator, the access method of an
     /// operator class or family.
@@ -74,7 +75,11 @@ impl<'a> ObjectKey<'a> {
             schema: key.schema().map(AsRef::as_ref),
             relation,
             name: (!key.kind.is_nameless()).then(|| key.name()),
-            names: of_all(&key.names),
+            names: if key.kind.is_in_schema() || key.names.len() == 1 {
+                Vec::new()
+            } else {
+                of_all(&key.names)
+            },
             arguments: of_all(&key.arguments),
         }
     }

@@ -91,23 +91,20 @@ fn version(version: Version) -> String {
     }
 }
 
-/// A place in a dump.
+/// A place in the dump of the side.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Origin<'a> {
-    /// The file, or the label given to it.
-    file: &'a str,
+pub(super) struct Origin {
     /// The line, counted from 1.
     line: usize,
     /// The character in the line, counted from 1.
     column: usize,
 }
 
-impl<'a> Origin<'a> {
-    pub fn new(dump: &'a Dump, entry: &Entry) -> Self {
+impl Origin {
+    pub fn new(dump: &Dump, entry: &Entry) -> Self {
         let place = dump.position(entry.origin.0);
         Self {
-            file: &dump.name,
             line: place.line,
             column: place.column,
         }
