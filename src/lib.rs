@@ -29,6 +29,8 @@
 //!
 //! ```text
 //! dump -> cancel -> load -> catalog -> diff -> select -> report
+//!                              |                   |
+//!                              +---> snapshot <----+
 //! ```
 //!
 //! | module | takes | gives | knows object kinds? |
@@ -40,6 +42,7 @@
 //! | [`kind`] | | the object kinds, a file each | each file its own |
 //! | [`diff`](mod@diff) | two catalogs | objects added, removed and altered, attribute by attribute | no |
 //! | [`select`] | a diff | the differences that are to be seen, and what is hidden, counted | by the names of their attributes |
+//! | [`snapshot`] | a catalog | a [`Snapshot`](snapshot::Snapshot): the catalog as SQL, block by block, and the patch between two | by the order of the kinds |
 //! | [`report`] | a diff, a catalog | a [`Report`](report::Report) of words and places, and its renderings; the [JSON documents](report::json) | by their words only |
 //!
 //! Beside the flow, [`diagnostic`] says what is wrong with an input and
@@ -65,10 +68,15 @@
 //! - **Nothing is hidden silently.** What a
 //!   [`Selection`](select::Selection) hides is counted by class in every
 //!   output, and can be [`undone`](select::undone) in the new catalog.
-//! - **Secrets are a type.** Passwords and connection strings are
-//!   [`Secret`](catalog::Secret)s: compared by their real value, printed by no
-//!   output. Of a statement that is kept as its text and may hold one, no
+//! - **Secrets are a type.** Passwords, and options that may be one by their
+//!   names, are [`Secret`](catalog::Secret)s: compared by their real value,
+//!   printed by no output. Of a statement that is kept as its text and may hold one, no
 //!   literal is printed.
+//! - **Each kind writes its own SQL**, and says what has to be there before
+//!   it. [`snapshot`] decides the order and adds what all kinds can have; what
+//!   it prints is read again as the same catalog.
+//! - **What is hidden is counted.** [`select`] keeps the differences that it
+//!   takes out, so that the rest can be told as if they were not there.
 //! - **The output depends on the input alone.** Two runs, one thread or many,
 //!   give the same bytes. Maps without an order are sorted before anything is
 //!   said, and no limit of time is set anywhere.
@@ -79,6 +87,9 @@
 //!
 //! # Where this departs from the usual
 //!
+//! - **In a snapshot, views come after keys.** `pg_dump` writes them among the
+//!   tables, and a view that groups by a primary key twice, once without its
+//!   query. Here a view that loses its GROUP BY does not move.
 //! - **A default is an attribute of its column.** PostgreSQL keeps defaults as
 //!   objects of their own (`pg_attrdef`), because they depend on other
 //!   objects. They have neither an owner nor a comment nor privileges, nobody

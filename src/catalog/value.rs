@@ -226,7 +226,7 @@ pub enum Body {
     /// A text that only its language understands (`pg_proc.prosrc`).
     Text(String),
     /// A body of SQL that the server keeps parsed (`pg_proc.prosqlbody`).
-    Sql(Expr),
+    Sql(Box<Expr>),
 }
 
 impl Body {

@@ -50,20 +50,7 @@ impl Aggregate {
 
 impl Define for Aggregate {
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
-        let known = FIRST
-            .iter()
-            .filter_map(|name| Some((*name, self.properties.get(*name)?)));
-        let others = self
-            .properties
-            .iter()
-            .map(|(name, value)| (name.as_str(), value));
-        let parts: Vec<String> = known
-            .chain(others.filter(|(name, _)| !FIRST.contains(name)))
-            .map(|(name, value)| match value {
-                Value::Flag(true) => name.to_uppercase(),
-                value => format!("{} = {value}", name.to_uppercase()),
-            })
-            .collect();
+        let parts = sql::properties(&self.properties, FIRST);
         script.push(format!(
             "CREATE AGGREGATE {}({}) {}",
             scope.key.relation(),

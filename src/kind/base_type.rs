@@ -29,23 +29,7 @@ impl Define for BaseType {
     }
 
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
-        let known = FIRST
-            .iter()
-            .filter_map(|name| Some((*name, self.properties.get(*name)?)));
-        let others = self
-            .properties
-            .iter()
-            .map(|(name, value)| (name.as_str(), value));
-        let parts: Vec<String> = known
-            .chain(others.filter(|(name, _)| !FIRST.contains(name)))
-            .map(|(name, value)| {
-                let name = name.to_uppercase();
-                match value {
-                    Value::Flag(on) => format!("{name} = {on}"),
-                    value => format!("{name} = {value}"),
-                }
-            })
-            .collect();
+        let parts = sql::properties(&self.properties, FIRST);
         script.push(format!(
             "CREATE TYPE {} {}",
             scope.key.relation(),

@@ -28,31 +28,7 @@ pub struct IndexKey {
 
 impl Field for IndexKey {
     fn value(&self) -> Value {
-        let mut text = self.expression.text().to_owned();
-        if let Some(collation) = &self.collation {
-            text += &format!(" COLLATE {collation}");
-        }
-        if let Some(class) = &self.operator_class {
-            text += &format!(" {class}");
-        }
-        if !self.operator_class_options.is_empty() {
-            let options: Vec<String> = self
-                .operator_class_options
-                .iter()
-                .map(|(name, value)| format!("{name}={value}"))
-                .collect();
-            text += &format!(" ({})", options.join(", "));
-        }
-        text += if self.descending { " DESC" } else { "" };
-        text += match (self.nulls_reversed, self.descending) {
-            (false, _) => "",
-            (true, false) => " NULLS FIRST",
-            (true, true) => " NULLS LAST",
-        };
-        if let Some(operator) = &self.operator {
-            text += &format!(" WITH {operator}");
-        }
-        Value::Word(text)
+        Value::Word(self.after(self.expression.text().to_owned()))
     }
 
     fn mentions<'a>(&'a self, found: &mut Vec<&'a Reference>) {
@@ -104,7 +80,11 @@ impl Index {
 impl IndexKey {
     /// The key as CREATE INDEX takes it.
     pub(crate) fn sql(&self) -> String {
-        let mut text = sql::column_or_expression(&self.expression);
+        self.after(sql::column_or_expression(&self.expression))
+    }
+
+    /// The key behind its column or expression.
+    fn after(&self, mut text: String) -> String {
         if let Some(collation) = &self.collation {
             text += &format!(" COLLATE {collation}");
         }

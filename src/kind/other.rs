@@ -9,8 +9,9 @@ object! {
     pub struct Other {
         /// The text of the statement.
         pub statement: Body,
-        /// The schemas in which its names are looked up (`search_path`).
-        pub search_path: Vec<String>,
+        /// The schemas in which its names are looked up (`search_path`);
+        /// nothing for the server's default.
+        pub search_path: Option<Vec<String>>,
         /// The text with its literals, where it may hold a password.
         pub secret: Option<Secret>,
     }
@@ -18,14 +19,17 @@ object! {
 
 impl Define for Other {
     fn create(&self, _: &Scope<'_>, script: &mut Script) {
-        if self.search_path.is_empty() {
+        let path = match &self.search_path {
+            // That of a snapshot.
+            Some(path) if path.is_empty() => None,
+            Some(path) => Some(sql::literals(path)),
+            None => Some("DEFAULT".to_owned()),
+        };
+        let Some(path) = path else {
             script.push(self.statement.text());
             return;
-        }
-        script.push(format!(
-            "SET search_path = {}",
-            sql::literals(&self.search_path)
-        ));
+        };
+        script.push(format!("SET search_path = {path}"));
         script.push(self.statement.text());
         script.push("SELECT pg_catalog.set_config('search_path', '', false)");
     }

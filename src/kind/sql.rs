@@ -238,6 +238,28 @@ pub(crate) fn setting(name: &str, value: &Value) -> String {
     }
 }
 
+/// Properties as `NAME = value`; those that the definition cannot be without
+/// come first.
+pub(crate) fn properties(properties: &BTreeMap<String, Value>, first: [&str; 2]) -> Vec<String> {
+    let known = first
+        .into_iter()
+        .filter_map(|name| Some((name, properties.get(name)?)));
+    let others = properties
+        .iter()
+        .map(|(name, value)| (name.as_str(), value))
+        .filter(|(name, _)| !first.contains(name));
+    known
+        .chain(others)
+        .map(|(name, value)| {
+            let name = name.to_uppercase();
+            match value {
+                Value::Flag(on) => format!("{name} = {on}"),
+                value => format!("{name} = {value}"),
+            }
+        })
+        .collect()
+}
+
 /// A list of `NAME = value` over several lines.
 pub(crate) fn definition(parts: &[String]) -> String {
     format!("(\n    {}\n)", parts.join(",\n    "))

@@ -71,7 +71,7 @@ use self::problem::Problem;
 use crate::catalog::{Acl, Body, Catalog, Entry, Grantee, Key, Name, Origin, Secret};
 use crate::diagnostic::Diagnostic;
 use crate::dump::head::Tokens;
-use crate::dump::{Class, Dump, Statement};
+use crate::dump::{Class, Dump, SearchPath, Statement};
 use crate::kind::{Kind, Object, Other};
 use crate::threads;
 use pg_query::protobuf as pg;
@@ -427,7 +427,7 @@ impl<'a> Report<'a> {
             warning.with_line(first_line)
         };
         let path = &self.dump.settings(statement).search_path;
-        let path = path.iter().cloned().collect();
+        let path = (*path != SearchPath::default()).then(|| path.to_vec());
         keep_text(loader, &text, shown, path, Origin(statement.start));
         if is_error {
             self.coverage.errors.push(warning);
@@ -442,7 +442,7 @@ fn keep_text(
     loader: &mut Loader,
     text: &str,
     shown: String,
-    search_path: Vec<String>,
+    search_path: Option<Vec<String>>,
     origin: Origin,
 ) {
     let words: Vec<&str> = shown.split_whitespace().collect();

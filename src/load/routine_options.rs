@@ -111,7 +111,7 @@ impl Properties {
                 Ok((Body::Text(name.name.to_string()), None))
             }
             (Some(body), None) => Ok((Body::Text(body), None)),
-            (None, Some(body)) => Ok((Body::Sql(body), None)),
+            (None, Some(body)) => Ok((Body::Sql(Box::new(body)), None)),
             _ => Err(Problem::missing("one body")),
         }
     }
