@@ -110,6 +110,24 @@ fn a_changed_secret_is_told_beside_the_patch() {
     assert!(text(&shown.stderr).contains("passwords and other secrets"));
 }
 
+/// What a snapshot cannot hold is named, and not lost in silence.
+#[test]
+fn what_a_snapshot_does_not_say_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("old.sql");
+    // Another file makes the index.
+    fs::write(&path, "ALTER INDEX public.i SET (fillfactor = 70);\n").unwrap();
+    let output = run(&["show", path.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0));
+    let said = text(&output.stderr);
+    assert!(
+        said.contains("does not say all of index public.i"),
+        "{said}"
+    );
+    let whole = run(&["show", &shop("new")]);
+    assert_eq!(text(&whole.stderr), "");
+}
+
 fn refused(output: &Output, message: &str) {
     let said = text(&output.stderr);
     assert_eq!(output.status.code(), Some(2), "{said}");

@@ -32,15 +32,6 @@ fn masked(value: Value) -> Value {
     }
 }
 
-fn has_secret(value: &Value) -> bool {
-    match value {
-        Value::Secret(_) => true,
-        Value::List(values) => values.iter().any(has_secret),
-        Value::Map(values) => values.values().any(has_secret),
-        _ => false,
-    }
-}
-
 /// How an entry differs from the one that was read again.
 fn entry_difference(key: &Key, old: &Entry, new: &Entry) -> Option<String> {
     let changed = |what: &str, old: &dyn std::fmt::Debug, new: &dyn std::fmt::Debug| {
@@ -77,7 +68,7 @@ fn entry_difference(key: &Key, old: &Entry, new: &Entry) -> Option<String> {
         .into_iter()
         .zip(new.object.attributes())
     {
-        secrets |= has_secret(&old);
+        secrets |= old.holds_secret();
         let (old, new) = (masked(old), masked(new));
         // A statement of which the literals are hidden holds no secret more.
         if old != new && name != "secret" {

@@ -3,6 +3,7 @@
 use super::name::{Identifier, Name, QualifiedName};
 use crate::kind::Kind;
 use std::fmt;
+use std::sync::Arc;
 
 /// What identifies an object, in the shape that
 /// `pg_identify_object_as_address` returns it: a kind, names, arguments.
@@ -11,8 +12,9 @@ pub struct Key {
     /// The database, set only where one file holds several.
     pub database: Option<Name>,
     /// The schema, the relation, the member, as far as the kind has them. A
-    /// missing schema is an empty name.
-    pub names: Box<[Name]>,
+    /// missing schema is an empty name. They are shared, since keys are copied
+    /// often and seldom changed.
+    pub names: Arc<[Name]>,
     /// The kind. It stands behind the names, so that a relation and what
     /// belongs to it sort together.
     pub kind: Kind,
@@ -54,6 +56,11 @@ impl Key {
     pub fn with_arguments<N: Into<Name>>(mut self, arguments: impl IntoIterator<Item = N>) -> Self {
         self.arguments = arguments.into_iter().map(Into::into).collect();
         self
+    }
+
+    /// The names, to be changed.
+    pub fn names_mut(&mut self) -> &mut [Name] {
+        Arc::make_mut(&mut self.names)
     }
 
     /// The object's own name, without schema and relation.

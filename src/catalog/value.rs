@@ -42,6 +42,17 @@ pub enum Value {
 }
 
 impl Value {
+    /// Whether a secret is in it, which no output shows.
+    #[must_use]
+    pub fn holds_secret(&self) -> bool {
+        match self {
+            Self::Secret(_) => true,
+            Self::List(list) => list.iter().any(Self::holds_secret),
+            Self::Map(map) => map.values().any(Self::holds_secret),
+            _ => false,
+        }
+    }
+
     /// Whether the value says anything.
     #[must_use]
     pub fn is_nothing(&self) -> bool {

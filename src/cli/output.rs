@@ -1,6 +1,7 @@
 //! Results and messages: where they go, and in which colours.
 
 use super::{Color, Trouble};
+use crate::catalog::Key;
 use crate::diagnostic::Diagnostic;
 use crate::dump::Dump;
 use crate::report::in_line;
@@ -104,6 +105,23 @@ pub(super) fn no_differences() {
 /// A remark on the result.
 pub(super) fn note(text: &str) {
     say(&format!("note: {text}"));
+}
+
+/// More names than these are only counted.
+const MOST_NAMES: usize = 5;
+
+/// The names of some objects; nothing if there are none.
+pub(super) fn listed<'a>(keys: impl ExactSizeIterator<Item = &'a Key>) -> Option<String> {
+    let count = keys.len();
+    let names: Vec<String> = keys
+        .take(MOST_NAMES)
+        .map(|key| in_line(&key.to_string()))
+        .collect();
+    match count.saturating_sub(MOST_NAMES) {
+        _ if count == 0 => None,
+        0 => Some(names.join(", ")),
+        more => Some(format!("{} and {more} more", names.join(", "))),
+    }
 }
 
 /// Nobody may be there to read it, which is no reason to fail.

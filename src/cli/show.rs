@@ -1,10 +1,13 @@
 //! `dumpdiff show`: what one dump holds.
 
-use super::output::{self, Messages};
+use super::output::{self, Messages, listed};
 use super::select;
 use super::{Outcome, ShowArgs, ShowFormat, Trouble};
-use crate::catalog::{Catalog, MASK};
-use crate::load::load_renamed;
+use crate::catalog::{Catalog, Key, MASK};
+use crate::diagnostic::Diagnostic;
+use crate::diff::{Change, Difference, diff};
+use crate::dump::{Dump, ReadOptions};
+use crate::load::{load, load_renamed};
 use crate::report::json::Coverage;
 use crate::report::{self, in_line};
 use crate::select::retained;
@@ -74,12 +77,19 @@ fn format(args: &ShowArgs) -> Result<ShowFormat, Trouble> {
 
 /// Writes the snapshot, and says what its reader has to know.
 fn snapshot(catalog: &Catalog, output: Option<&Path>) -> Result<(), Trouble> {
-    let snapshot = threads::pool()?.install(|| Snapshot::of(catalog));
+    let (snapshot, unsaid) = threads::pool()?.install(|| {
+        let snapshot = Snapshot::of(catalog);
+        let unsaid = unsaid(catalog, &snapshot);
+        (snapshot, unsaid)
+    });
     for key in &snapshot.entangled {
         output::note(&format!(
             "the {} stands before something that it needs, which needs it in turn",
             in_line(&key.to_string())
         ));
+    }
+    if let Some(names) = listed(unsaid?.iter()) {
+        output::note(&format!("the snapshot does not say all of {names}"));
     }
     let text = snapshot.text();
     if text.contains(MASK) {
@@ -88,6 +98,22 @@ fn snapshot(catalog: &Catalog, output: Option<&Path>) -> Result<(), Trouble> {
         ));
     }
     output::write(output, &text)
+}
+
+/// The objects that come out otherwise when the snapshot is read again: what
+/// cannot be said in it must not be lost in silence.
+pub(super) fn unsaid(catalog: &Catalog, snapshot: &Snapshot) -> Result<Vec<Key>, Diagnostic> {
+    let text = snapshot.text().into_bytes();
+    let again = Dump::parse("the snapshot", text, &ReadOptions::default())?;
+    let again = load(&again)?.catalog;
+    let diff = diff(catalog, &again);
+    // A secret comes out as its mask.
+    let is_secret = |difference: &&Difference<'_>| match &difference.change {
+        Change::Altered(changes) => changes.iter().all(|change| change.old.holds_secret()),
+        Change::Added | Change::Removed => false,
+    };
+    let others = diff.differences.iter().filter(|one| !is_secret(one));
+    Ok(others.map(|difference| difference.key.clone()).collect())
 }
 
 /// The account in words.

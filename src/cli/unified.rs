@@ -1,11 +1,12 @@
 //! `--format unified`: a patch between the snapshots of the two sides.
 
-use super::output;
+use super::output::{self, listed};
+use super::show::unsaid;
 use super::{DiffArgs, Trouble};
 use crate::catalog::{Catalog, Key};
 use crate::diff::Diff;
 use crate::dump::Dump;
-use crate::report::{in_line, notes};
+use crate::report::notes;
 use crate::select::undone;
 use crate::snapshot::{Snapshot, colored, unified};
 use crate::threads;
@@ -17,12 +18,9 @@ use std::path::Path;
 /// patch takes.
 const NAME: &str = "schema.sql";
 
-/// More names than these are only counted.
-const MOST_NAMES: usize = 5;
-
 pub(super) fn run(args: &DiffArgs, diff: &Diff<'_>, old: &Dump, new: &Dump) -> Result<(), Trouble> {
     let name = file_name(&new.name);
-    let (text, unseen) = threads::pool()?.install(|| {
+    let (text, unseen, unsaid) = threads::pool()?.install(|| {
         // What is hidden is as it was on the old side, so that the patch can
         // be applied to the snapshot of all of that side.
         let wanted: Cow<'_, Catalog> = if args.selecting.selection().is_empty() {
@@ -31,29 +29,31 @@ pub(super) fn run(args: &DiffArgs, diff: &Diff<'_>, old: &Dump, new: &Dump) -> R
             Cow::Owned(undone(diff))
         };
         let (before, after) = rayon::join(|| Snapshot::of(diff.old), || Snapshot::of(&wanted));
+        let (unsaid_before, unsaid_after) =
+            rayon::join(|| unsaid(diff.old, &before), || unsaid(&wanted, &after));
+        let unsaid = unsaid_before.and_then(|mut keys| {
+            keys.extend(unsaid_after?);
+            keys.sort_unstable();
+            keys.dedup();
+            Ok(keys)
+        });
         (
             unified(&before, &after, name),
             unseen(diff, &before, &after),
+            unsaid,
         )
     });
     for remark in notes(diff, old, new) {
         output::note(&remark.text);
     }
-    if !unseen.is_empty() {
-        let names: Vec<String> = unseen
-            .iter()
-            .take(MOST_NAMES)
-            .map(|key| in_line(&key.to_string()))
-            .collect();
-        let more = match unseen.len() - names.len() {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
+    if let Some(names) = listed(unseen.into_iter()) {
         output::note(&format!(
-            "in the patch one cannot see what differs on {}{more}: a secret, or a form that \
-             prints the same",
-            names.join(", ")
+            "in the patch one cannot see what differs on {names}: a secret, or a form that \
+             prints the same"
         ));
+    }
+    if let Some(names) = listed(unsaid?.iter()) {
+        output::note(&format!("the snapshots do not say all of {names}"));
     }
     if diff.is_empty() && !text.is_empty() {
         output::note("the schemas mean the same; only what the two dumps know differs");

@@ -80,7 +80,7 @@ impl RenameMap {
             kind if kind.is_in_schema() => 0,
             _ => return new,
         };
-        if let Some(name) = new.names.get_mut(at) {
+        if let Some(name) = new.names_mut().get_mut(at) {
             *name = self.schema(name);
         }
         for argument in &mut new.arguments {
@@ -187,7 +187,7 @@ fn roles_in_key(key: &mut Key) -> &mut [Name] {
         _ => 0,
     };
     let count = count.min(key.names.len());
-    &mut key.names[..count]
+    &mut key.names_mut()[..count]
 }
 
 /// Every role that a catalog names.

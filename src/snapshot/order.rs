@@ -155,6 +155,10 @@ pub(super) fn order(catalog: &Catalog) -> Ordered<'_> {
     }
 }
 
+/// A routine's name that has more overloads than these says nothing of the
+/// order: each of the overloads may be meant, and each of them may mention it.
+const MOST_OVERLOADS: usize = 64;
+
 /// That a part needs another to be there before it.
 #[derive(Clone, Copy)]
 struct Need {
@@ -256,6 +260,9 @@ impl Targets {
             }
             Reference::Column(_) => &[],
         };
+        if found.len() > MOST_OVERLOADS {
+            return Vec::new();
+        }
         let is_sure = found.len() == 1;
         found
             .iter()

@@ -107,7 +107,7 @@ pub(super) fn rename(context: &Context<'_>, statement: pg::RenameStmt) -> Result
 /// Gives an object another name in its place.
 fn rename_object(loader: &mut Loader, key: &Key, name: &Name) -> Result<(), Problem> {
     let mut new = key.clone();
-    if let Some(last) = new.names.last_mut() {
+    if let Some(last) = new.names_mut().last_mut() {
         *last = name.clone();
     }
     rekey(loader, key, new)
@@ -117,7 +117,7 @@ fn rename_object(loader: &mut Loader, key: &Key, name: &Name) -> Result<(), Prob
 pub(super) fn move_to_schema(loader: &mut Loader, key: &Key, schema: &Name) -> Result<(), Problem> {
     let relation = key.relation();
     let mut new = key.clone();
-    if let Some(first) = new.names.first_mut() {
+    if let Some(first) = new.names_mut().first_mut() {
         *first = schema.clone();
     }
     rekey(loader, key, new)?;
@@ -131,7 +131,7 @@ pub(super) fn move_to_schema(loader: &mut Loader, key: &Key, schema: &Name) -> R
     });
     for key in own {
         let mut new = key.clone();
-        if let Some(first) = new.names.first_mut() {
+        if let Some(first) = new.names_mut().first_mut() {
             *first = schema.clone();
         }
         rekey(loader, &key, new)?;
@@ -149,7 +149,7 @@ fn rename_schema(loader: &mut Loader, old: &str, new: &Name) -> Result<(), Probl
     });
     for key in inside {
         let mut moved = key.clone();
-        if let Some(first) = moved.names.first_mut() {
+        if let Some(first) = moved.names_mut().first_mut() {
             *first = new.clone();
         }
         rekey(loader, &key, moved)?;
@@ -182,7 +182,7 @@ fn rekey(loader: &mut Loader, old: &Key, new: Key) -> Result<(), Problem> {
         });
         for member in members {
             let mut moved = member.clone();
-            if let [schema, relation, ..] = &mut *moved.names {
+            if let [schema, relation, ..] = moved.names_mut() {
                 *schema = new.names.first().cloned().unwrap_or_default();
                 *relation = new.names.last().cloned().unwrap_or_default();
             }
