@@ -1,16 +1,44 @@
-"""The measurements of compare.sh: REPETITIONS PROGRAM DATA."""
+"""The measurements of compare.sh: REPETITIONS PROGRAM PARSER DATA.
+
+PARSER is examples/parse-statements as it was built, DATA the folder of the
+dumps. What is printed is Markdown, to be put into a document as it is.
+"""
 
 import os
 import statistics
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 
-REPETITIONS, PROGRAM, DATA = int(sys.argv[1]), sys.argv[2], sys.argv[3]
+REPETITIONS, PROGRAM, PARSER, DATA = int(sys.argv[1]), *sys.argv[2:]
+
+# The goals: how many times as long as the measure, how many times as long for
+# ten times the tables, and how much memory, in files and what is free beside.
+MOST_TIMES = 1.5
+MOST_GROWTH = 11
+MOST_FILES, FREE_MEMORY = 30, 100 << 20
+
+JSON = "dumpdiff show --format json"
+
+# How often the dumps of so many tables are measured for the growth.
+SIZES = {0: 7, 500: 7, 5_000: 3, 50_000: 1}
+
+
+@dataclass
+class Result:
+    """What the runs of a command came to."""
+
+    median: float
+    least: float
+    # Of all processors together. What else the machine does adds little to it.
+    cpu: float
+    peak: int
 
 
 def run(command):
-    """Seconds, and the peak of resident memory in bytes, of one run.
+    """Seconds by the clock and of the processors, and the peak of resident
+    memory in bytes, of one run.
 
     The kernel counts the moment before the program takes the place of its
     parent, so that a peak below Python's own, some 15 MiB, cannot be seen.
@@ -23,31 +51,159 @@ def run(command):
         seconds = time.perf_counter() - start
     if os.waitstatus_to_exitcode(status) not in (0, 1):
         sys.exit(f"{' '.join(command)}: {complaint.decode()}")
-    return seconds, usage.ru_maxrss * 1024
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
 
 
-def compare(title, old, new, repetitions):
-    files = [os.path.join(DATA, f"{name}.sql") for name in (old, new)]
-    size = os.path.getsize(files[0])
-    contenders = {"diff -u": ["diff", "-u", *files], "dumpdiff": [PROGRAM, *files]}
-    results = {name: [] for name in contenders}
-    for turn in range(repetitions + 1):
-        for name, command in contenders.items():
-            result = run(command)
-            if turn:  # the first is the warm-up
-                results[name].append(result)
-    print(f"{title}: {size / 1e6:.1f} MB each, {repetitions} runs in turn")
-    median = {}
-    for name, runs in results.items():
-        times = [seconds for seconds, _ in runs]
-        memory = max(peak for _, peak in runs)
-        median[name] = statistics.median(times)
-        print(f"  {name:9} median {median[name]:.3f} s, min {min(times):.3f} s, "
-              f"peak {memory / 2**20:.0f} MiB = {memory / size:.1f} times one file")
-    print(f"  dumpdiff takes {median['dumpdiff'] / median['diff -u']:.2f} "
-          "times as long as diff -u")
+def race(commands, repetitions):
+    """Runs the commands in turn, once more than asked for: the first turn is
+    the warm-up, but for those that take so long that it tells nothing."""
+    runs = {name: [] for name in commands}
+    for _ in range(repetitions + (repetitions > 1)):
+        for name, command in commands.items():
+            runs[name].append(run(command))
+    results = {}
+    for name, measured in runs.items():
+        seconds, cpu, peaks = zip(*measured[-repetitions:])
+        median = statistics.median
+        results[name] = Result(median(seconds), min(seconds), median(cpu), max(peaks))
+    return results
 
 
-compare("5 edits", 0, 5, REPETITIONS)
-# Where little is the same text, nothing can be cancelled.
-compare("2,500 edits", 0, 2500, max(3, REPETITIONS // 3))
+def path(name):
+    return os.path.join(DATA, f"{name}.sql")
+
+
+def size(name):
+    return os.path.getsize(path(name))
+
+
+def megabytes(name):
+    return f"{size(name) / 1e6:.1f} MB"
+
+
+def pair(old, new):
+    """The commands that compare two dumps."""
+    files = [path(old), path(new)]
+    formats = {f"dumpdiff --format {format}": [PROGRAM, "--format", format, *files]
+               for format in ("unified", "json")}
+    return {"diff -u": ["diff", "-u", *files], "dumpdiff": [PROGRAM, *files], **formats}
+
+
+def seconds(figure):
+    return f"{figure:.3f} s" if figure < 10 else f"{figure:.1f} s"
+
+
+def memory(name, result, file):
+    """A peak; of a small file it says what a process takes, and no factor."""
+    told = f"{result.peak / 2**20:.0f} MiB"
+    if size(file) < 1 << 20:
+        return told
+    told += f", {result.peak / size(file):.1f} times one file"
+    if name.startswith("dumpdiff") and result.peak > MOST_FILES * size(file) + FREE_MEMORY:
+        return f"**{told}: missed, goal {MOST_FILES}**"
+    return told
+
+
+def judged(figure, goal):
+    """A factor beside its goal, where there is one."""
+    if goal is None:
+        return f"{figure:.2f}"
+    if figure > goal:
+        return f"**{figure:.2f}: missed, goal {goal}**"
+    return f"{figure:.2f} (goal {goal})"
+
+
+def table(title, head, rows):
+    print(f"\n{title}\n")
+    for row in [head, ["---"] * len(head), *rows]:
+        print(f"| {' | '.join(row)} |")
+    sys.stdout.flush()
+
+
+def compare(title, file, commands, goals, repetitions):
+    """A table of commands; the first is what the others are measured by."""
+    results = race(commands, repetitions)
+    measure = next(iter(commands))
+    rows = []
+    for name, result in results.items():
+        ratio = result.median / results[measure].median
+        rows.append([
+            f"`{name}`", seconds(result.median), seconds(result.least),
+            seconds(result.cpu), memory(name, result, file),
+            "" if name == measure else judged(ratio, goals.get(name)),
+        ])
+    table(f"{title}; {repetitions} runs in turn:",
+          ["", "median", "minimum", "processor time", "peak memory", f"times `{measure}`"], rows)
+
+
+def growth():
+    """What ten times the tables cost. What is taken without any table is what
+    the program needs to start, and the same for every size."""
+    commands = {}
+    for tables in SIZES:
+        old, few, other = path(tables), path(f"{tables}-few"), path(f"{tables}-other")
+        commands[tables] = {
+            "diff -u, 5 edits": ["diff", "-u", old, few],
+            "dumpdiff, 5 edits": [PROGRAM, old, few],
+            "dumpdiff, nothing in common": [PROGRAM, old, other],
+            "parse-statements": [PARSER, old],
+            "dumpdiff show": [PROGRAM, "show", old],
+            JSON: [PROGRAM, "show", "--format", "json", old],
+        }
+    results = {tables: race(commands[tables], SIZES[tables]) for tables in SIZES}
+
+    def rows(cell):
+        for name in commands[0]:
+            yield [f"`{name}`", *(cell(name, tables) for tables in SIZES)]
+
+    def times(part):
+        def cell(name, tables):
+            figure = part(results[tables][name])
+            # Of no tables there is no factor.
+            if tables // 10 not in SIZES or tables == 0:
+                return seconds(figure)
+            goal = MOST_GROWTH if name.startswith("dumpdiff") else None
+            factor = figure / max(part(results[tables // 10][name]), 0.001)
+            return f"{seconds(figure)}, times {judged(factor, goal)}"
+        return cell
+
+    head = ["", *(f"{tables:,} tables, {megabytes(tables)}" for tables in SIZES)]
+    runs = ", ".join(str(repetitions) for repetitions in SIZES.values())
+    table(f"Growth by the clock, and the factor for ten times the tables; "
+          f"medians of {runs} runs in turn:", head, rows(times(lambda result: result.median)))
+    table("Growth of the processor time of the same runs:",
+          head, rows(times(lambda result: result.cpu)))
+    table("Growth of the peak memory of the same runs:", head,
+          rows(lambda name, tables: memory(name, results[tables][name], tables)))
+
+
+def cpus():
+    """The processors that this process may use, which not every system tells."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count()
+
+
+def main():
+    began = time.monotonic()
+    print(f"Measured on {cpus()} CPUs, with a load of {os.getloadavg()[0]:.1f} before; "
+          "\"one file\" is that of the old side.")
+    few, whole = max(3, REPETITIONS // 3), max(3, REPETITIONS // 2)
+    compare(f"5,000 tables with 5 edits, {megabytes(5000)} each side", 5000,
+            pair(5000, "5000-few"), {"dumpdiff": MOST_TIMES}, REPETITIONS)
+    # Where little is the same text, little can be left out.
+    compare(f"5,000 tables with 2,500 edits, {megabytes(5000)} each side", 5000,
+            pair(5000, "5000-many"), {}, few)
+    compare(f"Two dumps with nothing in common, {megabytes(5000)} and "
+            f"{megabytes('5000-other')}", 5000, pair(5000, "5000-other"), {}, few)
+    compare(f"The whole of one dump, {megabytes(5000)}", 5000, {
+        "parse-statements": [PARSER, path(5000)],
+        JSON: [PROGRAM, "show", "--format", "json", path(5000)],
+        "dumpdiff show": [PROGRAM, "show", path(5000)],
+    }, {JSON: MOST_TIMES}, whole)
+    growth()
+    print(f"\n{time.monotonic() - began:.0f} seconds in all, with a load of "
+          f"{os.getloadavg()[0]:.1f} at the end.")
+
+
+main()

@@ -37,7 +37,7 @@ pub(crate) fn cancel(old: &Dump, new: &Dump) -> Option<(Vec<usize>, Vec<usize>)>
     }
     let (mut old, mut new) = rayon::join(|| Side::new(old), || Side::new(new));
     mark_survivors(&mut old, &mut new);
-    if order::reaches_far(&old, &new) {
+    if is_too_little(&old, &new) || order::reaches_far(&old, &new) {
         return None;
     }
     order::mark_moved(&mut old, &mut new);
@@ -125,6 +125,21 @@ fn mark_survivors(old: &mut Side, new: &mut Side) {
     };
     mark(old);
     mark(new);
+}
+
+/// Whether so little could be left out that to look for what has to be taken
+/// back would take longer than to load it: less than a quarter.
+fn is_too_little(old: &Side, new: &Side) -> bool {
+    let sides = [old, new].into_iter().flat_map(|side| {
+        let statements = side.dump.statements().iter().zip(&side.survives);
+        statements.filter(|(statement, _)| statement.class == Class::Schema)
+    });
+    let (mut all, mut cancelled) = (0, 0);
+    for (_, survives) in sides {
+        all += 1;
+        cancelled += usize::from(!survives);
+    }
+    cancelled * 4 < all
 }
 
 /// Marks what the survivors bear on. What is cancelled stands on both sides,

@@ -79,12 +79,6 @@ fn file_name(label: &str) -> &str {
 
 /// The objects that differ although their statements are printed alike.
 fn unseen<'a>(diff: &Diff<'a>, old: &Snapshot, new: &Snapshot) -> Vec<&'a Key> {
-    let texts = |snapshot: &Snapshot| -> FxHashSet<(Key, String)> {
-        let blocks = snapshot.blocks.iter();
-        blocks
-            .map(|block| (block.key.clone(), block.text.clone()))
-            .collect()
-    };
     if diff.differences.is_empty() {
         return Vec::new();
     }
@@ -98,6 +92,14 @@ fn unseen<'a>(diff: &Diff<'a>, old: &Snapshot, new: &Snapshot) -> Vec<&'a Key> {
         .iter()
         .map(|difference| difference.key)
         .filter(|key| !changed.contains(&(key.database.as_ref(), key.relation())))
+        .collect()
+}
+
+/// What each block says, and of what.
+fn texts(snapshot: &Snapshot) -> FxHashSet<(&Key, &str)> {
+    let blocks = snapshot.blocks.iter();
+    blocks
+        .map(|block| (&block.key, block.text.as_str()))
         .collect()
 }
 

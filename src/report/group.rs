@@ -3,6 +3,7 @@
 use crate::catalog::{Catalog, Key, Value};
 use crate::diff::{Change, Diff, Difference};
 use crate::kind::{Attributes, Kind};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// An object that differs or that members of it do.
@@ -29,11 +30,15 @@ impl Group<'_> {
     }
 }
 
-/// The groups of a diff, in `pg_dump`'s order of kinds and then by name.
+/// The groups of a diff, in `pg_dump`'s order of kinds and then by name. They
+/// are made on the threads of the pool that the caller is in.
 pub(super) fn groups<'a>(diff: &'a Diff<'a>) -> Vec<(Key, Group<'a>)> {
     let mut groups: BTreeMap<_, (Key, Group<'a>)> = BTreeMap::new();
-    for difference in &diff.differences {
-        let parent = parent(diff, difference);
+    let differences = diff.differences.par_iter();
+    let parents: Vec<Option<Key>> = differences
+        .map(|difference| parent(diff, difference))
+        .collect();
+    for (difference, parent) in diff.differences.iter().zip(parents) {
         let is_member = parent.is_some();
         let key = parent.unwrap_or_else(|| difference.key.clone());
         let order = (key.database.clone(), key.kind, key.clone());
@@ -47,9 +52,9 @@ pub(super) fn groups<'a>(diff: &'a Diff<'a>) -> Vec<(Key, Group<'a>)> {
         }
     }
     let mut groups: Vec<(Key, Group<'a>)> = groups.into_values().collect();
-    for (key, group) in &mut groups {
-        sort_members(diff, key, &mut group.members);
-    }
+    groups
+        .par_iter_mut()
+        .for_each(|(key, group)| sort_members(diff, key, &mut group.members));
     groups
 }
 

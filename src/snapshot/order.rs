@@ -354,15 +354,14 @@ struct Sorting {
 impl Sorting {
     fn new(parts: &Parts<'_>, needs: &[Vec<Need>]) -> Self {
         let count = parts.nodes.len();
-        let stages: Vec<usize> = parts.nodes.par_iter().map(stage).collect();
+        let places: Vec<(Option<&str>, usize)> = parts
+            .nodes
+            .par_iter()
+            .map(|node| (node.key.database.as_deref(), stage(node)))
+            .collect();
+        // Within a stage they stay by key and part, as they are.
         let mut by_rank: Vec<usize> = (0..count).collect();
-        by_rank.par_sort_unstable_by(|one, other| {
-            let sort_key = |index: usize| {
-                let Node { key, part, .. } = &parts.nodes[index];
-                (&key.database, stages[index], *key, *part)
-            };
-            sort_key(*one).cmp(&sort_key(*other))
-        });
+        by_rank.par_sort_by_key(|index| places[*index]);
         let mut ranks = vec![0; count];
         for (rank, node) in by_rank.iter().enumerate() {
             ranks[*node] = rank;

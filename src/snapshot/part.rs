@@ -40,6 +40,7 @@ pub(super) fn place(key: &Key) -> Place {
 /// The parts of all objects of a catalog.
 pub(super) struct Parts<'a> {
     catalog: &'a Catalog,
+    /// By key, then by part.
     pub nodes: Vec<Node<'a>>,
     members: FxHashMap<Place, Vec<Member<'a>>>,
 }
@@ -48,8 +49,7 @@ impl<'a> Parts<'a> {
     /// The parts; tables and domains in `apart` come without what may need
     /// them in turn: defaults and checks.
     pub fn of(catalog: &'a Catalog, apart: &FxHashSet<Key>) -> Self {
-        let mut objects: Vec<Member<'a>> = catalog.iter().collect();
-        objects.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        let objects: Vec<Member<'a>> = catalog.sorted(|_| ()).collect();
         let owners: FxHashMap<Place, &Key> = objects
             .iter()
             .filter(|(key, entry)| entry.created && takes_members(key.kind))
@@ -86,14 +86,16 @@ impl<'a> Parts<'a> {
             part,
             is_apart,
         };
-        match key.kind {
-            Kind::BaseType | Kind::Range => self.nodes.push(node(Part::Announce)),
-            Kind::Sequence | Kind::Table | Kind::ForeignTable | Kind::Index | Kind::Constraint => {
-                self.nodes.push(node(Part::Complete))
-            }
-            _ => {}
+        if matches!(key.kind, Kind::BaseType | Kind::Range) {
+            self.nodes.push(node(Part::Announce));
         }
         self.nodes.push(node(part));
+        if matches!(
+            key.kind,
+            Kind::Sequence | Kind::Table | Kind::ForeignTable | Kind::Index | Kind::Constraint
+        ) {
+            self.nodes.push(node(Part::Complete));
+        }
     }
 
     fn scope(&self, node: &Node<'a>, apart: &FxHashSet<Key>) -> Scope<'_> {

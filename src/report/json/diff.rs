@@ -10,6 +10,7 @@ use crate::dump::Dump;
 use crate::report::group::groups;
 use crate::report::word::entries;
 use crate::report::{Count, Remark, build};
+use crate::threads;
 use rustc_hash::FxHashSet;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -181,7 +182,8 @@ impl Diff<'_> {
         extent: Extent,
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
-        let groups = groups(self);
+        let pool = threads::pool().map_err(|problem| io::Error::other(problem.to_string()))?;
+        let groups = pool.install(|| groups(self));
         let members: FxHashSet<&Key> = groups
             .iter()
             .flat_map(|(_, group)| {
