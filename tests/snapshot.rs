@@ -12,7 +12,7 @@ use dumpdiff::kind::Attributes;
 use dumpdiff::load::load;
 use dumpdiff::snapshot::{Snapshot, unified};
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use support::{
@@ -98,7 +98,7 @@ fn snapshot_of(dump: &Dump) -> (Catalog, Snapshot) {
     (loaded.catalog, snapshot)
 }
 
-fn check(path: &PathBuf) -> Result<(), String> {
+fn check(path: &Path) -> Result<(), String> {
     let problem = |what: String| Err(format!("{}: {what}", path.display()));
     let dump = read(path, "dump.sql");
     let (catalog, snapshot) = snapshot_of(&dump);
@@ -189,5 +189,5 @@ fn the_unified_diff_is_a_patch() {
 /// Law 3, as far as it needs no server.
 #[test]
 fn a_snapshot_is_read_as_the_dump_and_printed_as_itself() {
-    check_all(&dumps(), check);
+    check_all(&dumps(), |path| check(path));
 }

@@ -34,15 +34,13 @@ impl Database {
 impl Define for Database {
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
         let name = Identifier(scope.key.name());
-        let properties: String = self
-            .properties
-            .iter()
-            .filter(|(property, _)| !AT_THE_END.contains(&property.as_str()))
-            .map(|property| format!(" {}", Self::property(property)))
-            .collect();
-        script.push(format!(
-            "CREATE DATABASE {name} WITH TEMPLATE = template0{properties}"
-        ));
+        let mut text = format!("CREATE DATABASE {name} WITH TEMPLATE = template0");
+        for property in &self.properties {
+            if !AT_THE_END.contains(&property.0.as_str()) {
+                text += &format!(" {}", Self::property(property));
+            }
+        }
+        script.push(text);
         for property in AT_THE_END {
             if let Some(value) = self.properties.get(property) {
                 let property = Self::property((&property.to_owned(), value));

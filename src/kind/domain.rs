@@ -64,7 +64,7 @@ impl Define for Domain {
         if let Some(not_null) = &self.not_null {
             text += &format!(" {}", not_null.clause());
         }
-        for (key, constraint) in self.constraints(scope) {
+        for (key, constraint) in Self::constraints(scope) {
             if constraint.is_inline(scope.apart) {
                 text += &format!("\n    {}", constraint.clause(key.name()));
             }
@@ -90,7 +90,7 @@ impl Define for Domain {
         if let Some(default) = &self.default {
             references.extend(default.references().iter().cloned());
         }
-        for (_, constraint) in self.constraints(scope) {
+        for (_, constraint) in Self::constraints(scope) {
             if let Some(expression) = &constraint.expression
                 && constraint.is_inline(scope.apart)
             {
@@ -103,7 +103,6 @@ impl Define for Domain {
 
 impl Domain {
     fn constraints<'a>(
-        &self,
         scope: &Scope<'a>,
     ) -> impl Iterator<Item = (&'a crate::catalog::Key, &'a DomainConstraint)> + use<'a> {
         scope

@@ -65,7 +65,7 @@ impl Define for Role {
             };
         }
         if self.password.is_some() {
-            text += &format!(" PASSWORD '{}'", MASK);
+            text += &format!(" PASSWORD '{MASK}'");
         }
         script.push(text);
     }

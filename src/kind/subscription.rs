@@ -27,13 +27,13 @@ impl Subscription {
             .connection
             .iter()
             .map(|(name, value)| match value {
-                Value::Secret(_) if name == "uri" => format!("postgresql://{}", MASK),
+                Value::Secret(_) if name == "uri" => format!("postgresql://{MASK}"),
                 Value::Text(text) if text.is_empty() || text.contains([' ', '\'', '\\']) => {
                     let text = text.replace('\\', "\\\\").replace('\'', "\\'");
                     format!("{name}='{text}'")
                 }
                 Value::Text(text) => format!("{name}={text}"),
-                _ => format!("{name}={}", MASK),
+                _ => format!("{name}={MASK}"),
             })
             .collect();
         parameters.join(" ")

@@ -262,6 +262,10 @@ struct Mention<'a> {
 /// What is mentioned.
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[allow(
+    clippy::enum_variant_names,
+    reason = "an operator class is called so in PostgreSQL"
+)]
 enum Class {
     /// A table, view, sequence or anything else of `pg_class`.
     Relation,
