@@ -102,7 +102,7 @@ fn snapshot(catalog: &Catalog, output: Option<&Path>) -> Result<(), Trouble> {
 
 /// The objects that come out otherwise when the snapshot is read again: what
 /// cannot be said in it must not be lost in silence.
-pub(super) fn unsaid(catalog: &Catalog, snapshot: &Snapshot) -> Result<Vec<Key>, Diagnostic> {
+fn unsaid(catalog: &Catalog, snapshot: &Snapshot) -> Result<Vec<Key>, Diagnostic> {
     let text = snapshot.text().into_bytes();
     let again = Dump::parse("the snapshot", text, &ReadOptions::default())?;
     let again = load(&again)?.catalog;

@@ -1,7 +1,6 @@
 //! `--format unified`: a patch between the snapshots of the two sides.
 
 use super::output::{self, listed};
-use super::show::unsaid;
 use super::{DiffArgs, Trouble};
 use crate::catalog::{Catalog, Key};
 use crate::diff::Diff;
@@ -20,7 +19,7 @@ const NAME: &str = "schema.sql";
 
 pub(super) fn run(args: &DiffArgs, diff: &Diff<'_>, old: &Dump, new: &Dump) -> Result<(), Trouble> {
     let name = file_name(&new.name);
-    let (text, unseen, unsaid) = threads::pool()?.install(|| {
+    let (text, unseen) = threads::pool()?.install(|| {
         // What is hidden is as it was on the old side, so that the patch can
         // be applied to the snapshot of all of that side.
         let wanted: Cow<'_, Catalog> = if args.selecting.selection().is_empty() {
@@ -29,18 +28,9 @@ pub(super) fn run(args: &DiffArgs, diff: &Diff<'_>, old: &Dump, new: &Dump) -> R
             Cow::Owned(undone(diff))
         };
         let (before, after) = rayon::join(|| Snapshot::of(diff.old), || Snapshot::of(&wanted));
-        let (unsaid_before, unsaid_after) =
-            rayon::join(|| unsaid(diff.old, &before), || unsaid(&wanted, &after));
-        let unsaid = unsaid_before.and_then(|mut keys| {
-            keys.extend(unsaid_after?);
-            keys.sort_unstable();
-            keys.dedup();
-            Ok(keys)
-        });
         (
             unified(&before, &after, name),
             unseen(diff, &before, &after),
-            unsaid,
         )
     });
     for remark in notes(diff, old, new) {
@@ -51,9 +41,6 @@ pub(super) fn run(args: &DiffArgs, diff: &Diff<'_>, old: &Dump, new: &Dump) -> R
             "in the patch one cannot see what differs on {names}: a secret, or a form that \
              prints the same"
         ));
-    }
-    if let Some(names) = listed(unsaid?.iter()) {
-        output::note(&format!("the snapshots do not say all of {names}"));
     }
     if diff.is_empty() && !text.is_empty() {
         output::note("the schemas mean the same; only what the two dumps know differs");
