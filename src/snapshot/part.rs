@@ -87,7 +87,11 @@ impl<'a> Parts<'a> {
             is_apart,
         };
         match key.kind {
-            Kind::BaseType | Kind::Range => self.nodes.push(node(Part::Announce)),
+            // A type that the dump only grants on, as on one of an extension, is
+            // there already.
+            Kind::BaseType | Kind::Range if entry.created => {
+                self.nodes.push(node(Part::Announce));
+            }
             Kind::Sequence | Kind::Table | Kind::ForeignTable | Kind::Index | Kind::Constraint => {
                 self.nodes.push(node(Part::Complete))
             }
