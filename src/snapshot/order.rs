@@ -128,7 +128,7 @@ pub(super) fn order(catalog: &Catalog) -> Ordered<'_> {
     loop {
         let parts = Parts::of(catalog, &apart);
         let mut sorting = Sorting::new(&parts, &needs(&parts, &apart));
-        sorting.run();
+        sorting.take_ready();
         let more: Vec<Key> = sorting
             .circles()
             .iter()
@@ -141,6 +141,7 @@ pub(super) fn order(catalog: &Catalog) -> Ordered<'_> {
             apart.extend(more);
             continue;
         }
+        sorting.run();
         let mut entangled = Vec::new();
         while let Some(node) = sorting.force() {
             entangled.push(parts.nodes[node].key.clone());
@@ -385,13 +386,18 @@ impl Sorting {
         }
     }
 
+    /// Takes all that can be taken.
+    fn take_ready(&mut self) {
+        while let Some(Reverse(rank)) = self.ready.pop() {
+            self.take(self.by_rank[rank]);
+        }
+    }
+
     /// Takes all that can be taken. Where parts wait for each other, needs
     /// that are not sure are given up.
     fn run(&mut self) {
         loop {
-            while let Some(Reverse(rank)) = self.ready.pop() {
-                self.take(self.by_rank[rank]);
-            }
+            self.take_ready();
             if self.sequence.len() == self.by_rank.len() || !self.give_up() {
                 return;
             }
