@@ -37,10 +37,9 @@ impl Context<'_> {
                 part += &format!(" COLLATE {}", self.collation(&element.collation)?);
             }
             if !element.opclass.is_empty() {
-                part += &format!(
-                    " {}",
-                    self.reference(Space::OperatorClass, &element.opclass)?
-                );
+                let class = self.reference(Space::OperatorClass, &element.opclass)?;
+                part += &format!(" {class}");
+                references.push(Reference::OperatorClass(class));
             }
             parts.push(part);
         }

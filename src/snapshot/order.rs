@@ -4,7 +4,7 @@
 
 use super::part::{Node, Part, Parts, place};
 use crate::catalog::{Body, Catalog, Key, Name, QualifiedName, Reference};
-use crate::kind::{ConstraintType, Kind, Object};
+use crate::kind::{ConstraintType, Kind, Object, OperatorName};
 use petgraph::graph::{Graph, NodeIndex};
 use petgraph::visit::{EdgeRef, NodeFiltered};
 use rayon::prelude::*;
@@ -173,6 +173,9 @@ struct Targets {
     routines: FxHashMap<(Option<Name>, QualifiedName), Vec<usize>>,
     operators: FxHashMap<String, Vec<usize>>,
     operator_classes: FxHashMap<QualifiedName, Vec<usize>>,
+    text_search: FxHashMap<QualifiedName, Vec<usize>>,
+    /// Languages with their transforms.
+    languages: FxHashMap<Name, Vec<usize>>,
     primary_keys: FxHashMap<(Option<Name>, QualifiedName), usize>,
     /// The parts that name a type before it is made, and the routines that
     /// make it up.
@@ -186,6 +189,8 @@ impl Targets {
             routines: FxHashMap::default(),
             operators: FxHashMap::default(),
             operator_classes: FxHashMap::default(),
+            text_search: FxHashMap::default(),
+            languages: FxHashMap::default(),
             primary_keys: FxHashMap::default(),
             announced: FxHashMap::default(),
         };
@@ -207,16 +212,25 @@ impl Targets {
                     targets.routines.entry(place).or_default().push(index);
                 }
                 Kind::Operator => {
-                    let name = crate::kind::OperatorName {
-                        schema: key.schema().cloned(),
-                        name: Name::from(key.name()),
-                    };
-                    let name = crate::catalog::Field::value(&name).to_string();
-                    targets.operators.entry(name).or_default().push(index);
+                    if let Reference::Operator(name) =
+                        OperatorName::from(key.relation()).reference()
+                    {
+                        targets.operators.entry(name).or_default().push(index);
+                    }
                 }
-                Kind::OperatorClass => {
+                Kind::OperatorClass | Kind::OperatorFamily => {
                     let classes = &mut targets.operator_classes;
                     classes.entry(key.relation()).or_default().push(index);
+                }
+                kind if kind.is_text_search() => {
+                    let objects = &mut targets.text_search;
+                    objects.entry(key.relation()).or_default().push(index);
+                }
+                Kind::Language | Kind::Transform => {
+                    if let Some(language) = key.names.last() {
+                        let languages = &mut targets.languages;
+                        languages.entry(language.clone()).or_default().push(index);
+                    }
                 }
                 Kind::Constraint => {
                     if let Object::Constraint(constraint) = &node.entry.object
@@ -255,6 +269,8 @@ impl Targets {
             Reference::OperatorClass(name) => {
                 self.operator_classes.get(name).map_or(&[], Vec::as_slice)
             }
+            Reference::TextSearch(name) => self.text_search.get(name).map_or(&[], Vec::as_slice),
+            Reference::Language(name) => self.languages.get(name).map_or(&[], Vec::as_slice),
             Reference::Column(_) => &[],
         };
         let is_sure = found.len() == 1;

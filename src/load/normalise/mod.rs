@@ -13,6 +13,7 @@ use super::names::Space;
 use super::timestamp;
 use super::walk::{Rewrite, children, select_children};
 use crate::catalog::{Identifier, Name, QualifiedName, Reference};
+use crate::kind::OperatorName;
 use constant::{array_of_casts, is_keyword_type, is_null, number_constant, split_literal_name};
 use operator::{flatten, simplified_operator};
 use output::{drop_implied_output_names, unqualify_outermost};
@@ -81,6 +82,9 @@ impl<'a> Normaliser<'a> {
             && let Ok(name) = self.context.reference(Space::Operator, names)
         {
             *names = Self::qualified_nodes(&name);
+            if name.schema.is_some() {
+                self.references.insert(OperatorName::from(name).reference());
+            }
         }
     }
 
@@ -131,6 +135,7 @@ impl<'a> Normaliser<'a> {
             Space::Relation => self.references.insert(Reference::Relation(found)),
             Space::Type => self.references.insert(Reference::Type(found)),
             Space::Routine => self.references.insert(Reference::Routine(found)),
+            Space::TextSearch => self.references.insert(Reference::TextSearch(found)),
             _ => false,
         };
     }
