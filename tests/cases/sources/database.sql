@@ -29,4 +29,4 @@ CREATE TABLE public.plain (id integer) USING heap;
 -- old
 CREATE TABLE public.other (id integer) USING heap2;
 -- new
-CREATE TABLE public.other (id integer) USING heap;
+CREATE TABLE public.other (id integer, note text) USING heap2;

@@ -76,18 +76,21 @@ CREATE ACCESS METHOD heap2 TYPE TABLE HANDLER heap_tableam_handler;
 
 SET default_tablespace = '';
 
-SET default_table_access_method = heap;
+SET default_table_access_method = heap2;
 
 --
 -- Name: other; Type: TABLE; Schema: public; Owner: postgres
 --
 
 CREATE TABLE public.other (
-    id integer
+    id integer,
+    note text
 );
 
 
 ALTER TABLE public.other OWNER TO postgres;
+
+SET default_table_access_method = heap;
 
 --
 -- Name: plain; Type: TABLE; Schema: public; Owner: postgres
