@@ -5,7 +5,7 @@
 
 Each line of OUT/LIST.tsv names a folder below OUT that holds snapshot.sql,
 the version of the server, what is made (a `database`, or a `cluster` where
-the dump leaves the database it begins in) and the file of the dump itself.
+the dump makes databases or roles) and the file of the dump itself.
 Written are original.dump, snapshot.dump and the complaints of the servers,
 original.errors and snapshot.errors.
 """
