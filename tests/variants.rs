@@ -8,10 +8,8 @@ mod support;
 use dumpdiff::catalog::{Catalog, Facts};
 use dumpdiff::load::load;
 use dumpdiff::snapshot::Snapshot;
-use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use support::{corpus, first_difference, first_lines, read, report};
+use support::{corpus, first_difference, first_lines, read, report, script, target};
 
 /// Fewer would mean that the servers did not restore what they can.
 const FEWEST: usize = 500;
@@ -30,11 +28,8 @@ fn dumps_of_one_schema_are_equal() {
     let Some(folder) = corpus() else {
         return;
     };
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
-    let out = target.join("variants");
-    let made = Command::new(root.join("tests/support/variants.sh"))
+    let out = target().join("variants");
+    let made = script("variants.sh")
         .arg(&out)
         .env("DUMPDIFF_CORPUS", &folder)
         .status()

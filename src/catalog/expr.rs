@@ -16,6 +16,10 @@ pub enum Reference {
     Operator(String),
     /// An operator class.
     OperatorClass(QualifiedName),
+    /// A text search object of any kind.
+    TextSearch(QualifiedName),
+    /// The language of a routine.
+    Language(super::Name),
     /// A column of the object's own table, or one that the text does not
     /// qualify.
     Column(super::Name),

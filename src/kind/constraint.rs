@@ -269,10 +269,9 @@ impl Define for Constraint {
 
     fn references(&self, scope: &Scope<'_>) -> Vec<Reference> {
         let expressions = self.expression.iter().chain(&self.predicate);
-        let elements = self.elements.iter().map(|element| &element.expression);
         expressions
-            .chain(elements)
             .flat_map(|expression| expression.references().iter().cloned())
+            .chain(self.elements.iter().flat_map(IndexKey::references))
             .chain(self.references.iter().cloned().map(Reference::Relation))
             .chain([Reference::Relation(scope.key.relation())])
             .collect()

@@ -239,8 +239,13 @@ impl Routine<'_> {
             Body::Sql(body) => body.references(),
             Body::Text(_) => &[],
         };
+        let language = self
+            .language
+            .iter()
+            .map(|name| Reference::Language((*name).clone()));
         types
             .filter_map(sql::type_reference)
+            .chain(language)
             .chain(defaults.flat_map(Expr::references).cloned())
             .chain(body.iter().cloned())
             .collect()

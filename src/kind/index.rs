@@ -26,6 +26,18 @@ pub struct IndexKey {
     pub operator: Option<String>,
 }
 
+impl IndexKey {
+    /// What the key needs.
+    pub(crate) fn references(&self) -> impl Iterator<Item = Reference> {
+        let class = self.operator_class.iter().cloned();
+        let operator = self.operator.iter().cloned();
+        let expression = self.expression.references().iter().cloned();
+        expression
+            .chain(class.map(Reference::OperatorClass))
+            .chain(operator.map(Reference::Operator))
+    }
+}
+
 impl Field for IndexKey {
     fn value(&self) -> Value {
         Value::Word(self.after(self.expression.text().to_owned()))
@@ -160,13 +172,10 @@ impl Define for Index {
 
     fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
         let table = self.table.iter().cloned().map(Reference::Relation);
-        let expressions = self.keys.iter().map(|key| &key.expression);
+        let predicate = self.predicate.iter().flat_map(Expr::references);
         table
-            .chain(
-                expressions
-                    .chain(&self.predicate)
-                    .flat_map(|expression| expression.references().iter().cloned()),
-            )
+            .chain(self.keys.iter().flat_map(IndexKey::references))
+            .chain(predicate.cloned())
             .collect()
     }
 }

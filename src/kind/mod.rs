@@ -472,6 +472,18 @@ impl Kind {
         matches!(self, Self::Function | Self::Procedure | Self::Aggregate)
     }
 
+    /// Whether the kind is of text search.
+    #[must_use]
+    pub fn is_text_search(self) -> bool {
+        matches!(
+            self,
+            Self::TextSearchParser
+                | Self::TextSearchTemplate
+                | Self::TextSearchDictionary
+                | Self::TextSearchConfiguration
+        )
+    }
+
     /// Whether the kind is a type.
     #[must_use]
     pub fn is_type(self) -> bool {

@@ -14,6 +14,20 @@ pub struct OperatorName {
     pub name: Name,
 }
 
+impl From<QualifiedName> for OperatorName {
+    fn from(QualifiedName { schema, name }: QualifiedName) -> Self {
+        Self { schema, name }
+    }
+}
+
+impl OperatorName {
+    /// What mentions the operator has this among what it mentions.
+    #[must_use]
+    pub fn reference(&self) -> Reference {
+        Reference::Operator(self.value().to_string())
+    }
+}
+
 impl Field for OperatorName {
     fn value(&self) -> Value {
         Value::Name(match &self.schema {

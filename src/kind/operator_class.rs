@@ -2,8 +2,8 @@
 //! `pg_amproc`.
 
 use super::object;
-use super::sql::{Define, Scope, Script};
-use crate::catalog::Identifier;
+use super::sql::{self, Define, Scope, Script};
+use crate::catalog::{Identifier, Reference};
 use crate::catalog::{QualifiedName, TypeName};
 use std::collections::BTreeMap;
 
@@ -61,6 +61,18 @@ fn member_items(members: &BTreeMap<String, String>) -> Vec<String> {
     items.into_iter().map(|(.., text)| text).collect()
 }
 
+/// What the members are.
+fn member_references(members: &BTreeMap<String, String>) -> impl Iterator<Item = Reference> {
+    members.iter().filter_map(|(place, what)| {
+        if place.starts_with("operator ") {
+            let operator = what.split(" for order by ").next()?;
+            Some(Reference::Operator(operator.to_owned()))
+        } else {
+            QualifiedName::read(what).map(Reference::Routine)
+        }
+    })
+}
+
 fn method(scope: &Scope<'_>) -> String {
     let method = scope.key.arguments.first();
     method.map_or_else(String::new, |method| Identifier(method).to_string())
@@ -94,6 +106,15 @@ impl Define for OperatorClass {
             items.join(",\n    ")
         ));
     }
+
+    fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
+        let types = self.r#type.iter().chain(&self.storage);
+        types
+            .filter_map(sql::type_reference)
+            .chain(self.family.iter().cloned().map(Reference::OperatorClass))
+            .chain(member_references(&self.members))
+            .collect()
+    }
 }
 
 impl Define for OperatorFamily {
@@ -107,5 +128,9 @@ impl Define for OperatorFamily {
                 items.join(",\n    ")
             ));
         }
+    }
+
+    fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
+        member_references(&self.members).collect()
     }
 }

@@ -43,6 +43,7 @@ impl Define for Transform {
         let functions = functions
             .into_iter()
             .filter_map(|function| sql::routine_text_reference(function.as_ref()));
-        of.into_iter().chain(functions).collect()
+        let language = scope.key.names.last().cloned().map(Reference::Language);
+        of.into_iter().chain(functions).chain(language).collect()
     }
 }

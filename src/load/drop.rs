@@ -118,9 +118,11 @@ fn depends_on(entry: &Entry, key: &Key, gone: &Key, name: &QualifiedName) -> boo
                 Reference::Relation(found) => is_relation && found == name,
                 Reference::Routine(found) => is_routine && found == name,
                 Reference::Type(found) => is_type && found == name,
-                Reference::Column(_) | Reference::Operator(_) | Reference::OperatorClass(_) => {
-                    false
-                }
+                Reference::Column(_)
+                | Reference::Operator(_)
+                | Reference::OperatorClass(_)
+                | Reference::TextSearch(_)
+                | Reference::Language(_) => false,
             })
     };
     let has_type = |of: &TypeName| is_type && of.name == *name;

@@ -50,7 +50,7 @@ fn operator_option(
     let routine = || context.optional_reference(Space::Routine, element);
     let other = || -> Result<_, Problem> {
         let name = context.optional_reference(Space::Operator, element)?;
-        Ok(name.map(|QualifiedName { schema, name }| OperatorName { schema, name }))
+        Ok(name.map(OperatorName::from))
     };
     match element.defname.as_str() {
         "function" | "procedure" => operator.function = routine()?,

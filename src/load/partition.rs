@@ -37,10 +37,9 @@ impl Context<'_> {
                 part += &format!(" COLLATE {}", self.collation(&element.collation)?);
             }
             if !element.opclass.is_empty() {
-                part += &format!(
-                    " {}",
-                    self.reference(Space::OperatorClass, &element.opclass)?
-                );
+                let class = self.reference(Space::OperatorClass, &element.opclass)?;
+                part += &format!(" {class}");
+                references.push(Reference::OperatorClass(class));
             }
             parts.push(part);
         }
@@ -202,6 +201,14 @@ impl Loader {
             table,
             |_, entry| matches!(&entry.object, Object::Index(index) if is_twin(index)),
         );
+        // A partition may have more of the kind; one that is attached stays.
+        let is_attached = |key: &Key| {
+            self.find::<Index>(key)
+                .is_some_and(|index| index.attached_to == wanted.attached_to)
+        };
+        if twins.iter().any(is_attached) {
+            return;
+        }
         let twin = twins.first().and_then(|key| self.catalog.get_mut(key));
         match twin.map(|entry| &mut entry.object) {
             Some(Object::Index(index)) => index.attached_to = wanted.attached_to,

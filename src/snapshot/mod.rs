@@ -46,12 +46,15 @@ pub struct Block {
 }
 
 /// The settings that the statements of a snapshot rely on. Names are
-/// qualified, and bodies may name what comes later.
+/// qualified, and bodies may name what comes later. A database can have other
+/// defaults for its tables, which say nothing where they mean the usual.
 const SETTINGS: &str = "\
 SET client_encoding = 'UTF8';
 SET standard_conforming_strings = on;
 SET check_function_bodies = false;
 SET xmloption = content;
+SET default_tablespace = '';
+SET default_table_access_method = heap;
 SELECT pg_catalog.set_config('search_path', '', false);
 ";
 

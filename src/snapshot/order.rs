@@ -4,7 +4,7 @@
 
 use super::part::{Node, Part, Parts, place};
 use crate::catalog::{Body, Catalog, Key, Name, QualifiedName, Reference};
-use crate::kind::{ConstraintType, Kind, Object};
+use crate::kind::{ConstraintType, Kind, Object, OperatorName};
 use petgraph::graph::{Graph, NodeIndex};
 use petgraph::visit::{EdgeRef, NodeFiltered};
 use rayon::prelude::*;
@@ -128,7 +128,7 @@ pub(super) fn order(catalog: &Catalog) -> Ordered<'_> {
     loop {
         let parts = Parts::of(catalog, &apart);
         let mut sorting = Sorting::new(&parts, &needs(&parts, &apart));
-        sorting.run();
+        sorting.take_ready();
         let more: Vec<Key> = sorting
             .circles()
             .iter()
@@ -141,6 +141,7 @@ pub(super) fn order(catalog: &Catalog) -> Ordered<'_> {
             apart.extend(more);
             continue;
         }
+        sorting.run();
         let mut entangled = Vec::new();
         while let Some(node) = sorting.force() {
             entangled.push(parts.nodes[node].key.clone());
@@ -176,6 +177,9 @@ struct Targets {
     routines: FxHashMap<(Option<Name>, QualifiedName), Vec<usize>>,
     operators: FxHashMap<String, Vec<usize>>,
     operator_classes: FxHashMap<QualifiedName, Vec<usize>>,
+    text_search: FxHashMap<QualifiedName, Vec<usize>>,
+    /// Languages with their transforms.
+    languages: FxHashMap<Name, Vec<usize>>,
     primary_keys: FxHashMap<(Option<Name>, QualifiedName), usize>,
     /// The parts that name a type before it is made, and the routines that
     /// make it up.
@@ -189,6 +193,8 @@ impl Targets {
             routines: FxHashMap::default(),
             operators: FxHashMap::default(),
             operator_classes: FxHashMap::default(),
+            text_search: FxHashMap::default(),
+            languages: FxHashMap::default(),
             primary_keys: FxHashMap::default(),
             announced: FxHashMap::default(),
         };
@@ -210,16 +216,25 @@ impl Targets {
                     targets.routines.entry(place).or_default().push(index);
                 }
                 Kind::Operator => {
-                    let name = crate::kind::OperatorName {
-                        schema: key.schema().cloned(),
-                        name: Name::from(key.name()),
-                    };
-                    let name = crate::catalog::Field::value(&name).to_string();
-                    targets.operators.entry(name).or_default().push(index);
+                    if let Reference::Operator(name) =
+                        OperatorName::from(key.relation()).reference()
+                    {
+                        targets.operators.entry(name).or_default().push(index);
+                    }
                 }
-                Kind::OperatorClass => {
+                Kind::OperatorClass | Kind::OperatorFamily => {
                     let classes = &mut targets.operator_classes;
                     classes.entry(key.relation()).or_default().push(index);
+                }
+                kind if kind.is_text_search() => {
+                    let objects = &mut targets.text_search;
+                    objects.entry(key.relation()).or_default().push(index);
+                }
+                Kind::Language | Kind::Transform => {
+                    if let Some(language) = key.names.last() {
+                        let languages = &mut targets.languages;
+                        languages.entry(language.clone()).or_default().push(index);
+                    }
                 }
                 Kind::Constraint => {
                     if let Object::Constraint(constraint) = &node.entry.object
@@ -258,6 +273,8 @@ impl Targets {
             Reference::OperatorClass(name) => {
                 self.operator_classes.get(name).map_or(&[], Vec::as_slice)
             }
+            Reference::TextSearch(name) => self.text_search.get(name).map_or(&[], Vec::as_slice),
+            Reference::Language(name) => self.languages.get(name).map_or(&[], Vec::as_slice),
             Reference::Column(_) => &[],
         };
         if found.len() > MOST_OVERLOADS {
@@ -391,13 +408,18 @@ impl Sorting {
         }
     }
 
+    /// Takes all that can be taken.
+    fn take_ready(&mut self) {
+        while let Some(Reverse(rank)) = self.ready.pop() {
+            self.take(self.by_rank[rank]);
+        }
+    }
+
     /// Takes all that can be taken. Where parts wait for each other, needs
     /// that are not sure are given up.
     fn run(&mut self) {
         loop {
-            while let Some(Reverse(rank)) = self.ready.pop() {
-                self.take(self.by_rank[rank]);
-            }
+            self.take_ready();
             if self.sequence.len() == self.by_rank.len() || !self.give_up() {
                 return;
             }

@@ -86,7 +86,9 @@ impl<'a> Parts<'a> {
             part,
             is_apart,
         };
-        if matches!(key.kind, Kind::BaseType | Kind::Range) {
+        // A type that the dump only grants on, as on one of an extension, is
+        // there already.
+        if entry.created && matches!(key.kind, Kind::BaseType | Kind::Range) {
             self.nodes.push(node(Part::Announce));
         }
         self.nodes.push(node(part));

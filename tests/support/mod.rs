@@ -230,3 +230,18 @@ pub fn run(arguments: &[&str]) -> Output {
 pub fn arg(path: &Path) -> &str {
     path.to_str().unwrap()
 }
+
+/// The folder that tests may write into.
+pub fn target() -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from)
+}
+
+/// A script beside this file, ready for its arguments.
+pub fn script(name: &str) -> Command {
+    Command::new(
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/support")
+            .join(name),
+    )
+}

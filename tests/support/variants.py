@@ -3,20 +3,14 @@
 import concurrent.futures
 import os
 import re
-import subprocess
 import sys
 import threading
 
-SERVERS, CORPUS, OUT, HERE = sys.argv[1:5]
+from servers import Server, roles_of
+
+CORPUS, OUT = sys.argv[1:3]
 VERSIONS = ("15", "17")
-ENV = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "PGUSER": "postgres"}
-BIN = {
-    version: subprocess.run(
-        [os.path.join(HERE, "postgres.sh"), "bin", version],
-        check=True, capture_output=True, text=True,
-    ).stdout.strip()
-    for version in VERSIONS
-}
+SERVERS = {version: Server(version) for version in VERSIONS}
 
 # What a newer pg_dump sets and an older server does not know.
 UNKNOWN_TO_15 = re.compile(rb"^SET transaction_timeout = 0;\r?\n", re.M)
@@ -27,62 +21,23 @@ RESTORED_OTHERWISE = re.compile(rb"\(ARRAY\[.*\]\)::\w+\[\]")
 RESTRICT = re.compile(rb"^\\(un)?restrict .*\n", re.M)
 # Files that psql would answer by leaving the database that we made.
 LEAVES_DATABASE = re.compile(rb"^\\connect |^CREATE DATABASE ", re.M)
-ROLES = (
-    re.compile(r'OWNER TO ("(?:[^"]|"")+"|\w+);'),
-    re.compile(r'^(?:GRANT|REVOKE) .* (?:TO|FROM) ("(?:[^"]|"")+"|\w+)', re.M),
-    re.compile(r'^ALTER DEFAULT PRIVILEGES FOR ROLE ("(?:[^"]|"")+"|\w+)', re.M),
-    re.compile(r'^CREATE POLICY .*? TO ((?:"[^"]+"|\w+)(?:, *(?:"[^"]+"|\w+))*)', re.M),
-)
 # Dumps of one schema, or by a client before 11, create what template0 holds.
 GIVEN_BY_TEMPLATE = {
     'schema "public" already exists': b"DROP SCHEMA public;\n",
     'extension "plpgsql" already exists': b"DROP EXTENSION plpgsql;\n",
 }
-BUILT_IN_ROLES = {"public", "current_user", "session_user", "postgres"}
-
-
-def psql(version, database, sql, *options):
-    return subprocess.run(
-        [f"{BIN['17']}/psql", "-X", "-q", "-v", "ON_ERROR_STOP=1",
-         "-h", f"{SERVERS}/{version}", "-d", database, *options],
-        input=sql, env=ENV, capture_output=True,
-    )
-
-
-def pg_dump(client, server, database, path, *options):
-    # Written to a temporary name first, so that an interrupted run never
-    # leaves half a dump under a name that the next run trusts.
-    key = ["--restrict-key=dumpdiff"]
-    command = [f"{BIN[client]}/pg_dump", "-h", f"{SERVERS}/{server}",
-               "-d", database, "-f", path + ".new", *key, *options]
-    done = subprocess.run(command, env=ENV, capture_output=True, text=True)
-    if done.returncode:
-        raise RuntimeError(done.stderr.strip())
-    os.replace(path + ".new", path)
-
 
 role_lock = threading.Lock()
-known_roles = {version: set(BUILT_IN_ROLES) for version in VERSIONS}
+known_roles = {version: set() for version in VERSIONS}
 
 
 def create_role(version, role):
     """Superusers, because wrappers and event triggers need such owners."""
-    if role.startswith('"'):
-        role = role[1:-1].replace('""', '"')
     with role_lock:
-        if role in known_roles[version] or role.startswith("pg_"):
+        if role in known_roles[version]:
             return
         known_roles[version].add(role)
-        quoted = role.replace('"', '""')
-        psql(version, "postgres", f'CREATE ROLE "{quoted}" SUPERUSER'.encode())
-
-
-def create_roles(version, text):
-    for pattern in ROLES:
-        for found in set(pattern.findall(text)):
-            for role in re.findall(r'"(?:[^"]|"")+"|\w+', found):
-                if role.lower() not in BUILT_IN_ROLES:
-                    create_role(version, role)
+        SERVERS[version].create_role(role, "SUPERUSER")
 
 
 def first_error(stderr):
@@ -92,28 +47,15 @@ def first_error(stderr):
     return stderr.strip().splitlines()[-1] if stderr.strip() else "no message"
 
 
-def drop_database(version, name):
-    # A subscription would keep it from being dropped.
-    psql(version, "postgres", (
-        "DELETE FROM pg_subscription USING pg_database d"
-        f" WHERE d.oid = subdbid AND datname = '{name}';\n"
-        f"DROP DATABASE IF EXISTS {name} WITH (FORCE);").encode())
-
-
-def create_database(version, name):
-    drop_database(version, name)
-    psql(version, "postgres", (
-        f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"
-        " LOCALE 'C.UTF-8';").encode())
-
-
 def restore(version, name, sql):
     """The first error when the dump does not load as it stands, or None."""
-    create_roles(version, sql.decode("utf-8", "replace"))
+    server = SERVERS[version]
+    for role in roles_of(sql.decode("utf-8", "replace")):
+        create_role(version, role)
     before = b""
     while True:
-        create_database(version, name)
-        done = psql(version, name, before + sql)
+        server.create_database(name)
+        done = server.psql(name, before + sql)
         if done.returncode == 0:
             return None
         stderr = done.stderr.decode("utf-8", "replace")
@@ -124,9 +66,7 @@ def restore(version, name, sql):
             create_role(version, role[1])
         elif space and space[1] not in known_roles[version]:
             known_roles[version].add(space[1])
-            psql(version, "postgres",
-                 "SET allow_in_place_tablespaces = on;\n"
-                 f"CREATE TABLESPACE \"{space[1]}\" LOCATION '';".encode())
+            server.create_tablespace(space[1])
         elif error in GIVEN_BY_TEMPLATE and GIVEN_BY_TEMPLATE[error] not in before:
             before += GIVEN_BY_TEMPLATE[error]
         else:
@@ -152,6 +92,10 @@ def variants_of(path, name):
     def file(variant):
         return os.path.join(folder, variant + ".sql")
 
+    def pg_dump(client, server, variant, *options):
+        SERVERS[server].dump(file(variant), "pg_dump", "-d", database, *options,
+                             client=client)
+
     database = "d" + re.sub(r"\W", "_", name.lower())[-50:]
     for version in VERSIONS:
         text = UNKNOWN_TO_15.sub(b"", sql) if version == "15" else sql
@@ -161,16 +105,16 @@ def variants_of(path, name):
             failed.append((path, version, error))
             # What did load is a schema all the same: the dumps of this one
             # database have to agree with each other.
-            create_database(version, database)
-            psql(version, database, text, "-v", "ON_ERROR_STOP=0")
+            SERVERS[version].create_database(database)
+            SERVERS[version].psql(database, text, "-v", "ON_ERROR_STOP=0")
     schema = "--schema-only"
     try:
-        pg_dump("15", "15", database, file("15"), schema)
-        pg_dump("17", "15", database, file("15-by-17"), schema)
-        pg_dump("17", "17", database, file("17"), schema)
-        pg_dump("17", "17", database, file("17-quoted"), schema,
+        pg_dump("15", "15", "15", schema)
+        pg_dump("17", "15", "15-by-17", schema)
+        pg_dump("17", "17", "17", schema)
+        pg_dump("17", "17", "17-quoted", schema,
                 "--quote-all-identifiers")
-        pg_dump("17", "17", database, file("17-clean"), schema,
+        pg_dump("17", "17", "17-clean", schema,
                 "--clean", "--if-exists")
         pairs += [
             (file("15"), file("15-by-17"), "15 dumped by 15 and by 17"),
@@ -184,9 +128,9 @@ def variants_of(path, name):
                  "restored on 15 and on 17, quoted"),
             ]
         if has_data and len(sql) < 2_000_000:
-            pg_dump("17", "17", database, file("17-copy"))
-            pg_dump("17", "17", database, file("17-inserts"), "--inserts")
-            pg_dump("15", "15", database, file("15-inserts"), "--inserts")
+            pg_dump("17", "17", "17-copy")
+            pg_dump("17", "17", "17-inserts", "--inserts")
+            pg_dump("15", "15", "15-inserts", "--inserts")
             pairs.append((file("17-copy"), file("17-inserts"), "17, --inserts"))
             if all(whole.values()):
                 pairs.append((file("15-inserts"), file("17-copy"),
@@ -202,7 +146,7 @@ def variants_of(path, name):
     except RuntimeError as error:
         failed.append((path, "dump", str(error).splitlines()[0]))
     for version in VERSIONS:
-        drop_database(version, database)
+        SERVERS[version].drop_database(database)
     return pairs, likely, failed
 
 
@@ -244,7 +188,8 @@ def write(name, rows):
 def main():
     pairs, likely, failed = list(ready_made()), [], []
     # Two at a time: each work of one is half the server's, half the client's.
-    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+    with (SERVERS["15"], SERVERS["17"],
+          concurrent.futures.ThreadPoolExecutor(2) as pool):
         jobs = [pool.submit(variants_of, *item) for item in inputs()]
         for job in jobs:
             more_pairs, more_likely, more_failed = job.result()

@@ -21,19 +21,9 @@ mkdir -p "$out"
 # empty result of find says so; these scripts count as inputs too.
 if [ -f "$out/MANIFEST.tsv" ] &&
     [ -z "$(find -L "$DUMPDIFF_CORPUS/corpus" "$DUMPDIFF_CORPUS/cases" \
-        "$here"/variants.* "$here"/postgres.sh -type f -newer "$out/MANIFEST.tsv" -print -quit)" ]; then
+        "$here"/variants.* "$here"/servers.py \
+        "$here"/postgres.sh -type f -newer "$out/MANIFEST.tsv" -print -quit)" ]; then
     exit 0
 fi
 
-servers=$(mktemp -d /tmp/dumpdiff-pg.XXXXXX)
-cleanup() {
-    "$here/postgres.sh" stop "$servers/15"
-    "$here/postgres.sh" stop "$servers/17"
-    rm -rf "$servers"
-}
-trap cleanup EXIT
-trap 'exit 130' INT TERM
-chmod a+rx "$servers"
-"$here/postgres.sh" start 15 "$servers/15" >/dev/null
-"$here/postgres.sh" start 17 "$servers/17" >/dev/null
-python3 "$here/variants.py" "$servers" "$DUMPDIFF_CORPUS" "$out" "$here"
+python3 "$here/variants.py" "$DUMPDIFF_CORPUS" "$out"

@@ -13,6 +13,7 @@ use super::names::Space;
 use super::timestamp;
 use super::walk::{Rewrite, children, select_children};
 use crate::catalog::{Identifier, Name, QualifiedName, Reference};
+use crate::kind::OperatorName;
 use constant::{array_of_casts, is_keyword_type, is_null, number_constant, split_literal_name};
 use operator::{flatten, simplified_operator};
 use output::{drop_implied_output_names, unqualify_outermost};
@@ -76,11 +77,16 @@ impl<'a> Normaliser<'a> {
         }
     }
 
+    /// An operator by its symbols; words such as BETWEEN stand for several.
     fn operator(&mut self, names: &mut Vec<Node>) {
-        if names.len() > 1
+        let is_symbol = |name: &str| name.bytes().all(|byte| byte.is_ascii_punctuation());
+        if names.last().and_then(string).is_some_and(is_symbol)
             && let Ok(name) = self.context.reference(Space::Operator, names)
         {
             *names = Self::qualified_nodes(&name);
+            if name.schema.is_some() {
+                self.references.insert(OperatorName::from(name).reference());
+            }
         }
     }
 
@@ -131,6 +137,7 @@ impl<'a> Normaliser<'a> {
             Space::Relation => self.references.insert(Reference::Relation(found)),
             Space::Type => self.references.insert(Reference::Type(found)),
             Space::Routine => self.references.insert(Reference::Routine(found)),
+            Space::TextSearch => self.references.insert(Reference::TextSearch(found)),
             _ => false,
         };
     }
@@ -179,9 +186,7 @@ impl Rewrite for Normaliser<'_> {
             }
             Some(NodeEnum::BoolExpr(expression)) => flatten(expression),
             Some(NodeEnum::SubLink(link)) => {
-                if link.oper_name.len() > 1 {
-                    self.operator(&mut link.oper_name);
-                }
+                self.operator(&mut link.oper_name);
                 // `= ANY (SELECT …)` is how the server stores `IN (SELECT …)`.
                 if link.sub_link_type == pg::SubLinkType::AnySublink as i32
                     && strings(&link.oper_name) == ["="]
@@ -204,9 +209,7 @@ impl Rewrite for Normaliser<'_> {
                 }
             }
             Some(NodeEnum::SortBy(sort)) => {
-                if sort.use_op.len() > 1 {
-                    self.operator(&mut sort.use_op);
-                }
+                self.operator(&mut sort.use_op);
                 normalise_order(&mut sort.sortby_dir, &mut sort.sortby_nulls);
             }
             _ => {}

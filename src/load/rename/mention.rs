@@ -237,7 +237,10 @@ impl Renaming {
                 Reference::Routine(name) => self.is_routine && *name == self.from,
                 Reference::Type(name) => self.is_type && *name == self.from,
                 Reference::Column(name) => self.column.as_ref().is_some_and(|(old, _)| name == old),
-                Reference::Operator(_) | Reference::OperatorClass(_) => false,
+                Reference::Operator(_)
+                | Reference::OperatorClass(_)
+                | Reference::TextSearch(_)
+                | Reference::Language(_) => false,
             })
     }
 

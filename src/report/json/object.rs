@@ -280,6 +280,10 @@ enum Class {
     Operator,
     /// An operator class.
     OperatorClass,
+    /// A text search object of any kind.
+    TextSearch,
+    /// The language of a routine.
+    Language,
 }
 
 impl<'a> Mention<'a> {
@@ -289,6 +293,8 @@ impl<'a> Mention<'a> {
             Reference::Routine(name) => (Class::Routine, name),
             Reference::Type(name) => (Class::Type, name),
             Reference::OperatorClass(name) => (Class::OperatorClass, name),
+            Reference::TextSearch(name) => (Class::TextSearch, name),
+            Reference::Language(name) => return Self::bare(Class::Language, name),
             Reference::Column(name) => return Self::bare(Class::Column, name),
             Reference::Operator(name) => return Self::bare(Class::Operator, name),
         };

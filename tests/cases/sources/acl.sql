@@ -96,3 +96,12 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO reader;
 CREATE TABLE public.orders (id integer);
 CREATE TABLE public.secret (id integer);
 REVOKE SELECT ON public.secret FROM reader;
+-- case: type_of_an_extension
+-- both
+CREATE EXTENSION hstore;
+CREATE TABLE public.orders (tags public.hstore);
+-- old
+GRANT USAGE ON TYPE public.hstore TO app;
+-- new
+REVOKE USAGE ON TYPE public.hstore FROM PUBLIC;
+GRANT USAGE ON TYPE public.hstore TO app WITH GRANT OPTION;

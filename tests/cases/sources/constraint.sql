@@ -76,3 +76,13 @@ CREATE FUNCTION public.check_order() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN 
 CREATE CONSTRAINT TRIGGER later AFTER INSERT ON public.orders FOR EACH ROW EXECUTE FUNCTION public.check_order();
 -- new
 CREATE CONSTRAINT TRIGGER later AFTER INSERT ON public.orders DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.check_order();
+-- case: check_of_overloads
+-- both
+CREATE TABLE public.orders (id integer, note text);
+CREATE FUNCTION public.worth(integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+CREATE FUNCTION public.worth(public.orders) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+CREATE FUNCTION public.ask(public.orders) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+-- old
+ALTER TABLE public.orders ADD CONSTRAINT of_row CHECK (public.worth(orders.*) > 0), ADD CONSTRAINT of_id CHECK (public.worth(id) > 0);
+-- new
+ALTER TABLE public.orders ADD CONSTRAINT of_row CHECK (public.worth(orders.*) > 1), ADD CONSTRAINT of_id CHECK (public.worth(id) > 1);

@@ -21,3 +21,12 @@ ALTER DATABASE shop OWNER TO app;
 -- both
 CREATE TABLE public.orders (id integer);
 COMMENT ON DATABASE shop IS 'the shop';
+-- case: defaults_of_tables
+-- both
+CREATE ACCESS METHOD heap2 TYPE TABLE HANDLER heap_tableam_handler;
+ALTER DATABASE shop SET default_table_access_method = heap2;
+CREATE TABLE public.plain (id integer) USING heap;
+-- old
+CREATE TABLE public.other (id integer) USING heap2;
+-- new
+CREATE TABLE public.other (id integer, note text) USING heap2;

@@ -222,3 +222,21 @@ CREATE TABLE b (id int);
 DROP TABLE a;
 ALTER TABLE b RENAME TO a;
 ALTER TABLE a ADD extra int;
+-- case: same_second_index_of_a_partition
+-- dump old: plain
+-- dump new: 17 --schema-only --no-owner
+-- both
+CREATE TABLE t (a integer, b integer) PARTITION BY LIST (a);
+CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1);
+CREATE INDEX by_a ON t (a);
+CREATE INDEX again_by_a ON t1 (a);
+CREATE INDEX by_b ON t (b);
+-- case: same_operator_on_the_path
+-- dump old: plain
+-- dump new: 17 --schema-only --no-owner
+-- both
+SET search_path = public;
+CREATE TYPE span AS (low integer, high integer);
+CREATE FUNCTION meets(span, span) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1.high = $2.low';
+CREATE OPERATOR |=| (FUNCTION = meets, LEFTARG = span, RIGHTARG = span);
+CREATE VIEW met AS SELECT ROW(1, 2)::span |=| ROW(2, 3)::span AS met, 2 BETWEEN 1 AND 3 AS within;

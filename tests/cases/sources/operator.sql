@@ -22,3 +22,14 @@ CREATE OPERATOR public.+%+ (FUNCTION = int4pl, LEFTARG = integer, RIGHTARG = int
 CREATE OPERATOR public.!! (FUNCTION = int8um, RIGHTARG = bigint);
 CREATE OPERATOR public.+%+ (FUNCTION = int4mi, LEFTARG = integer, RIGHTARG = integer);
 COMMENT ON OPERATOR public.!! (NONE, bigint) IS 'turns the sign';
+-- case: used_by_what_comes_before
+-- both
+CREATE TYPE public.span AS (low integer, high integer);
+CREATE FUNCTION public.meets(public.span, public.span) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1.high = $2.low';
+CREATE OPERATOR public.|=| (FUNCTION = public.meets, LEFTARG = public.span, RIGHTARG = public.span);
+-- old
+CREATE DOMAIN public.early AS public.span CONSTRAINT is_early CHECK (VALUE OPERATOR(public.|=|) ROW(1, 2)::public.span);
+CREATE FUNCTION public.after(s public.span) RETURNS boolean LANGUAGE sql RETURN s OPERATOR(public.|=|) ROW(1, 2)::public.span;
+-- new
+CREATE DOMAIN public.early AS public.span CONSTRAINT is_early CHECK (VALUE OPERATOR(public.|=|) ROW(1, 3)::public.span);
+CREATE FUNCTION public.after(s public.span) RETURNS boolean LANGUAGE sql RETURN s OPERATOR(public.|=|) ROW(1, 3)::public.span;

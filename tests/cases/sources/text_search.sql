@@ -24,3 +24,12 @@ CREATE TEXT SEARCH TEMPLATE public.easy (LEXIZE = dsimple_lexize);
 CREATE TEXT SEARCH PARSER public.split (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype, HEADLINE = prsd_headline);
 CREATE TEXT SEARCH TEMPLATE public.easy (INIT = dsimple_init, LEXIZE = dsimple_lexize);
 COMMENT ON TEXT SEARCH TEMPLATE public.easy IS 'none';
+-- case: used_by_a_function
+-- both
+CREATE TEXT SEARCH DICTIONARY public.words (TEMPLATE = simple);
+CREATE TEXT SEARCH CONFIGURATION public.shop (PARSER = "default");
+CREATE DOMAIN public.found AS text CONSTRAINT says_something CHECK (to_tsvector('public.shop'::regconfig, VALUE) <> ''::tsvector);
+-- old
+CREATE FUNCTION public.find(t text) RETURNS tsvector LANGUAGE sql RETURN to_tsvector('public.shop'::regconfig, t);
+-- new
+CREATE FUNCTION public.find(t text) RETURNS text[] LANGUAGE sql RETURN ts_lexize('public.words'::regdictionary, t);
