@@ -303,7 +303,9 @@ fn change_excuse(dump: &Dump, index: usize, mutation: &Mutation) -> Option<&'sta
         words.join(" ")
     };
     let is_swap = added.contains(',') && sort(removed) == sort(added);
-    if is_swap && (verb == "GRANT" || verb == "REVOKE") {
+    let grants =
+        verb == "GRANT" || verb == "REVOKE" || head(before, 3) == "ALTER DEFAULT PRIVILEGES";
+    if is_swap && grants {
         return Some("privileges and roles are sets");
     }
     if removed.to_uppercase().contains("NOT") && verb == "CREATE" {

@@ -191,3 +191,40 @@ fn the_unified_diff_is_a_patch() {
 fn a_snapshot_is_read_as_the_dump_and_printed_as_itself() {
     check_all(&dumps(), |path| check(path));
 }
+
+/// Objects that need each other in a circle are all printed, and named: those
+/// that could not be parted.
+#[test]
+fn circles_end_and_are_named() {
+    let pairs: String = (0..3_000)
+        .map(|n| {
+            format!(
+                "CREATE VIEW public.a{n} AS SELECT x FROM public.b{n};\n\
+                 CREATE VIEW public.b{n} AS SELECT x FROM public.a{n};\n"
+            )
+        })
+        .collect();
+    let chain: String = (0..3_000)
+        .map(|n| {
+            format!(
+                "CREATE VIEW public.c{n} AS SELECT x FROM public.c{};\n",
+                n + 1
+            )
+        })
+        .collect();
+    let end = "CREATE VIEW public.c3000 AS SELECT x FROM public.a0;\n";
+    let text = format!("{pairs}{chain}{end}");
+    let dump = parse("dump.sql", text.into_bytes()).unwrap();
+    let (catalog, snapshot) = snapshot_of(&dump);
+    assert_eq!(snapshot.blocks.len(), catalog.len());
+    // One of each pair comes before the other.
+    assert_eq!(snapshot.entangled.len(), 3_000);
+    // The chain stands from its end to its beginning.
+    let names: Vec<&str> = snapshot
+        .blocks
+        .iter()
+        .map(|block| block.key.name())
+        .filter(|name| name.starts_with('c'))
+        .collect();
+    assert_eq!((names[0], names[3_000]), ("c3000", "c0"));
+}

@@ -143,8 +143,12 @@ pub(super) fn order(catalog: &Catalog) -> Ordered<'_> {
         }
         sorting.run();
         let mut entangled = Vec::new();
-        while let Some(node) = sorting.force() {
-            entangled.push(parts.nodes[node].key.clone());
+        loop {
+            let forced = sorting.force();
+            if forced.is_empty() {
+                break;
+            }
+            entangled.extend(forced.iter().map(|node| parts.nodes[*node].key.clone()));
         }
         let sequence = sorting.sequence;
         return Ordered {
@@ -447,7 +451,8 @@ impl Sorting {
     /// The number of the circle that each part still waits in.
     fn circle_numbers(&self) -> FxHashMap<usize, usize> {
         let left = NodeFiltered::from_fn(&self.graph, |node| !self.is_taken[node.index()]);
-        let circles = petgraph::algo::tarjan_scc(&left);
+        // The other algorithm for it calls itself as deep as a chain is long.
+        let circles = petgraph::algo::kosaraju_scc(&left);
         circles
             .into_iter()
             .filter(|circle| circle.len() > 1)
@@ -489,11 +494,24 @@ impl Sorting {
         nodes
     }
 
-    /// Takes the first of what waits in a circle.
-    fn force(&mut self) -> Option<usize> {
-        let node = *self.circles().first()?;
-        self.take(node);
+    /// Takes the first part of each circle, all at once: to look for circles
+    /// again costs as much as the whole sort.
+    fn force(&mut self) -> Vec<usize> {
+        if self.sequence.len() == self.by_rank.len() {
+            return Vec::new();
+        }
+        let mut first: FxHashMap<usize, usize> = FxHashMap::default();
+        for (node, circle) in self.circle_numbers() {
+            let rank = first.entry(circle).or_insert(self.ranks[node]);
+            *rank = self.ranks[node].min(*rank);
+        }
+        let mut ranks: Vec<usize> = first.into_values().collect();
+        ranks.sort_unstable();
+        let forced: Vec<usize> = ranks.into_iter().map(|rank| self.by_rank[rank]).collect();
+        for node in &forced {
+            self.take(*node);
+        }
         self.run();
-        Some(node)
+        forced
     }
 }
