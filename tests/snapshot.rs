@@ -196,24 +196,14 @@ fn a_snapshot_is_read_as_the_dump_and_printed_as_itself() {
 /// that could not be parted.
 #[test]
 fn circles_end_and_are_named() {
-    let pairs: String = (0..3_000)
-        .map(|n| {
-            format!(
-                "CREATE VIEW public.a{n} AS SELECT x FROM public.b{n};\n\
-                 CREATE VIEW public.b{n} AS SELECT x FROM public.a{n};\n"
-            )
-        })
-        .collect();
-    let chain: String = (0..3_000)
-        .map(|n| {
-            format!(
-                "CREATE VIEW public.c{n} AS SELECT x FROM public.c{};\n",
-                n + 1
-            )
-        })
-        .collect();
-    let end = "CREATE VIEW public.c3000 AS SELECT x FROM public.a0;\n";
-    let text = format!("{pairs}{chain}{end}");
+    let view = |name: String, of: String| format!("CREATE VIEW {name} AS SELECT x FROM {of};\n");
+    let mut text = String::new();
+    for n in 0..3_000 {
+        text += &view(format!("public.a{n}"), format!("public.b{n}"));
+        text += &view(format!("public.b{n}"), format!("public.a{n}"));
+        text += &view(format!("public.c{n}"), format!("public.c{}", n + 1));
+    }
+    text += "CREATE VIEW public.c3000 AS SELECT x FROM public.a0;\n";
     let dump = parse("dump.sql", text.into_bytes()).unwrap();
     let (catalog, snapshot) = snapshot_of(&dump);
     assert_eq!(snapshot.blocks.len(), catalog.len());
