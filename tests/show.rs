@@ -124,6 +124,15 @@ fn what_a_snapshot_does_not_say_is_told() {
         said.contains("does not say all of index public.i"),
         "{said}"
     );
+    // A check on a table of another file is said.
+    fs::write(
+        &path,
+        "ALTER TABLE public.t ADD CONSTRAINT c CHECK (a > 0);\n",
+    )
+    .unwrap();
+    let check = run(&["show", path.to_str().unwrap()]);
+    assert!(text(&check.stdout).contains("ADD CONSTRAINT c CHECK (a > 0)"));
+    assert_eq!(text(&check.stderr), "");
     let whole = run(&["show", &shop("new")]);
     assert_eq!(text(&whole.stderr), "");
 }

@@ -271,10 +271,10 @@ pub(crate) struct DollarQuoted<'a>(pub &'a str);
 
 impl Display for DollarQuoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut tag = "$".to_owned();
-        while self.0.contains(&tag) {
-            tag.push('_');
-        }
+        // One underscore more than follow any dollar sign of the text.
+        let runs = self.0.split('$').skip(1);
+        let longest = runs.map(|rest| 1 + rest.bytes().take_while(|byte| *byte == b'_').count());
+        let tag = format!("${}", "_".repeat(longest.max().unwrap_or(0)));
         write!(f, "{tag}${}{tag}$", self.0)
     }
 }

@@ -73,7 +73,9 @@ impl<'a> Parts<'a> {
             // The privileges on an identity column's sequence can be said
             // only when the table is there.
             if is_apart || matches!(entry.object, Object::Sequence(_)) {
-                parts.push(key, entry, Part::Create, owner.is_some() && is_apart);
+                // A column alone is one that is added to a table of another file.
+                let is_added = owner.is_none() && key.kind == Kind::Column;
+                parts.push(key, entry, Part::Create, is_apart && !is_added);
             }
         }
         parts
@@ -145,7 +147,8 @@ impl<'a> Parts<'a> {
         } else {
             define.alter(scope, script);
         }
-        if scope.apart && is_said_with_its_owner(node.key.kind) {
+        let has_owner = self.members.contains_key(&place(node.key));
+        if scope.apart && has_owner && is_said_with_its_owner(node.key.kind) {
             return;
         }
         belongings(node.key, node.entry, self.catalog, script);
