@@ -74,6 +74,12 @@ impl Catalog {
         self.objects.get_mut(key)
     }
 
+    /// The object with a key, and the key as the catalog holds it.
+    #[must_use]
+    pub fn get_key_value(&self, key: &Key) -> Option<(&Key, &Entry)> {
+        self.objects.get_key_value(key)
+    }
+
     /// Whether there is such an object.
     #[must_use]
     pub fn contains(&self, key: &Key) -> bool {

@@ -1,0 +1,163 @@
+//! The pair of catalogs as rules see it.
+
+use super::dependents::Users;
+use crate::catalog::{Catalog, Entry, Key, QualifiedName};
+use crate::diff::{Change, Diff, Difference, Side};
+use crate::kind::{Kind, ObjectKind};
+use std::sync::OnceLock;
+
+/// A diff with what rules ask of it again and again, found when it is first
+/// asked for.
+#[derive(Debug)]
+pub struct Pair<'a> {
+    diff: &'a Diff<'a>,
+    old_users: OnceLock<Users<'a>>,
+    new_users: OnceLock<Users<'a>>,
+}
+
+impl<'a> Pair<'a> {
+    pub(super) fn new(diff: &'a Diff<'a>) -> Self {
+        Self {
+            diff,
+            old_users: OnceLock::new(),
+            new_users: OnceLock::new(),
+        }
+    }
+
+    /// The diff.
+    #[must_use]
+    pub fn diff(&self) -> &'a Diff<'a> {
+        self.diff
+    }
+
+    /// The old catalog. Objects that both sides say alike may be missing from
+    /// both catalogs, unless something that differs mentions them or is
+    /// mentioned by them.
+    #[must_use]
+    pub fn old(&self) -> &'a Catalog {
+        self.diff.old
+    }
+
+    /// The new catalog.
+    #[must_use]
+    pub fn new_side(&self) -> &'a Catalog {
+        self.diff.new
+    }
+
+    /// The catalog of a side.
+    #[must_use]
+    pub fn catalog(&self, side: Side) -> &'a Catalog {
+        match side {
+            Side::Old => self.diff.old,
+            Side::New => self.diff.new,
+        }
+    }
+
+    /// The version of the server that the change will run on, as 1500 for
+    /// 15: that of the old side, as far as it is known.
+    #[must_use]
+    pub fn version(&self) -> u32 {
+        crate::effect::version(self.diff)
+    }
+
+    /// The difference of an object, if it has one that is to be seen.
+    #[must_use]
+    pub fn difference(&self, key: &Key) -> Option<&'a Difference<'a>> {
+        let differences = &self.diff.differences;
+        let at = differences.binary_search_by(|difference| difference.key.cmp(key));
+        at.ok().map(|at| &differences[at])
+    }
+
+    /// Whether the object is there on the new side alone.
+    #[must_use]
+    pub fn is_added(&self, key: &Key) -> bool {
+        is_created(self.diff.new, key) && !is_created(self.diff.old, key)
+    }
+
+    /// Whether the object is there on the old side alone.
+    #[must_use]
+    pub fn is_removed(&self, key: &Key) -> bool {
+        is_created(self.diff.old, key) && !is_created(self.diff.new, key)
+    }
+
+    /// The key of the relation of a name on a side, whatever its kind.
+    #[must_use]
+    pub fn relation(&self, side: Side, like: &Key, name: &QualifiedName) -> Option<Key> {
+        let catalog = self.catalog(side);
+        [
+            Kind::Table,
+            Kind::View,
+            Kind::MaterializedView,
+            Kind::ForeignTable,
+            Kind::Sequence,
+        ]
+        .into_iter()
+        .map(|kind| {
+            let mut key = Key::qualified(kind, name);
+            key.database.clone_from(&like.database);
+            key
+        })
+        .find(|key| is_created(catalog, key))
+    }
+
+    /// The objects of a kind that belong to a relation on a side, sorted by
+    /// key: columns, constraints, indexes, triggers, policies, rules.
+    #[must_use]
+    pub fn members<T: ObjectKind>(
+        &self,
+        side: Side,
+        like: &Key,
+        relation: &QualifiedName,
+    ) -> Vec<(&'a Key, &'a Entry, &'a T)> {
+        let catalog = self.catalog(side);
+        let keys = catalog.related_where(relation, |key, entry| {
+            key.kind == T::KIND && key.database == like.database && entry.created
+        });
+        let mut members = Vec::with_capacity(keys.len());
+        for key in &keys {
+            if let Some((key, entry)) = catalog.get_key_value(key)
+                && let Some(object) = T::of(&entry.object)
+                && super::case::owner_of(key, &entry.object).as_ref() == Some(relation)
+            {
+                members.push((key, entry, object));
+            }
+        }
+        members
+    }
+
+    /// What on a side uses an object, sorted: what mentions it by its name in
+    /// an expression, a query, a type or a key. Bodies of functions that are
+    /// only text are not looked into: see [`Self::bodies_that_name`].
+    #[must_use]
+    pub fn users(&self, side: Side, key: &Key) -> Vec<&'a Key> {
+        self.users_of_side(side).of(key)
+    }
+
+    /// The routines on a side whose bodies, which are text, have a word,
+    /// sorted.
+    #[must_use]
+    pub fn bodies_that_name(&self, side: Side, word: &str) -> Vec<&'a Key> {
+        self.users_of_side(side).bodies(word)
+    }
+
+    fn users_of_side(&self, side: Side) -> &Users<'a> {
+        let users = match side {
+            Side::Old => &self.old_users,
+            Side::New => &self.new_users,
+        };
+        users.get_or_init(|| Users::new(self.catalog(side)))
+    }
+
+    /// Whether an attribute change is one that the diff lists, for a key.
+    #[must_use]
+    pub fn is_altered(&self, key: &Key, attribute: &str) -> bool {
+        self.difference(key).is_some_and(|difference| {
+            matches!(&difference.change, Change::Altered(changes)
+                if changes.iter().any(|change| change.attribute == attribute))
+        })
+    }
+}
+
+fn is_created(catalog: &Catalog, key: &Key) -> bool {
+    catalog.get(key).is_some_and(|entry| entry.created)
+}
