@@ -114,6 +114,7 @@ pub mod diagnostic;
 pub mod diff;
 pub mod dump;
 pub mod effect;
+pub mod gate;
 pub mod kind;
 pub mod load;
 mod longest;
