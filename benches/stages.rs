@@ -126,7 +126,7 @@ fn rendering(criterion: &mut Criterion) -> Outcome {
     });
     group.bench_function("Report::new and text", |bencher| {
         pool.install(|| {
-            bencher.iter(|| Report::new(black_box(&diff), &verdict, &old, &new).text(false))
+            bencher.iter(|| Report::new(black_box(&diff), &verdict, &old, &new).text(false));
         });
     });
     group.bench_function("Diff::write_json", |bencher| {
