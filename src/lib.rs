@@ -117,6 +117,7 @@ pub mod kind;
 pub mod load;
 mod longest;
 mod nearest;
+pub mod rename;
 pub mod report;
 pub mod select;
 pub mod snapshot;

@@ -1,12 +1,14 @@
 //! `dumpdiff diff`: the differences between two dumps.
 
 use super::output::{self, Messages};
+use super::rename::trouble;
 use super::select;
 use super::unified;
 use super::{DiffArgs, DiffFormat, Outcome, Trouble};
-use crate::diff::{Diff, diff};
+use crate::diff::Diff;
 use crate::dump::Dump;
 use crate::load::load_pair_renamed;
+use crate::rename::{self, Options};
 use crate::report::Report;
 use crate::report::json::Extent;
 use crate::threads;
@@ -21,25 +23,43 @@ pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Troub
             "--stat and --brief go with --format text and json: a patch is whole",
         ));
     }
+    if format == DiffFormat::Unified && args.renaming.is_told() {
+        return Err(Trouble::Unsupported(
+            "--rename goes with --format text and json: a patch has the names of its files",
+        ));
+    }
     let (old, new) = read(args)?;
     // A statement that no parser accepts is trouble also where both files
     // hold it, so that --strict has to parse them all; a patch shows the lines
     // around a change.
-    let cancel = !args.no_cancel && !args.reading.strict && format != DiffFormat::Unified;
+    let cancel = !args.no_cancel
+        && !args.reading.strict
+        && !args.renaming.is_told()
+        && format != DiffFormat::Unified;
     let map = args.selecting.map();
     let selection = args.selecting.selection();
     select::check(&selection, &old, &new, &map)?;
     let (old_loaded, new_loaded) = load_pair_renamed(&old, &new, cancel, &map)?;
     // The program ends soon: to free a hundred thousand objects one by one
     // would only delay that.
-    let (old_loaded, new_loaded) = (ManuallyDrop::new(old_loaded), ManuallyDrop::new(new_loaded));
+    let mut old_loaded = ManuallyDrop::new(old_loaded);
+    let new_loaded = ManuallyDrop::new(new_loaded);
     let errors = [&old_loaded, &new_loaded]
         .into_iter()
         .flat_map(|loaded| loaded.coverage.errors.iter().chain(&loaded.coverage.unrun))
         .cloned();
     args.reading.check(errors)?;
+    let mut old_catalog = ManuallyDrop::new(std::mem::take(&mut old_loaded.catalog));
     let pool = threads::pool()?;
-    let diff = pool.install(|| selection.apply(diff(&old_loaded.catalog, &new_loaded.catalog)));
+    // A patch has to fit the old snapshot, so that nothing is renamed in it.
+    let options = match format {
+        DiffFormat::Unified => Options::NONE,
+        DiffFormat::Text | DiffFormat::Json => args.renaming.options(),
+    };
+    let diff = pool
+        .install(|| rename::diff(&mut old_catalog, &new_loaded.catalog, &options))
+        .map_err(|problem| trouble(problem, &old, &new))?;
+    let diff = pool.install(|| selection.apply(diff));
     let outcome = outcome(diff.is_empty());
     // Nothing but the status is wanted, so nothing is put into words.
     if args.quiet {

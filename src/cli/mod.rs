@@ -9,6 +9,7 @@
 mod diff;
 mod generate;
 mod output;
+mod rename;
 mod select;
 mod show;
 mod unified;
@@ -24,6 +25,7 @@ use crate::dump::{Class, Dump, ReadOptions};
 use crate::threads;
 
 use output::Messages;
+use rename::RenameArgs;
 use select::SelectArgs;
 
 /// Tells what really differs between two PostgreSQL schemas, from dump files
@@ -152,6 +154,8 @@ struct DiffArgs {
     /// result is the same
     #[arg(long)]
     no_cancel: bool,
+    #[command(flatten)]
+    renaming: RenameArgs,
     #[command(flatten)]
     selecting: SelectArgs,
     #[command(flatten)]

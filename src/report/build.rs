@@ -12,6 +12,7 @@ use crate::catalog::{Catalog, Entry, Identifier, Key, Value};
 use crate::diff::{AttributeChange, Change, Diff, Difference, HiddenCount, Note, Side};
 use crate::dump::Dump;
 use crate::kind::{Attributes, Kind};
+use crate::rename::Renames;
 
 impl Report {
     /// Puts a diff into words. The dumps say the places.
@@ -44,7 +45,37 @@ pub fn notes(diff: &Diff<'_>, old: &Dump, new: &Dump) -> Vec<Remark> {
         .flatten()
         .chain(diff.notes.iter().map(|note| remark(note, old, new)))
         .chain(hidden(&diff.hidden.counts))
+        .chain(candidates(&diff.renames))
         .collect()
+}
+
+/// What may have been renamed too, a sentence for each object that went.
+fn candidates(renames: &Renames) -> impl Iterator<Item = Remark> {
+    let of_one = renames.candidates.chunk_by(|one, two| one.old == two.old);
+    of_one.filter_map(|news| {
+        let old = &news.first()?.old;
+        let news: Vec<String> = news
+            .iter()
+            .map(|one| {
+                let is_beside = old.kind.is_member() && one.new.relation() == old.relation();
+                let name = if is_beside {
+                    in_line(&Identifier(one.new.name()).to_string())
+                } else {
+                    own_name(&one.new)
+                };
+                format!("{name} ({} %)", one.confidence)
+            })
+            .collect();
+        Some(Remark {
+            text: format!(
+                "{} {} may have become {}",
+                old.kind,
+                own_name(old),
+                news.join(" or ")
+            ),
+            is_difference: false,
+        })
+    })
 }
 
 fn remark(note: &Note, old: &Dump, new: &Dump) -> Remark {
@@ -118,6 +149,7 @@ impl<'a> Builder<'a> {
             sign: Sign::Changed,
             kind: key.kind.word(),
             name: own_name(key),
+            renamed: None,
             detail: None,
             holds: Vec::new(),
             old: place(self.old, made(self.diff.old)),
@@ -158,6 +190,7 @@ impl<'a> Builder<'a> {
         Item {
             sign,
             kind: difference.key.kind.word(),
+            renamed: self.renamed(difference, is_member),
             name,
             detail: entry.and_then(|entry| {
                 let tells_owner = !is_member && !self.diff.hidden.hides("owner");
@@ -169,6 +202,22 @@ impl<'a> Builder<'a> {
             changes,
             members: Vec::new(),
         }
+    }
+
+    /// What the object was called in the old side. A member that is one of
+    /// the same relation still is called by its own name.
+    fn renamed(&self, difference: &Difference<'_>, is_member: bool) -> Option<String> {
+        let from = difference.renamed_from.as_ref()?;
+        let rename = self.diff.renames.of_new(difference.key)?;
+        let name = if is_member && from.name() != difference.key.name() {
+            in_line(&Identifier(from.name()).to_string())
+        } else {
+            own_name(from)
+        };
+        Some(match rename.told {
+            true => format!("{} {name}", rename.sort.words()),
+            false => format!("{} {name} ({} %)", rename.sort.words(), rename.confidence),
+        })
     }
 
     /// What is said of an object that came or went beside what it is.

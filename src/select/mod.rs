@@ -240,17 +240,19 @@ impl<'a> Split<'_, 'a> {
             }
         }
         let [old, new] = entries;
-        let of = |changes| Difference {
+        let renamed_from = difference.renamed_from;
+        let of = |changes, renamed_from| Difference {
             key,
             change: Change::Altered(changes),
             old,
             new,
+            renamed_from,
         };
-        if !shown.is_empty() {
-            self.shown.push(of(shown));
+        if !shown.is_empty() || renamed_from.is_some() {
+            self.shown.push(of(shown, renamed_from));
         }
         if !hidden.is_empty() {
-            self.hidden.push(of(hidden));
+            self.hidden.push(of(hidden, None));
         }
     }
 }
