@@ -191,24 +191,25 @@ fn tell_renames<'a>(
     new: &'a Catalog,
 ) {
     let mut unchanged = Vec::new();
-    for Rename { new: key, old: from, .. } in &renames.chosen {
-        match differences.binary_search_by(|one| one.key.cmp(key)) {
-            Ok(at) => {
-                if let Some(difference) = differences.get_mut(at) {
-                    difference.renamed_from = Some(from.clone());
-                }
-            }
-            Err(_) => {
-                let entry = new.get_key_value(key);
-                unchanged.extend(entry.map(|(key, entry)| Difference {
-                    key,
-                    change: Change::Altered(Vec::new()),
-                    old: old.get(key),
-                    new: Some(entry),
-                    renamed_from: Some(from.clone()),
-                }));
-            }
+    for Rename {
+        new: key,
+        old: from,
+        ..
+    } in &renames.chosen
+    {
+        let found = differences.binary_search_by(|one| one.key.cmp(key));
+        if let Some(difference) = found.ok().and_then(|at| differences.get_mut(at)) {
+            difference.renamed_from = Some(from.clone());
+            continue;
         }
+        let entry = new.get_key_value(key);
+        unchanged.extend(entry.map(|(key, entry)| Difference {
+            key,
+            change: Change::Altered(Vec::new()),
+            old: old.get(key),
+            new: Some(entry),
+            renamed_from: Some(from.clone()),
+        }));
     }
     if !unchanged.is_empty() {
         differences.append(&mut unchanged);

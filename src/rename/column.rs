@@ -16,19 +16,41 @@ const ATTRIBUTES: u32 = 80;
 const ONLY: u32 = 50;
 const ROLES: u32 = 50;
 
+/// By how much name and type have to fit better than those of any other.
+const NEARLY: u32 = 150;
+
 /// A column that takes another's place is often it, so that less is asked of
 /// its name; and what is weak is told too.
 const LIMITS: Limits = Limits {
     chosen: 780,
-    listed: 400,
+    listed: 500,
 };
 
 /// Types that are converted into one another without a thought.
 const FAMILIES: [&[&str]; 4] = [
-    &["character varying", "text", "character", "citext", "name", "\"char\""],
-    &["smallint", "integer", "bigint", "numeric", "real", "double precision", "money"],
+    &[
+        "character varying",
+        "text",
+        "character",
+        "citext",
+        "name",
+        "\"char\"",
+    ],
+    &[
+        "smallint",
+        "integer",
+        "bigint",
+        "numeric",
+        "real",
+        "double precision",
+        "money",
+    ],
     &["json", "jsonb"],
-    &["date", "timestamp without time zone", "timestamp with time zone"],
+    &[
+        "date",
+        "timestamp without time zone",
+        "timestamp with time zone",
+    ],
 ];
 
 /// A column with what tells it from others of its table.
@@ -78,16 +100,7 @@ impl<'a> Finder<'a> {
             let old_columns = old.candidates(&gone, &new);
             let new_columns = new.candidates(come, &old);
             let alone = old_columns.len() == 1 && new_columns.len() == 1;
-            let mut pairs = Vec::new();
-            for (at, one) in old_columns.iter().enumerate() {
-                for (place, two) in new_columns.iter().enumerate() {
-                    pairs.push(Pair {
-                        old: at,
-                        new: place,
-                        confidence: one.likeness(two, alone, &dictionaries),
-                    });
-                }
-            }
+            let pairs = pairs(&old_columns, &new_columns, alone, &dictionaries);
             let keys = |columns: &[Candidate<'a>]| -> Vec<&'a Key> {
                 columns.iter().map(|column| column.key).collect()
             };
@@ -95,6 +108,55 @@ impl<'a> Finder<'a> {
         }
         self.settle();
     }
+}
+
+/// Every pair of columns: a table has few that went and came. Where names and
+/// types fit another column nearly as well, the place alone does not decide.
+fn pairs(
+    old: &[Candidate<'_>],
+    new: &[Candidate<'_>],
+    alone: bool,
+    dictionaries: &[Dictionary; 2],
+) -> Vec<Pair> {
+    let mut pairs: Vec<(Pair, u32)> = Vec::new();
+    for (at, one) in old.iter().enumerate() {
+        for (place, two) in new.iter().enumerate() {
+            let pair = Pair {
+                old: at,
+                new: place,
+                confidence: one.likeness(two, alone, dictionaries),
+            };
+            let of = type_likeness(
+                one.column.r#type.as_ref(),
+                two.column.r#type.as_ref(),
+                dictionaries,
+            );
+            pairs.push((pair, one.named.likeness(&two.named) + of));
+        }
+    }
+    // The two that are most alike of each column's pairs.
+    let mut best: [FxHashMap<usize, [u32; 2]>; 2] = [FxHashMap::default(), FxHashMap::default()];
+    for (pair, alike) in &pairs {
+        for (side, at) in [pair.old, pair.new].into_iter().enumerate() {
+            let [first, second] = best[side].entry(at).or_default();
+            if alike > first {
+                (*first, *second) = (*alike, *first);
+            } else {
+                *second = (*second).max(*alike);
+            }
+        }
+    }
+    let decided = pairs.into_iter().map(|(mut pair, alike)| {
+        let is_clear = [pair.old, pair.new]
+            .into_iter()
+            .zip(&best)
+            .all(|(at, best)| best[&at][0] == alike && best[&at][1] + NEARLY <= alike);
+        if !is_clear {
+            pair.confidence = pair.confidence.min(LIMITS.chosen - 1);
+        }
+        pair
+    });
+    decided.collect()
 }
 
 /// A table of one side.
@@ -148,7 +210,11 @@ impl Side {
                 };
                 let place = self.places.get(key.name()).copied();
                 let (before, behind) = self.order.split_at(place.unwrap_or(self.order.len()));
-                let step = before.iter().rev().take_while(|name| !is_common(name)).count();
+                let step = before
+                    .iter()
+                    .rev()
+                    .take_while(|name| !is_common(name))
+                    .count();
                 let before = before.iter().rfind(is_common);
                 let behind = behind.iter().find(is_common);
                 Some(Candidate {
@@ -174,7 +240,9 @@ fn roles_of(entry: &Entry, dictionary: &Dictionary) -> Vec<(Name, Token)> {
                 dictionary.tokens(&table.to_string(), |part| role = token((role, part)));
             }
             let columns = constraint.columns.iter().enumerate();
-            columns.map(|(at, name)| (name.clone(), token((role, at)))).collect()
+            columns
+                .map(|(at, name)| (name.clone(), token((role, at))))
+                .collect()
         }
         Object::Index(index) => {
             let keys = index.keys.iter().enumerate();
@@ -197,6 +265,10 @@ impl Candidate<'_> {
             other.column.r#type.as_ref(),
             dictionaries,
         );
+        // Then nothing but the place would speak for it.
+        if of < 600 && name < 400 {
+            return 0;
+        }
         // A column that is added comes last. One that is followed by the same
         // as the one that went has taken its place.
         let place = if self.neighbours != other.neighbours || self.step != other.step {
@@ -263,9 +335,17 @@ fn type_likeness(
         dictionaries[side].tokens(&of.name.to_string(), |part| all = token((all, part)));
         all
     };
-    let family = |of: &TypeName| FAMILIES.iter().position(|all| all.contains(&&*of.name.name));
+    let family = |of: &TypeName| {
+        FAMILIES
+            .iter()
+            .position(|all| all.contains(&&*of.name.name))
+    };
     if name(one, 0) == name(two, 1) {
-        if one.modifier == two.modifier { 1000 } else { 850 }
+        if one.modifier == two.modifier {
+            1000
+        } else {
+            850
+        }
     } else if one.array == two.array && family(one).is_some() && family(one) == family(two) {
         600
     } else {

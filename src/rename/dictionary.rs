@@ -42,7 +42,8 @@ impl Dictionary {
             let keys = [&rename.old, &rename.new];
             // The same for both orders of the sides.
             let one = |of: &dyn Fn(&Key) -> Token| {
-                keys.iter().fold(1, |sum: Token, key| sum.wrapping_add(of(key)))
+                keys.iter()
+                    .fold(1, |sum: Token, key| sum.wrapping_add(of(key)))
             };
             let qualified = one(&qualified_token);
             let word = one(&|key| token(key.name()));
@@ -80,7 +81,9 @@ impl Dictionary {
         if !(kind.is_relation() || kind.is_type() || kind.is_routine() || kind == Kind::Index) {
             return;
         }
-        self.qualified.entry(qualified_token(key)).or_insert(UNKNOWN);
+        self.qualified
+            .entry(qualified_token(key))
+            .or_insert(UNKNOWN);
         if kind.is_relation() {
             self.words.entry(token(key.name())).or_insert(Some(UNKNOWN));
         }
@@ -139,7 +142,10 @@ impl Dictionary {
 
 fn qualified_token(key: &Key) -> Token {
     let relation = key.relation();
-    token((relation.schema.as_deref().unwrap_or_default(), &*relation.name))
+    token((
+        relation.schema.as_deref().unwrap_or_default(),
+        &*relation.name,
+    ))
 }
 
 /// A name at the start of a text without its quotes, and what follows it.

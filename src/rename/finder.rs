@@ -117,8 +117,14 @@ impl<'a> Finder<'a> {
         candidates.retain(|one| removed.contains(&one.old) && added.contains(&one.new));
         candidates.sort_unstable_by(|one, two| {
             let by_confidence = two.confidence.cmp(&one.confidence);
-            one.old.cmp(&two.old).then(by_confidence).then(one.new.cmp(&two.new))
+            one.old
+                .cmp(&two.old)
+                .then(by_confidence)
+                .then(one.new.cmp(&two.new))
         });
+        // What was listed twice stands here with its likelier finding first.
+        let mut seen = FxHashSet::default();
+        candidates.retain(|one| seen.insert((one.old.clone(), one.new.clone())));
         Renames {
             chosen,
             candidates,
@@ -127,9 +133,8 @@ impl<'a> Finder<'a> {
     }
 
     pub(super) fn dictionaries(&self) -> [Dictionary; 2] {
-        let keys = |found: &[Found<'a>]| -> Vec<&'a Key> {
-            found.iter().map(|(key, _)| *key).collect()
-        };
+        let keys =
+            |found: &[Found<'a>]| -> Vec<&'a Key> { found.iter().map(|(key, _)| *key).collect() };
         let (removed, added) = (keys(&self.removed), keys(&self.added));
         Dictionary::both(&self.chosen, removed.into_iter(), added.into_iter())
     }
@@ -146,11 +151,12 @@ impl<'a> Finder<'a> {
         for pair in chosen {
             self.choose(old[pair.old], new[pair.new], pair.confidence, false);
         }
-        self.candidates.extend(listed.into_iter().map(|pair| Candidate {
-            old: old[pair.old].clone(),
-            new: new[pair.new].clone(),
-            confidence: percent(pair.confidence),
-        }));
+        self.candidates
+            .extend(listed.into_iter().map(|pair| Candidate {
+                old: old[pair.old].clone(),
+                new: new[pair.new].clone(),
+                confidence: percent(pair.confidence),
+            }));
     }
 
     /// Schemas by what lies in them.
@@ -162,7 +168,10 @@ impl<'a> Finder<'a> {
             return;
         }
         let dictionaries = self.dictionaries();
-        let sides = [(&self.removed, &dictionaries[0]), (&self.added, &dictionaries[1])];
+        let sides = [
+            (&self.removed, &dictionaries[0]),
+            (&self.added, &dictionaries[1]),
+        ];
         let [old, new] = sides.map(|(found, dictionary)| {
             let mut inside: FxHashMap<(Option<&Name>, &str), Vec<&'a Key>> = FxHashMap::default();
             for (key, _) in found {
@@ -186,15 +195,23 @@ impl<'a> Finder<'a> {
 
     /// Objects that stand alone, or that others belong to.
     fn alone(&mut self, kinds: &[Kind]) {
-        let has = |found: &[Found<'a>]| found.iter().any(|(key, _)| kinds.contains(&key.kind));
+        // A sequence that a column owns is what its column makes it.
+        let is_alone = |(key, entry): &&Found<'a>| {
+            kinds.contains(&key.kind)
+                && !matches!(&entry.object, Object::Sequence(one) if one.owned_by.is_some())
+        };
+        let has = |found: &[Found<'a>]| found.iter().any(|one| is_alone(&one));
         if !has(&self.removed) || !has(&self.added) {
             return;
         }
         let dictionaries = self.dictionaries();
-        let sides = [(&self.removed, &dictionaries[0]), (&self.added, &dictionaries[1])];
+        let sides = [
+            (&self.removed, &dictionaries[0]),
+            (&self.added, &dictionaries[1]),
+        ];
         let [old, new] = sides.map(|(found, dictionary)| {
             let members = by_owner(found);
-            let objects = found.par_iter().filter(|(key, _)| kinds.contains(&key.kind));
+            let objects = found.par_iter().filter(is_alone);
             let profiles: Vec<Profile<'a>> = objects
                 .map(|(key, entry)| {
                     let members = members.get(&(key.database.clone(), key.relation()));
@@ -234,8 +251,7 @@ impl<'a> Finder<'a> {
         let added: FxHashSet<&Key> = self.added.iter().map(|(key, _)| *key).collect();
         let mut followers = Vec::new();
         for (key, entry) in &self.removed {
-            let (Kind::Index | Kind::Sequence, Some(table)) =
-                (key.kind, entry.object.belongs_to())
+            let (Kind::Index | Kind::Sequence, Some(table)) = (key.kind, entry.object.belongs_to())
             else {
                 continue;
             };
@@ -289,5 +305,5 @@ pub(super) fn by_owner<'a>(found: &[Found<'a>]) -> FxHashMap<Place, Vec<Found<'a
 }
 
 fn percent(confidence: u32) -> u8 {
-    u8::try_from((confidence + 5) / 10).unwrap_or(100).min(100)
+    u8::try_from(confidence / 10).unwrap_or(100).min(100)
 }

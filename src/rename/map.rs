@@ -50,9 +50,10 @@ impl Map {
     pub(super) fn add_routines(&mut self, old: &Catalog) {
         let mut names: FxHashMap<(Option<Name>, QualifiedName), FxHashSet<QualifiedName>> =
             FxHashMap::default();
-        let renamed = self.keys.iter().filter(|(old, new)| {
-            old.kind.is_routine() && old.names != new.names
-        });
+        let renamed = self
+            .keys
+            .iter()
+            .filter(|(old, new)| old.kind.is_routine() && old.names != new.names);
         for (from, to) in renamed {
             let place = (from.database.clone(), from.relation());
             names.entry(place).or_default().insert(to.relation());

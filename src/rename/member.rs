@@ -48,7 +48,7 @@ impl<'a> Finder<'a> {
         // What is not known yet tells two definitions apart here.
         let none = std::iter::empty::<&Key>;
         let dictionaries = Dictionary::both(&self.chosen, none(), none());
-        let mut alike: FxHashMap<Token, (Alike<'a>, Token)> = FxHashMap::default();
+        let mut alike: FxHashMap<Token, Alike<'a>> = FxHashMap::default();
         for (side, found) in sides.iter().enumerate() {
             for ((database, table), members) in by_owner(found) {
                 let new_table = match side {
@@ -62,14 +62,12 @@ impl<'a> Finder<'a> {
                 for (key, entry) in members {
                     let place = token((&database, &new_table, key.kind));
                     let definition = definition(&entry.object, place, &dictionaries[side]);
-                    let (keys, _) = alike.entry(definition).or_default();
-                    keys[side].push(key);
+                    alike.entry(definition).or_default()[side].push(key);
                 }
             }
         }
         let mut groups: Vec<Alike<'a>> = alike
             .into_values()
-            .map(|(keys, _)| keys)
             .filter(|[old, new]| !old.is_empty() && !new.is_empty())
             .collect();
         for keys in groups.iter_mut().flatten() {
@@ -105,6 +103,11 @@ fn definition(object: &Object, place: Token, dictionary: &Dictionary) -> Token {
         };
         if is_wanted {
             whole = token((whole, name));
+            // What it is attached to may be renamed along with it.
+            if name == "attached_to" {
+                whole = token((whole, value.is_nothing()));
+                continue;
+            }
             dictionary.tokens(&value.to_string(), |part| whole = token((whole, part)));
         }
     }

@@ -31,7 +31,7 @@ mod words;
 pub use apply::apply;
 pub use told::{Problem, Told};
 
-use crate::catalog::{Catalog, Key};
+use crate::catalog::{Catalog, Key, Name, QualifiedName};
 use crate::diff::{Diff, diff_renamed};
 use finder::Finder;
 use std::fmt;
@@ -150,7 +150,6 @@ impl Renames {
     }
 
     /// The keys of the old side by those that they are compared under.
-    #[must_use]
     pub(crate) fn origins(&self) -> Origins {
         let mut map = map::Map::default();
         for (old, new) in self.pairs() {
@@ -172,6 +171,15 @@ impl Origins {
     /// The key in the old side, where it is another one.
     pub(crate) fn key(&self, key: &Key) -> Option<Key> {
         self.0.key(key)
+    }
+
+    /// The name of a relation in the old side, where it is another one.
+    pub(crate) fn relation(
+        &self,
+        database: Option<&Name>,
+        relation: &QualifiedName,
+    ) -> Option<QualifiedName> {
+        self.0.names(database)?.relation(relation)
     }
 }
 
@@ -206,6 +214,12 @@ pub fn diff<'a>(
 
 impl fmt::Display for Rename {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} {}", self.new, self.sort.words(), self.old.identity())
+        write!(
+            f,
+            "{} {} {}",
+            self.new,
+            self.sort.words(),
+            self.old.identity()
+        )
     }
 }

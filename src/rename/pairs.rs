@@ -4,7 +4,7 @@ use super::dictionary::Token;
 use super::profile::{Likeness, Profile};
 use super::words::Named;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What is at least as likely, in thousandths, may be chosen.
 const CHOSEN: u32 = 800;
@@ -34,7 +34,8 @@ pub(super) struct Pair {
 pub(super) fn confidence(likeness: &Likeness, name: u32) -> u32 {
     let Likeness { shape, strength } = likeness;
     let weight = 550 + 350 * name.max(*strength) / 1000;
-    (shape * weight / 1000 + 100 * name / 1000).min(990)
+    let both = name.min(*strength);
+    (shape * weight / 1000 + 100 * name / 1000 + 50 * both / 1000).min(990)
 }
 
 /// How sure it is that two objects are one.
@@ -44,11 +45,15 @@ fn scored(old: &Profile<'_>, new: &Profile<'_>) -> u32 {
     }
     let sure = confidence(&old.likeness(new), old.named.likeness(&new.named));
     let schemas = [old, new].map(|one| Named::new(one.key.schema().map_or("", |name| name)));
-    let is_numbered = old.named.differs_in_numbers(&new.named)
-        || schemas[0].differs_in_numbers(&schemas[1]);
+    let is_numbered =
+        old.named.differs_in_numbers(&new.named) || schemas[0].differs_in_numbers(&schemas[1]);
     let is_far = schemas[0].words() != schemas[1].words();
     let sure = sure.saturating_sub(if is_far { 30 } else { 0 });
-    if is_numbered { sure.min(NUMBERED) } else { sure }
+    if is_numbered {
+        sure.min(NUMBERED)
+    } else {
+        sure
+    }
 }
 
 /// The pairs that rare features lead to, with how sure they are.
@@ -101,7 +106,10 @@ pub(super) fn pairs(old: &[Profile<'_>], new: &[Profile<'_>]) -> Vec<Pair> {
         let other = |(_, old, new): &(usize, usize, usize)| [*new, *old][side];
         led.sort_unstable_by(|one, two| {
             let by_weight = two.0.cmp(&one.0);
-            own(one).cmp(&own(two)).then(by_weight).then(other(one).cmp(&other(two)))
+            own(one)
+                .cmp(&own(two))
+                .then(by_weight)
+                .then(other(one).cmp(&other(two)))
         });
         for of in led.chunk_by(|one, two| own(one) == own(two)) {
             wanted.extend(of.iter().take(LOOKED_AT).map(|(_, old, new)| (*old, *new)));
@@ -181,11 +189,9 @@ pub(super) fn resolve(mut pairs: Vec<Pair>, limits: Limits) -> (Vec<Pair>, Vec<P
         if clear.is_empty() {
             break;
         }
-        let taken_old: FxHashMap<usize, ()> = clear.iter().map(|pair| (pair.old, ())).collect();
-        let taken_new: FxHashMap<usize, ()> = clear.iter().map(|pair| (pair.new, ())).collect();
-        pairs.retain(|pair| {
-            !taken_old.contains_key(&pair.old) && !taken_new.contains_key(&pair.new)
-        });
+        let taken_old: FxHashSet<usize> = clear.iter().map(|pair| pair.old).collect();
+        let taken_new: FxHashSet<usize> = clear.iter().map(|pair| pair.new).collect();
+        pairs.retain(|pair| !taken_old.contains(&pair.old) && !taken_new.contains(&pair.new));
         chosen.extend(clear);
     }
     pairs.retain(|pair| pair.confidence >= limits.listed);

@@ -2,15 +2,34 @@
 
 use super::dictionary::{Dictionary, Token, token};
 use super::words::Named;
-use crate::catalog::{Entry, Key, MemberOrder, Value};
+use crate::catalog::{Entry, Expr, Key, MemberOrder, Value};
 use crate::kind::{Argument, Attributes, Column, Kind, Object};
 use rustc_hash::FxHashMap;
 
 /// Columns that so many tables have that they tell little.
 const COMMON: [&str; 22] = [
-    "active", "code", "created", "created_at", "created_by", "created_on", "deleted_at",
-    "description", "id", "inserted_at", "name", "notes", "position", "state", "status", "title",
-    "type", "updated", "updated_at", "updated_by", "user_id", "uuid",
+    "active",
+    "code",
+    "created",
+    "created_at",
+    "created_by",
+    "created_on",
+    "deleted_at",
+    "description",
+    "id",
+    "inserted_at",
+    "name",
+    "notes",
+    "position",
+    "state",
+    "status",
+    "title",
+    "type",
+    "updated",
+    "updated_at",
+    "updated_by",
+    "user_id",
+    "uuid",
 ];
 
 /// An object of one side that may be one of the other.
@@ -57,7 +76,9 @@ impl Profile<'_> {
         common += self.renamed_columns(other);
         let both = self.total + other.total;
         Likeness {
-            shape: (2000 * common).checked_div(both).map_or(1000, |shape| shape.min(1000)),
+            shape: (2000 * common)
+                .checked_div(both)
+                .map_or(1000, |shape| shape.min(1000)),
             strength: (1000 * common / self.full.max(1)).min(1000),
         }
     }
@@ -79,7 +100,9 @@ impl Profile<'_> {
         }
         let ours = without(&self.columns, &other.columns);
         let theirs = without(&other.columns, &self.columns);
-        let pairs = ours.iter().filter_map(|(of, ours)| Some((ours, theirs.get(of)?)));
+        let pairs = ours
+            .iter()
+            .filter_map(|(of, ours)| Some((ours, theirs.get(of)?)));
         pairs
             .flat_map(|(ours, theirs)| ours.iter().zip(theirs))
             .map(|(our, their)| our.min(their) / 2)
@@ -117,7 +140,8 @@ impl<'a> Profiler<'a> {
 
     fn fold(&self, tag: &str, text: &str) -> Token {
         let mut whole = token(tag);
-        self.dictionary.tokens(text, |part| whole = token((whole, part)));
+        self.dictionary
+            .tokens(text, |part| whole = token((whole, part)));
         whole
     }
 
@@ -163,7 +187,9 @@ impl<'a> Profiler<'a> {
         features.sort_unstable();
         let named = Named::new(key.name());
         let mut paths = self.paths;
-        let shape = features.iter().fold(0, |shape, feature| token((shape, feature)));
+        let shape = features
+            .iter()
+            .fold(0, |shape, feature| token((shape, feature)));
         paths.push(shape);
         for word in named.words() {
             paths.push(token(("name", word)));
@@ -188,11 +214,11 @@ impl<'a> Profiler<'a> {
             Object::CompositeType(of) => self.table(&of.columns, object, members),
             Object::View(view) => {
                 self.words(view.query.as_ref().map_or("", |query| query.text()));
-                80
+                40
             }
             Object::MaterializedView(view) => {
                 self.words(view.query.as_ref().map_or("", |query| query.text()));
-                80
+                40
             }
             Object::Function(function) => {
                 self.arguments(&function.arguments);
@@ -261,12 +287,7 @@ impl<'a> Profiler<'a> {
         }
     }
 
-    fn table(
-        &mut self,
-        order: &MemberOrder,
-        object: &Object,
-        members: &[(&Key, &Entry)],
-    ) -> u32 {
+    fn table(&mut self, order: &MemberOrder, object: &Object, members: &[(&Key, &Entry)]) -> u32 {
         let columns: FxHashMap<&str, (&Column, Option<&String>)> = members
             .iter()
             .filter_map(|(key, entry)| match &entry.object {
@@ -280,7 +301,10 @@ impl<'a> Profiler<'a> {
                 continue;
             };
             let weight = if COMMON.contains(&&**name) { 1 } else { 4 };
-            let of = column.r#type.as_ref().map_or_else(String::new, ToString::to_string);
+            let of = column
+                .r#type
+                .as_ref()
+                .map_or_else(String::new, ToString::to_string);
             let (name, of) = (token(name), self.fold("type", &of));
             self.feature(token(("column", name)), 2 * weight);
             self.feature(token((name, of)), 2 * weight);
@@ -289,7 +313,7 @@ impl<'a> Profiler<'a> {
             self.paths.push(token(("columns", last, name)));
             last = name;
             for (tag, text) in [
-                ("default", column.default.as_ref().map(|default| default.text())),
+                ("default", column.default.as_ref().map(Expr::text)),
                 ("comment", comment.map(String::as_str)),
             ] {
                 if let Some(text) = text {
@@ -315,8 +339,13 @@ impl<'a> Profiler<'a> {
         for (name, value) in object.attributes() {
             let tells = matches!(
                 name,
-                "partition_by" | "partition_of" | "partition_bound" | "inherits" | "server"
-                    | "of_type" | "options"
+                "partition_by"
+                    | "partition_of"
+                    | "partition_bound"
+                    | "inherits"
+                    | "server"
+                    | "of_type"
+                    | "options"
             );
             if tells && !value.is_nothing() {
                 self.whole(name, &value.to_string(), 6);

@@ -76,11 +76,11 @@ fn by_name<'a>(
     found: &[Found<'a>],
     renamed: impl Fn(&Key) -> Option<Key>,
 ) -> FxHashMap<Place<'a>, Vec<Found<'a>>> {
-    let mut named: FxHashMap<Place<'a>, Vec<Found<'a>>> = FxHashMap::default();
+    let mut groups: FxHashMap<Place<'a>, Vec<Found<'a>>> = FxHashMap::default();
     for (key, entry) in found.iter().filter(|(key, _)| key.kind.is_routine()) {
         let names = renamed(key).map_or_else(|| key.names.to_vec(), |new| new.names.to_vec());
         let place = (key.kind, key.database.as_ref(), names);
-        named.entry(place).or_default().push((*key, *entry));
+        groups.entry(place).or_default().push((*key, *entry));
     }
-    named
+    groups
 }

@@ -42,9 +42,7 @@ impl Told {
     /// What is wrong with the text, and what the form is.
     pub fn read(text: &str) -> Result<Self, String> {
         let (kinds, names) = match text.split_once(':') {
-            Some((word, rest)) if !word.contains(['"', '.', '=', '(']) => {
-                (kinds_of(word)?, rest)
-            }
+            Some((word, rest)) if !word.contains(['"', '.', '=', '(']) => (kinds_of(word)?, rest),
             _ => (Vec::new(), text),
         };
         let (old, rest) = Address::read(names)?;
@@ -62,7 +60,9 @@ fn kinds_of(word: &str) -> Result<Vec<Kind>, String> {
     let is_said = |kind: &Kind| kind.word().replace('-', " ") == said;
     let is_type = |kind: &Kind| said == "type" && kind.is_type();
     let known = Kind::ALL.iter().copied();
-    let kinds: Vec<Kind> = known.filter(|kind| is_said(kind) || is_type(kind)).collect();
+    let kinds: Vec<Kind> = known
+        .filter(|kind| is_said(kind) || is_type(kind))
+        .collect();
     if !kinds.is_empty() {
         return Ok(kinds);
     }
@@ -101,7 +101,11 @@ impl Address {
         let short = key.names.get(1..).filter(|_| key.kind.is_in_schema());
         let is_named = *key.names == *self.names || short == Some(&self.names);
         let arguments = || key.arguments.join(",").replace(", ", ",");
-        is_named && self.arguments.as_ref().is_none_or(|said| *said == arguments())
+        is_named
+            && self
+                .arguments
+                .as_ref()
+                .is_none_or(|said| *said == arguments())
     }
 }
 
@@ -174,10 +178,10 @@ impl<'a> Finder<'a> {
         let olds = self.meant(told, &told.old, &self.removed, |one| &one.old);
         let news = self.meant(told, &told.new, &self.added, |one| &one.new);
         if olds.is_empty() {
-            return Err(self.unknown(told, &told.old, "old", [self.old, self.new]));
+            return Err(unknown(told, &told.old, "old", [self.old, self.new]));
         }
         if news.is_empty() {
-            return Err(self.unknown(told, &told.new, "new", [self.new, self.old]));
+            return Err(unknown(told, &told.new, "new", [self.new, self.old]));
         }
         let pairs: Vec<(&'a Key, &'a Key)> = olds
             .iter()
@@ -228,45 +232,40 @@ impl<'a> Finder<'a> {
             all
         }
     }
+}
 
-    fn unknown(
-        &self,
-        told: &Told,
-        address: &Address,
-        side: &str,
-        [here, other]: [&Catalog; 2],
-    ) -> Problem {
-        let is_kind = |key: &Key| told.kinds.is_empty() || told.kinds.contains(&key.kind);
-        let has = |catalog: &Catalog| {
-            let mut objects = catalog.iter();
-            objects.any(|(key, entry)| entry.created && is_kind(key) && address.means(key))
+/// Why an address means nothing that one side alone has.
+fn unknown(told: &Told, address: &Address, side: &str, [here, other]: [&Catalog; 2]) -> Problem {
+    let is_kind = |key: &Key| told.kinds.is_empty() || told.kinds.contains(&key.kind);
+    let has = |catalog: &Catalog| {
+        let mut objects = catalog.iter();
+        objects.any(|(key, entry)| entry.created && is_kind(key) && address.means(key))
+    };
+    let what = match told.kinds.as_slice() {
+        [kind] => format!("{kind} {address}"),
+        _ => address.to_string(),
+    };
+    if has(here) && has(other) {
+        return Problem {
+            message: format!("both sides have {what}, so that it was not renamed"),
+            help: None,
         };
-        let what = match told.kinds.as_slice() {
-            [kind] => format!("{kind} {address}"),
-            _ => address.to_string(),
+    }
+    if has(here) {
+        return Problem {
+            message: format!("{what} is named in more than one rename"),
+            help: None,
         };
-        if has(here) && has(other) {
-            return Problem {
-                message: format!("both sides have {what}, so that it was not renamed"),
-                help: None,
-            };
-        }
-        if has(here) {
-            return Problem {
-                message: format!("{what} is named in more than one rename"),
-                help: None,
-            };
-        }
-        let names = here
-            .iter()
-            .filter(|(key, entry)| entry.created && is_kind(key))
-            .filter(|(key, _)| other.get(key).is_none_or(|entry| !entry.created))
-            .map(|(key, _)| key.local_identity());
-        let near = nearest(&address.to_string(), names);
-        Problem {
-            message: format!("the {side} side has no {what} that could have been renamed"),
-            help: near.map(|near| format!("the nearest name is {near}")),
-        }
+    }
+    let names = here
+        .iter()
+        .filter(|(key, entry)| entry.created && is_kind(key))
+        .filter(|(key, _)| other.get(key).is_none_or(|entry| !entry.created))
+        .map(|(key, _)| key.local_identity());
+    let near = nearest(&address.to_string(), names);
+    Problem {
+        message: format!("the {side} side has no {what} that could have been renamed"),
+        help: near.map(|near| format!("the nearest name is {near}")),
     }
 }
 
@@ -277,11 +276,11 @@ mod tests {
     #[test]
     fn a_rename_is_read() {
         let told = Told::read("column:public.\"T\".a=public.t.\"b=c\"").ok();
-        let names = |names: &[&str]| -> Vec<Name> {
-            names.iter().map(|name| Name::from(*name)).collect()
-        };
+        let names =
+            |names: &[&str]| -> Vec<Name> { names.iter().map(|name| Name::from(*name)).collect() };
         assert_eq!(
-            told.as_ref().map(|told| (&*told.kinds, &told.old.names, &told.new.names)),
+            told.as_ref()
+                .map(|told| (&*told.kinds, &told.old.names, &told.new.names)),
             Some((
                 &[Kind::Column][..],
                 &names(&["public", "T", "a"]),
@@ -291,7 +290,10 @@ mod tests {
         let told = Told::read("public.f( integer , numeric(10, 2) )=g()").ok();
         assert_eq!(
             told.map(|told| (told.old.arguments, told.new.arguments)),
-            Some((Some("integer,numeric(10,2)".to_owned()), Some(String::new())))
+            Some((
+                Some("integer,numeric(10,2)".to_owned()),
+                Some(String::new())
+            ))
         );
         for text in ["a", "a=", "=b", "tabel:a=b", "a=b=c", "\"a=b", "f(=g"] {
             assert!(Told::read(text).is_err(), "{text}");

@@ -88,16 +88,14 @@ impl Named {
         theirs.sort_unstable();
         let total: u32 = ours.iter().chain(&theirs).map(|word| weight(word)).sum();
         let mut common = 0;
-        ours.retain(
-            |word| match theirs.iter().position(|their| their == word) {
-                Some(at) => {
-                    common += 2000 * weight(word);
-                    theirs.remove(at);
-                    false
-                }
-                None => true,
-            },
-        );
+        ours.retain(|word| match theirs.iter().position(|their| their == word) {
+            Some(at) => {
+                common += 2000 * weight(word);
+                theirs.remove(at);
+                false
+            }
+            None => true,
+        });
         let mut pairs: Vec<(u32, &str, &str, usize, usize)> = Vec::new();
         for (at, our) in ours.iter().enumerate() {
             for (place, their) in theirs.iter().enumerate() {
@@ -114,7 +112,12 @@ impl Named {
         }
         // The most alike are paired first; equal ones in an order that does
         // not tell the sides apart.
-        pairs.sort_by(|one, two| two.0.cmp(&one.0).then(one.1.cmp(two.1)).then(one.2.cmp(two.2)));
+        pairs.sort_by(|one, two| {
+            two.0
+                .cmp(&one.0)
+                .then(one.1.cmp(two.1))
+                .then(one.2.cmp(two.2))
+        });
         let (mut taken, mut given) = (vec![false; ours.len()], vec![false; theirs.len()]);
         for (likeness, one, two, at, place) in pairs {
             if !taken[at] && !given[place] {
@@ -150,7 +153,9 @@ fn abbreviates(short: &str, long: &str) -> bool {
     let mut letters = long.chars();
     short.len() >= 2
         && short.chars().next() == long.chars().next()
-        && short.chars().all(|letter| letters.any(|other| other == letter))
+        && short
+            .chars()
+            .all(|letter| letters.any(|other| other == letter))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! From a diff to a report: every difference put into words, with its place.
 
 use rayon::prelude::*;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::group::{Group, groups, rank};
@@ -12,7 +13,7 @@ use crate::catalog::{Catalog, Entry, Identifier, Key, Value};
 use crate::diff::{AttributeChange, Change, Diff, Difference, HiddenCount, Note, Side};
 use crate::dump::Dump;
 use crate::kind::{Attributes, Kind};
-use crate::rename::Renames;
+use crate::rename::{Candidate, Renames};
 
 impl Report {
     /// Puts a diff into words. The dumps say the places.
@@ -49,33 +50,54 @@ pub fn notes(diff: &Diff<'_>, old: &Dump, new: &Dump) -> Vec<Remark> {
         .collect()
 }
 
-/// What may have been renamed too, a sentence for each object that went.
-fn candidates(renames: &Renames) -> impl Iterator<Item = Remark> {
+/// So many are told of what may have been renamed.
+const MOST_CANDIDATES: usize = 10;
+
+/// What may have been renamed too, a sentence for each object that went: the
+/// likeliest of them.
+fn candidates(renames: &Renames) -> Vec<Remark> {
     let of_one = renames.candidates.chunk_by(|one, two| one.old == two.old);
-    of_one.filter_map(|news| {
-        let old = &news.first()?.old;
-        let news: Vec<String> = news
-            .iter()
-            .map(|one| {
-                let is_beside = old.kind.is_member() && one.new.relation() == old.relation();
-                let name = if is_beside {
-                    in_line(&Identifier(one.new.name()).to_string())
-                } else {
-                    own_name(&one.new)
-                };
-                format!("{name} ({} %)", one.confidence)
-            })
-            .collect();
-        Some(Remark {
-            text: format!(
-                "{} {} may have become {}",
-                old.kind,
-                own_name(old),
-                news.join(" or ")
-            ),
+    let mut groups: Vec<&[Candidate]> = of_one.collect();
+    let all = groups.len();
+    let likeliest = |group: &[Candidate]| group.iter().map(|one| one.confidence).max();
+    groups.sort_by_key(|group| Reverse(likeliest(group)));
+    groups.truncate(MOST_CANDIDATES);
+    let told = groups.iter().filter_map(|group| may_have_become(group));
+    let rest = all - groups.len();
+    let untold = (rest > 0).then(|| {
+        format!(
+            "{} more that went may have become another; --format json tells which",
+            objects(rest)
+        )
+    });
+    told.chain(untold)
+        .map(|text| Remark {
+            text,
             is_difference: false,
         })
-    })
+        .collect()
+}
+
+fn may_have_become(candidates: &[Candidate]) -> Option<String> {
+    let old = &candidates.first()?.old;
+    let news: Vec<String> = candidates
+        .iter()
+        .map(|one| {
+            let is_beside = old.kind.is_member() && one.new.relation() == old.relation();
+            let name = if is_beside {
+                in_line(&Identifier(one.new.name()).to_string())
+            } else {
+                own_name(&one.new)
+            };
+            format!("{name} ({} %)", one.confidence)
+        })
+        .collect();
+    let news = news.join(" or ");
+    Some(format!(
+        "{} {} may have become {news}",
+        old.kind,
+        own_name(old)
+    ))
 }
 
 fn remark(note: &Note, old: &Dump, new: &Dump) -> Remark {
@@ -214,9 +236,11 @@ impl<'a> Builder<'a> {
         } else {
             own_name(from)
         };
-        Some(match rename.told {
-            true => format!("{} {name}", rename.sort.words()),
-            false => format!("{} {name} ({} %)", rename.sort.words(), rename.confidence),
+        let words = rename.sort.words();
+        Some(if rename.told {
+            format!("{words} {name}")
+        } else {
+            format!("{words} {name} ({} %)", rename.confidence)
         })
     }
 

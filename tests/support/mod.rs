@@ -7,9 +7,9 @@
 pub mod entries;
 
 use dumpdiff::diagnostic::Diagnostic;
-use dumpdiff::diff::diff;
 use dumpdiff::dump::{Dump, ReadOptions};
 use dumpdiff::load::load_pair;
+use dumpdiff::rename;
 use dumpdiff::report::Report;
 use dumpdiff::report::json::Extent;
 use dumpdiff::select::Selection;
@@ -128,6 +128,11 @@ pub fn parse(name: &str, bytes: Vec<u8>) -> Result<Dump, Diagnostic> {
     Dump::parse(name, bytes, &ReadOptions::default())
 }
 
+/// What is done about renames where nothing is said.
+pub fn renames() -> rename::Options {
+    rename::Options::default()
+}
+
 /// The text report of a pair as the program prints it without colours, with
 /// the exit status and the remarks that stand on standard error.
 pub fn report(old: &Dump, new: &Dump, cancel: bool) -> String {
@@ -136,8 +141,9 @@ pub fn report(old: &Dump, new: &Dump, cancel: bool) -> String {
 
 /// The same of what is selected.
 pub fn selected_report(old: &Dump, new: &Dump, cancel: bool, selection: &Selection) -> String {
-    let (old_loaded, new_loaded) = load_pair(old, new, cancel).unwrap();
-    let difference = selection.apply(diff(&old_loaded.catalog, &new_loaded.catalog));
+    let (mut old_loaded, new_loaded) = load_pair(old, new, cancel).unwrap();
+    let catalogs = (&mut old_loaded.catalog, &new_loaded.catalog);
+    let difference = selection.apply(rename::diff(catalogs.0, catalogs.1, &renames()).unwrap());
     let report = Report::new(&difference, old, new);
     let mut text = format!("exit status: {}\n", u8::from(!report.is_empty()));
     if report.is_empty() {
@@ -150,9 +156,10 @@ pub fn selected_report(old: &Dump, new: &Dump, cancel: bool, selection: &Selecti
 
 /// The differences of a pair as JSON.
 pub fn json(old: &Dump, new: &Dump, cancel: bool) -> String {
-    let (old_loaded, new_loaded) = load_pair(old, new, cancel).unwrap();
+    let (mut old_loaded, new_loaded) = load_pair(old, new, cancel).unwrap();
     let mut text = Vec::new();
-    diff(&old_loaded.catalog, &new_loaded.catalog)
+    rename::diff(&mut old_loaded.catalog, &new_loaded.catalog, &renames())
+        .unwrap()
         .write_json(old, new, Extent::Whole, &mut text)
         .unwrap();
     String::from_utf8(text).unwrap()

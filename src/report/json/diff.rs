@@ -292,7 +292,12 @@ impl Diff<'_> {
                 .collect(),
             notes: build::notes(self, old, new),
             hidden: self.hidden.counts.clone(),
-            rename_candidates: self.renames.candidates.iter().map(Candidate::from).collect(),
+            rename_candidates: self
+                .renames
+                .candidates
+                .iter()
+                .map(Candidate::from)
+                .collect(),
             differences: (extent != Extent::Counts).then(Vec::new),
         };
         let told: Vec<&diff::Difference<'_>> = match extent {
