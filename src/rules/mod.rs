@@ -12,6 +12,7 @@ mod dependents;
 mod finding;
 mod page;
 mod pair;
+mod renamed;
 mod rule;
 mod run;
 mod words;
@@ -48,9 +49,25 @@ rules! {
         column_removed,
         table_removed,
     }
+    /// Clients and code that use the schema.
+    breaking {
+        column_renamed,
+        function_renamed,
+        function_signature_changed,
+        object_renamed,
+        schema_moved,
+        schema_renamed,
+        table_renamed,
+        type_renamed,
+    }
     /// Who may do and see what.
     security {
         row_security_disabled,
+    }
+    /// Whether the result is right, and the change can be applied.
+    correctness {
+        function_may_replace,
+        rename_not_certain,
     }
     /// Servers, versions and encodings.
     portability {
