@@ -113,6 +113,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod diff;
 pub mod dump;
+pub mod effect;
 pub mod kind;
 pub mod load;
 mod longest;
