@@ -115,19 +115,17 @@ fn relation_of(key: &Key, object: &Object) -> Option<QualifiedName> {
 /// attribute of a kind.
 fn of_belongings(key: &Key, attribute: &str) -> Option<Effect> {
     let word = attribute.split(' ').next().unwrap_or(attribute);
+    let is_relation = key.kind.is_relation() || key.kind == Kind::Index;
     let lock = match word {
-        "owner" | "depends_on_extensions" => Lock::AccessExclusive,
-        // A row of the catalog is changed and nothing is locked.
-        "privileges" => return Some(Effect::free()),
-        "comment" | "security_label" => Lock::ShareUpdateExclusive,
+        "owner" | "depends_on_extensions" if is_relation => Lock::AccessExclusive,
+        "comment" | "security_label" if is_relation || key.kind == Kind::Column => {
+            Lock::ShareUpdateExclusive
+        }
+        // A row of the catalog is changed and no relation is locked.
+        "owner" | "privileges" | "comment" | "security_label" | "depends_on_extensions" => {
+            return Some(Effect::free());
+        }
         _ => return None,
     };
-    let has_lock = key.kind.is_relation()
-        || key.kind == Kind::Index
-        || (key.kind.is_member() && key.kind != Kind::DomainConstraint);
-    Some(if has_lock {
-        Effect::in_place(lock)
-    } else {
-        Effect::free()
-    })
+    Some(Effect::in_place(lock))
 }

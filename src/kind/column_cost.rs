@@ -2,12 +2,16 @@
 
 use super::column_type::{self, Stored, TypeCast};
 use super::{Column, Domain, Generated, Kind, NotNull, Object, cost, user_type, volatile};
-use crate::catalog::{Expr, Identifier, Name, Reference};
+use crate::catalog::{Catalog, Expr, Identifier, Name, QualifiedName, Reference};
 use crate::effect::{Altering, At, Effect, Existing, Lock, Loss};
+use rustc_hash::FxHashSet;
 
 /// ADD COLUMN. Since 11 a default that is the same for every row is kept
 /// beside the table; any other is written into each.
 pub(super) fn created(it: &Existing<'_, Column>) -> Effect {
+    if is_inherited(it.at, it.at.old) {
+        return Effect::nothing();
+    }
     let effect = Effect::in_place(Lock::AccessExclusive);
     match it.at.owner_kind() {
         Kind::Table => {
@@ -22,6 +26,45 @@ pub(super) fn created(it: &Existing<'_, Column>) -> Effect {
         Kind::CompositeType => on_attribute(it.at),
         // The query of a view makes its columns.
         _ => Effect::nothing(),
+    }
+}
+
+/// Whether the relation has the column from a parent or from its type, which
+/// then says it alone.
+fn is_inherited(at: At<'_>, catalog: &Catalog) -> bool {
+    let mut seen = FxHashSet::default();
+    let mut waiting = vec![at.key.relation()];
+    while let Some(relation) = waiting.pop() {
+        let parents = [Kind::Table, Kind::ForeignTable]
+            .into_iter()
+            .find_map(|kind| catalog.get(&at.key_of(kind, &relation)))
+            .map_or_else(Vec::new, |entry| parents(&entry.object));
+        for parent in parents {
+            let mut column = at.key_of(Kind::Column, &parent);
+            let name = at.key.names.last().cloned();
+            column.names = column.names.iter().cloned().chain(name).collect();
+            if catalog.contains(&column) {
+                return true;
+            }
+            if seen.insert(parent.clone()) {
+                waiting.push(parent);
+            }
+        }
+    }
+    false
+}
+
+/// What a table has columns from. A partition says its columns itself.
+fn parents(object: &Object) -> Vec<QualifiedName> {
+    match object {
+        Object::Table(table) => table
+            .inherits
+            .iter()
+            .chain(&table.of_type)
+            .cloned()
+            .collect(),
+        Object::ForeignTable(table) => table.inherits.clone(),
+        _ => Vec::new(),
     }
 }
 
@@ -65,20 +108,27 @@ fn domain_of<'a>(column: &Column, at: At<'a>) -> Option<&'a Domain> {
 
 /// DROP COLUMN leaves the rows as they are and forgets the values.
 pub(super) fn dropped(it: &Existing<'_, Column>) -> Effect {
-    let effect = match it.at.owner_kind() {
-        Kind::Table => Effect::in_place(Lock::AccessExclusive),
+    if is_inherited(it.at, it.at.new) {
+        return Effect::nothing();
+    }
+    let (effect, is_filled) = match it.at.owner_kind() {
+        Kind::Table => (
+            Effect::in_place(Lock::AccessExclusive),
+            it.object.generated.is_none(),
+        ),
         // The rows are elsewhere.
-        Kind::ForeignTable => return Effect::in_place(Lock::AccessExclusive),
-        Kind::CompositeType if user_type::is_stored(it.at, &it.at.key.relation()) => {
-            on_attribute(it.at)
-        }
-        Kind::CompositeType => return on_attribute(it.at),
-        _ => return Effect::nothing(),
+        Kind::ForeignTable => (Effect::in_place(Lock::AccessExclusive), false),
+        Kind::CompositeType => (
+            on_attribute(it.at),
+            user_type::is_stored(it.at, &it.at.key.relation()),
+        ),
+        // The query of a view makes its columns.
+        _ => (Effect::nothing(), false),
     };
-    if it.object.generated.is_some() {
-        effect
-    } else {
+    if is_filled {
         effect.losing(Loss::Certain)
+    } else {
+        effect
     }
 }
 

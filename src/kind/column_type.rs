@@ -158,8 +158,8 @@ fn of_bases(old: &TypeName, new: &TypeName, at: At<'_>) -> TypeChange {
     }
     let (cast, is_binary) = cast_between(old, new, at);
     let fit = type_modifier::fit_of_other(old, new, at);
-    // A type whose modifier has to be applied is written anew.
-    if !is_binary || (new.modifier.is_some() && long_name(new) != "timestamp with time zone") {
+    // The length of another type has to be applied to every value.
+    if !is_binary || new.modifier.is_some() {
         return TypeChange::rewritten(cast, fit);
     }
     let same_class = indexed_as(long_name(old)) == indexed_as(long_name(new));

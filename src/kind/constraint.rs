@@ -90,7 +90,7 @@ object! {
         /// `pg_constraint.connoinherit`.
         pub no_inherit: bool => cost::rebuild,
         /// `pg_class.reloptions` of the index.
-        pub options: Options => cost::share_update_exclusive,
+        pub options: Options => constraint_cost::options,
         /// `pg_class.reltablespace` of the index.
         pub tablespace: Option<Name> => cost::moving_index,
         /// The index on the partitioned table that this one's is attached to

@@ -101,3 +101,8 @@ pub(super) fn enforcement(it: &Altering<'_, Constraint>) -> Effect {
 pub(super) fn attachment(it: &Altering<'_, Constraint>) -> Effect {
     cost::attachment(it.old.attached_to.as_ref(), it.new.attached_to.as_ref())
 }
+
+/// ALTER INDEX … SET of the index.
+pub(super) fn options(it: &Altering<'_, Constraint>) -> Effect {
+    cost::index_options(&it.old.options, &it.new.options)
+}

@@ -2,7 +2,7 @@
 //! not look at it, so that one function serves every kind.
 
 use super::Costs;
-use crate::catalog::QualifiedName;
+use crate::catalog::{Options, QualifiedName};
 use crate::effect::{Altering, Effect, Existing, Lock, Way};
 
 /// A statement that locks no relation.
@@ -70,4 +70,18 @@ pub(crate) fn attachment(old: Option<&QualifiedName>, new: Option<&QualifiedName
 /// The table's files are written anew.
 pub(crate) fn rewrite<T>(_: &T) -> Effect {
     Effect::in_place(Lock::AccessExclusive).rewriting()
+}
+
+/// ALTER INDEX … SET. How full and how deduplicated new pages are is no
+/// matter to who reads the index meanwhile; all else may be.
+pub(crate) fn index_options(old: &Options, new: &Options) -> Effect {
+    let mut differing = old
+        .keys()
+        .chain(new.keys())
+        .filter(|name| old.get(*name) != new.get(*name));
+    if differing.all(|name| matches!(name.as_str(), "fillfactor" | "deduplicate_items")) {
+        Effect::in_place(Lock::ShareUpdateExclusive)
+    } else {
+        Effect::in_place(Lock::AccessExclusive)
+    }
 }

@@ -102,13 +102,8 @@ impl Index {
         }
     }
 
-    /// What queries read while they use the index of some methods is locked
-    /// from them too.
     fn options_cost(it: &Altering<'_, Self>) -> Effect {
-        match it.old.method.as_deref() {
-            Some("gin" | "gist" | "brin") => Effect::in_place(Lock::AccessExclusive),
-            _ => Effect::in_place(Lock::ShareUpdateExclusive),
-        }
+        cost::index_options(&it.old.options, &it.new.options)
     }
 
     /// An index cannot leave the one that it is a part of: both change with

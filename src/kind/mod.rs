@@ -34,6 +34,7 @@ mod operator;
 mod operator_class;
 mod other;
 mod parent;
+mod pieces;
 mod policy;
 mod publication;
 mod range;

@@ -147,26 +147,22 @@ pub(super) fn access_method(it: &Altering<'_, Table>) -> Effect {
     files(it.at, it.old)
 }
 
-/// INHERIT and NO INHERIT, which lock the parents less than the child.
+/// INHERIT, which locks the parent less than the child, and NO INHERIT, which
+/// leaves the parent alone.
 pub(super) fn inherits(it: &Altering<'_, Table>) -> Effect {
-    let effect = Effect::in_place(Lock::AccessExclusive);
-    let parents: Vec<QualifiedName> = [&it.old.inherits, &it.new.inherits]
-        .into_iter()
-        .flatten()
-        .cloned()
-        .collect();
-    inheriting(it.at, effect, &parents)
+    reinheriting(it.at, &it.old.inherits, &it.new.inherits)
+}
+
+fn reinheriting(at: At<'_>, old: &[QualifiedName], new: &[QualifiedName]) -> Effect {
+    // The order of parents is the order in which they were set.
+    let same = old.iter().zip(new).take_while(|(old, new)| old == new);
+    let kept = same.count();
+    inheriting(at, Effect::in_place(Lock::AccessExclusive), &new[kept..])
 }
 
 /// The same of a foreign table.
 pub(super) fn foreign_inherits(it: &Altering<'_, ForeignTable>) -> Effect {
-    let effect = Effect::in_place(Lock::AccessExclusive);
-    let parents: Vec<QualifiedName> = [&it.old.inherits, &it.new.inherits]
-        .into_iter()
-        .flatten()
-        .cloned()
-        .collect();
-    inheriting(it.at, effect, &parents)
+    reinheriting(it.at, &it.old.inherits, &it.new.inherits)
 }
 
 /// Storage parameters change beside readers and writers, but for the one that

@@ -1,5 +1,6 @@
 //! Whether an expression gives another value for every row.
 
+use super::pieces::{Piece, pieces};
 use super::{Kind, Object, Volatility};
 use crate::catalog::{Expr, QualifiedName, Reference};
 use crate::effect::At;
@@ -31,15 +32,28 @@ const VOLATILE: &[&str] = &[
 /// Whether the server has to compute the expression for each row. What an
 /// extension's function does is not known, so that it counts as volatile.
 pub(super) fn is_volatile(expression: &Expr, at: At<'_>) -> bool {
-    expression.references().iter().any(|reference| {
-        let Reference::Routine(name) = reference else {
-            return false;
-        };
-        match &name.schema {
-            None => VOLATILE.contains(&&*name.name),
-            Some(_) => is_volatile_routine(name, at),
+    let mut references = expression.references().iter();
+    calls_volatile(expression.text())
+        || references.any(|reference| match reference {
+            Reference::Routine(name) => name.schema.is_some() && is_volatile_routine(name, at),
+            _ => false,
+        })
+}
+
+/// Whether a volatile function of `pg_catalog` is called: those stand among no
+/// references, since every server has them.
+fn calls_volatile(text: &str) -> bool {
+    let mut is_qualified = false;
+    let mut last = None;
+    for (_, piece) in pieces(text) {
+        match (last, piece) {
+            (Some(name), Piece::Sign('(')) if VOLATILE.contains(&name) => return true,
+            (_, Piece::Word(name)) if !is_qualified => last = Some(name),
+            _ => last = None,
         }
-    })
+        is_qualified = piece == Piece::Sign('.');
+    }
+    false
 }
 
 /// Which overload is called is not known: one that is volatile decides.
