@@ -113,6 +113,7 @@
 mod cancel;
 pub mod catalog;
 pub mod cli;
+pub mod config;
 pub mod diagnostic;
 pub mod diff;
 pub mod dump;
