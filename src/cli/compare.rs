@@ -1,12 +1,15 @@
 //! What the subcommands that compare two dumps have in common: the two
 //! inputs, how they are read and loaded, and the diff.
 
+use super::gate::ConfigArgs;
 use super::output::{self, Messages};
 use super::select::{self, SelectArgs};
 use super::{ReadArgs, Trouble};
+use crate::config::Config;
 use crate::diff::{Diff, diff};
 use crate::dump::Dump;
 use crate::load::{Loaded, load_pair_renamed};
+use crate::select::Selection;
 use crate::threads;
 use clap::Args;
 use std::mem::ManuallyDrop;
@@ -31,7 +34,9 @@ pub(super) struct CompareArgs {
     #[arg(long)]
     no_cancel: bool,
     #[command(flatten)]
-    pub selecting: SelectArgs,
+    configuring: ConfigArgs,
+    #[command(flatten)]
+    selecting: SelectArgs,
     #[command(flatten)]
     reading: ReadArgs,
 }
@@ -40,6 +45,10 @@ pub(super) struct CompareArgs {
 pub(super) struct Inputs {
     pub old: Dump,
     pub new: Dump,
+    /// What the configuration says.
+    pub config: Config,
+    /// What is to be seen.
+    pub selection: Selection,
     // The program ends soon: to free a hundred thousand objects one by one
     // would only delay that.
     old_loaded: ManuallyDrop<Loaded>,
@@ -51,12 +60,15 @@ impl CompareArgs {
     /// left out.
     pub fn load(&self, cancel: bool) -> Result<Inputs, Trouble> {
         self.reading.prepare();
+        let config = self.configuring.load()?;
         let (old, new) = self.read()?;
         // A statement that no parser accepts is trouble also where both files
         // hold it, so that --strict has to parse them all.
         let cancel = cancel && !self.no_cancel && !self.reading.strict;
         let map = self.selecting.map();
-        let selection = self.selecting.selection();
+        let mut selection = self.selecting.selection();
+        selection.presets.extend(&config.presets);
+        selection.ignored.extend(&config.ignored);
         select::check(&selection, &old, &new, &map)?;
         let (old_loaded, new_loaded) = load_pair_renamed(&old, &new, cancel, &map)?;
         let errors = [&old_loaded, &new_loaded]
@@ -67,6 +79,8 @@ impl CompareArgs {
         Ok(Inputs {
             old,
             new,
+            config,
+            selection,
             old_loaded: ManuallyDrop::new(old_loaded),
             new_loaded: ManuallyDrop::new(new_loaded),
         })
@@ -74,9 +88,8 @@ impl CompareArgs {
 
     /// The differences that are to be seen.
     pub fn diff<'a>(&self, inputs: &'a Inputs) -> Result<Diff<'a>, Trouble> {
-        let selection = self.selecting.selection();
         let (old, new) = (&inputs.old_loaded.catalog, &inputs.new_loaded.catalog);
-        Ok(threads::pool()?.install(|| selection.apply(diff(old, new))))
+        Ok(threads::pool()?.install(|| inputs.selection.apply(diff(old, new))))
     }
 
     /// Says what is wrong with the inputs though they can be used; tells
@@ -86,6 +99,7 @@ impl CompareArgs {
         warnings.append(&mut inputs.new_loaded.warnings());
         let has_warnings = !warnings.is_empty();
         messages.warnings(warnings.into_iter(), &inputs.old, &inputs.new);
+        self.configuring.note(&inputs.config);
         if let Some(note) = self.selecting.note() {
             output::note(note);
         }
