@@ -48,8 +48,10 @@
 //! | [`snapshot`] | a catalog | a [`Snapshot`](snapshot::Snapshot): the catalog as SQL, block by block, and the patch between two | by the order of the kinds |
 //! | [`report`] | a diff, a catalog | a [`Report`](report::Report) of words and places, and its renderings; the [JSON documents](report::json) | by their words only |
 //!
-//! Beside the flow, [`diagnostic`] says what is wrong with an input and
-//! where, and [`threads`] holds the one pool of threads.
+//! Beside the flow, [`config`] is what a project says of its findings,
+//! [`gate`] decides by it which of them count, [`diagnostic`] says what is
+//! wrong with an input and where, and [`threads`] holds the one pool of
+//! threads.
 //!
 //! # What always holds
 //!

@@ -46,7 +46,7 @@
 //! holds rules of every level. A rule that is off by default is switched on by
 //! `on` or a level in `[rules]`, by the same in `[topics]` for all rules of
 //! the topic, and, for the objects that it names, by a `[[level]]` that names
-//! the rule.
+//! the rule; a section `[naming]` switches on the rule about names.
 //!
 //! How objects are named says [`ObjectPattern`].
 
@@ -65,6 +65,9 @@ use crate::select::{Class, Preset};
 use jiff::civil::Date;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The rule that `[naming]` is for.
+const NAMING: &str = "naming-convention";
 
 /// What a configuration says. Empty, as it is by default, it changes nothing.
 #[derive(Clone, Debug, Default)]
@@ -174,9 +177,9 @@ pub struct Told {
 /// How names of some objects have to look.
 #[derive(Clone, Debug)]
 pub struct Naming {
-    /// The word of a kind with blanks (`table`, `foreign table`), of a group
-    /// of kinds (`relation`, `type`, `routine`), or of a constraint type
-    /// (`primary key`, `foreign key`, `unique`, `check`, `exclusion`).
+    /// The word of a kind (`table`, `foreign-table`, `type` …) or of a
+    /// constraint type (`primary-key`, `foreign-key`, `unique`, `check`,
+    /// `exclusion`).
     pub of: String,
     /// The regular expression.
     pub regex: Regex,
@@ -220,6 +223,8 @@ impl Config {
         match by_rule.or_else(by_topic) {
             Some(setting) => *setting,
             None if rule.is_on => Setting::On,
+            // Who says how names have to look asks for the rule about them.
+            None if rule.id == NAMING && !self.naming.is_empty() => Setting::On,
             None => Setting::Off,
         }
     }
@@ -337,5 +342,8 @@ mod tests {
             "topics.data-loss = \"off\"\nrules.table-removed = \"on\"",
             &on
         ));
+        let naming = Rule::silent(NAMING, Topic::Hygiene, false);
+        let patterns = "[naming]\ntable = \"^[a-z]+$\"";
+        assert!(wants(patterns, &naming) && !wants("", &naming) && !wants(patterns, &off));
     }
 }

@@ -8,7 +8,7 @@ use super::source::Source;
 use super::{Config, Naming, Renames, Setting, Told};
 use crate::diagnostic::Diagnostic;
 use crate::rules::{self, Severity, Topic};
-use crate::select::{Class, Preset, kind_words};
+use crate::select::{Class, Preset};
 use regex::Regex;
 use std::collections::BTreeSet;
 use toml::de::DeTable;
@@ -26,8 +26,30 @@ const SECTIONS: [&str; 10] = [
     "naming",
 ];
 
-/// The types of constraints that names can be asked of, beside the kinds.
-const CONSTRAINTS: [&str; 5] = ["primary-key", "foreign-key", "unique", "check", "exclusion"];
+/// What names can be asked of: the kinds of objects that people name, and
+/// constraints by their type.
+const NAMED: [&str; 20] = [
+    "schema",
+    "table",
+    "foreign-table",
+    "view",
+    "materialized-view",
+    "column",
+    "index",
+    "primary-key",
+    "unique",
+    "foreign-key",
+    "check",
+    "exclusion",
+    "sequence",
+    "trigger",
+    "policy",
+    "function",
+    "procedure",
+    "type",
+    "domain",
+    "statistics",
+];
 
 /// Reads a configuration; the name of the file is for messages.
 ///
@@ -244,22 +266,20 @@ impl Reader<'_> {
     }
 
     fn naming(&mut self, entry: &Entry<'_, '_>) {
-        let words: Vec<String> = kind_words().chain(CONSTRAINTS.map(str::to_owned)).collect();
-        let known: Vec<&str> = words.iter().map(String::as_str).collect();
         for (key, value) in entry.all() {
-            let name = key.get_ref().replace(' ', "-");
-            if !known.contains(&&*name) {
-                let message = format!("there is no kind '{name}'");
-                let help = known_words("kinds", &name, &known);
+            let name = key.get_ref();
+            if !NAMED.contains(&&**name) {
+                let message = format!("there is no kind of names '{name}'");
+                let help = known_words("kinds", name, &NAMED);
                 self.source.problem(key.span(), message, help);
             }
             let form = "a regular expression in quotes";
-            let Some(expression) = text(&mut self.source, value, &name, form) else {
+            let Some(expression) = text(&mut self.source, value, name, form) else {
                 continue;
             };
             match Regex::new(expression) {
                 Ok(regex) => self.config.naming.push(Naming {
-                    of: name.replace('-', " "),
+                    of: name.to_string(),
                     regex,
                 }),
                 Err(error) => {

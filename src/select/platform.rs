@@ -34,7 +34,8 @@ pub(super) struct Platform {
     pub extended: &'static [&'static str],
     /// Roles that only the platform uses.
     pub roles: &'static [&'static str],
-    /// Roles of the platform by which users make their objects.
+    /// Roles of the platform that users set up and work by: what they hold and
+    /// own tells nothing, but what is said of them does.
     pub administrators: &'static [&'static str],
     /// Roles of the platform by which clients use the objects.
     pub clients: &'static [&'static str],
@@ -198,12 +199,7 @@ impl Platform {
                 _ => return false,
             }
         }
-        // The role by which clients log in holds nothing by itself.
-        let clients = self
-            .clients
-            .iter()
-            .filter(|client| **client != "authenticator");
-        !served.is_empty() && clients.into_iter().all(|client| served.contains(client))
+        !served.is_empty() && self.clients.iter().all(|client| served.contains(client))
     }
 }
 

@@ -64,8 +64,8 @@ presets! {
                 "cli_login_*", "dashboard_user", "pgbouncer", "pgsodium_keyholder",
                 "pgsodium_keyiduser", "pgsodium_keymaker", "pgtle_admin", "supabase_*",
             ],
-            administrators: &["postgres"],
-            clients: &["anon", "authenticated", "authenticator", "service_role"],
+            administrators: &["authenticator", "postgres"],
+            clients: &["anon", "authenticated", "service_role"],
             extensions: &[
                 "pg_graphql", "pg_stat_statements", "pgcrypto", "pgjwt", "pgsodium",
                 "supabase_vault", "uuid-ossp",
