@@ -41,8 +41,9 @@ enum CheckFormat {
 }
 
 pub(super) fn run(args: &CheckArgs, messages: &Messages) -> Result<Outcome, Trouble> {
-    let inputs = args.comparing.load(true)?;
-    let diff = args.comparing.diff(&inputs)?;
+    let (inputs, mut catalogs) = args.comparing.load(true)?;
+    let options = args.comparing.renaming.options(&inputs.config);
+    let diff = args.comparing.diff(&inputs, &mut catalogs, &options)?;
     let config = &inputs.config;
     let baseline = args.gate.baseline()?;
     let mut verdict = threads::pool()?.install(|| {

@@ -12,6 +12,7 @@ mod diff;
 mod gate;
 mod generate;
 mod output;
+mod rename;
 mod rules;
 mod select;
 mod show;

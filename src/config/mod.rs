@@ -60,6 +60,7 @@ pub use pattern::{ObjectPattern, PatternError};
 pub use read::read;
 
 use crate::kind::Kind;
+use crate::rename::Told;
 use crate::rules::{Finding, Rule, Severity, Topic};
 use crate::select::{Class, Preset};
 use jiff::civil::Date;
@@ -158,20 +159,10 @@ pub struct Allow {
 pub struct Renames {
     /// Whether renames are guessed, if it is said.
     pub guess: Option<bool>,
-    /// Old and new name as they are written, perhaps with a kind in front of
-    /// the old one, in the order of the file.
+    /// What was renamed, in the order of the file. It counts where the old
+    /// side has the one name and the new side the other, so that an entry does
+    /// no harm after the release that it is for.
     pub told: Vec<Told>,
-}
-
-/// A rename that the user knows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
-    /// The name on the old side.
-    pub old: String,
-    /// The name on the new side.
-    pub new: String,
-    /// The line of the file, from 1.
-    pub line: usize,
 }
 
 /// How names of some objects have to look.
@@ -302,8 +293,8 @@ mod tests {
         let day = allow.expires.map(|day| day.to_string());
         assert_eq!(day.as_deref(), Some("2026-12-31"));
         assert_eq!(config.renames.guess, Some(false));
-        let told = &config.renames.told[0];
-        assert_eq!((&*told.old, &*told.new), ("public.a", "public.b"));
+        let told = Told::read("public.a=public.b").map(Told::optional);
+        assert_eq!(config.renames.told.first(), told.as_ref().ok());
         assert_eq!(config.naming[0].of, "table");
         assert!(!config.naming[0].regex.is_match("Orders"));
     }

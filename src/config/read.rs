@@ -5,8 +5,9 @@
 
 use super::entry::{Entry, Value, array, known_words, text, word, wrong_type};
 use super::source::Source;
-use super::{Config, Naming, Renames, Setting, Told};
+use super::{Config, Naming, Renames, Setting};
 use crate::diagnostic::Diagnostic;
+use crate::rename::Told;
 use crate::rules::{self, Severity, Topic};
 use crate::select::{Class, Preset};
 use regex::Regex;
@@ -254,12 +255,16 @@ impl Reader<'_> {
                 continue;
             }
             let form = "both names in quotes: \"public.a\" = \"public.b\"";
-            if let Some(new) = text(&mut self.source, value, name, form) {
-                renames.told.push(Told {
-                    old: name.to_string(),
-                    new: new.to_owned(),
-                    line: self.source.line(key.span().start),
-                });
+            let Some(new) = text(&mut self.source, value, name, form) else {
+                continue;
+            };
+            match Told::read(&format!("{name}={new}")) {
+                Ok(told) => renames.told.push(told.optional()),
+                Err(problem) => {
+                    let message = format!("this is no rename: {problem}");
+                    self.source
+                        .problem(key.span(), message, format!("write {form}"));
+                }
             }
         }
         renames
