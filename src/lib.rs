@@ -49,8 +49,10 @@
 //! | [`snapshot`] | a catalog | a [`Snapshot`](snapshot::Snapshot): the catalog as SQL, block by block, and the patch between two | by the order of the kinds |
 //! | [`report`] | a diff, a catalog | a [`Report`](report::Report) of words and places, and its renderings; the [JSON documents](report::json) | by their words only |
 //!
-//! Beside the flow, [`diagnostic`] says what is wrong with an input and
-//! where, and [`threads`] holds the one pool of threads.
+//! Beside the flow, [`config`] is what a project says of its findings,
+//! [`gate`] decides by it which of them count, [`diagnostic`] says what is
+//! wrong with an input and where, and [`threads`] holds the one pool of
+//! threads.
 //!
 //! # What always holds
 //!
@@ -118,6 +120,7 @@
 mod cancel;
 pub mod catalog;
 pub mod cli;
+pub mod config;
 pub mod diagnostic;
 pub mod diff;
 pub mod dump;
