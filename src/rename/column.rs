@@ -23,7 +23,7 @@ const NEARLY: u32 = 150;
 /// its name; and what is weak is told too.
 const LIMITS: Limits = Limits {
     chosen: 780,
-    listed: 500,
+    listed: 550,
 };
 
 /// Types that are converted into one another without a thought.
