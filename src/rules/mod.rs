@@ -8,10 +8,14 @@
 //! what a change costs: they read the [`Diff`] and its [`effect`](crate::effect).
 
 mod case;
+mod cost;
 mod dependents;
 mod finding;
+mod indexes;
+mod new_column;
 mod page;
 mod pair;
+mod partitions;
 mod rule;
 mod run;
 mod words;
@@ -52,8 +56,45 @@ rules! {
     security {
         row_security_disabled,
     }
+    /// What applying the change costs: locks, rewrites, scans.
+    availability {
+        access_method_or_tablespace_rewrite,
+        check_constraint_scan,
+        clustered_or_reloptions_changed,
+        column_type_change_rewrites,
+        constraint_not_validated,
+        enum_value_used_in_transaction,
+        exclusion_constraint_lock,
+        extension_version_changed,
+        foreign_key_lock,
+        identity_or_serial_column_added,
+        index_build_blocks_writes,
+        index_drop_lock,
+        index_rebuilt,
+        logged_unlogged_rewrite,
+        materialized_view_rebuilt,
+        not_null_scan,
+        partition_attach_scan,
+        partition_detach_lock,
+        primary_key_lock,
+        stored_generated_column_added,
+        unique_constraint_lock,
+        volatile_default_rewrites,
+    }
     /// Servers, versions and encodings.
     portability {
         server_version_differs,
+    }
+    /// How fast it works afterwards.
+    performance {
+        duplicate_index_added,
+        foreign_key_without_index,
+        index_on_many_columns,
+        index_removed,
+        parallel_or_volatility_or_cost_changed,
+        partition_key_changed,
+        redundant_index_added,
+        statistics_target_changed,
+        toast_or_compression_changed,
     }
 }
