@@ -11,9 +11,11 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use dumpdiff::diagnostic::Diagnostic;
 use dumpdiff::diff::diff;
 use dumpdiff::dump::{Dump, ReadOptions};
+use dumpdiff::gate::Verdict;
 use dumpdiff::load::{load, load_pair};
 use dumpdiff::report::Report;
 use dumpdiff::report::json::Extent;
+use dumpdiff::rules::findings;
 use dumpdiff::snapshot::{Snapshot, unified};
 use dumpdiff::threads;
 use schema::Wanted;
@@ -118,11 +120,17 @@ fn rendering(criterion: &mut Criterion) -> Outcome {
     let pool = threads::pool()?;
     let diff = pool.install(|| diff(&old_loaded.catalog, &new_loaded.catalog));
     let mut group = criterion.benchmark_group("rendering");
+    let verdict = Verdict::plain(pool.install(|| findings(&diff, |rule| rule.is_on)));
+    group.bench_function("rules::findings", |bencher| {
+        pool.install(|| bencher.iter(|| findings(black_box(&diff), |rule| rule.is_on)));
+    });
     group.bench_function("Report::new and text", |bencher| {
-        pool.install(|| bencher.iter(|| Report::new(black_box(&diff), &old, &new).text(false)));
+        pool.install(|| {
+            bencher.iter(|| Report::new(black_box(&diff), &verdict, &old, &new).text(false));
+        });
     });
     group.bench_function("Diff::write_json", |bencher| {
-        bencher.iter(|| diff.write_json(&old, &new, Extent::Whole, &mut io::sink()));
+        bencher.iter(|| diff.write_json(&verdict, &old, &new, Extent::Whole, &mut io::sink()));
     });
     group.bench_function("Catalog::write_json", |bencher| {
         bencher.iter(|| black_box(&old_loaded.catalog).write_json(&old, &mut io::sink()));

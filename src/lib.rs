@@ -8,8 +8,10 @@
 //! ```no_run
 //! use dumpdiff::diff::diff;
 //! use dumpdiff::dump::{Dump, ReadOptions};
+//! use dumpdiff::gate::Verdict;
 //! use dumpdiff::load::load_pair;
 //! use dumpdiff::report::Report;
+//! use dumpdiff::rules::findings;
 //! use std::path::Path;
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -18,7 +20,8 @@
 //! let new = Dump::read(Path::new("new.sql"), &options)?;
 //! let (old_loaded, new_loaded) = load_pair(&old, &new, true)?;
 //! let differences = diff(&old_loaded.catalog, &new_loaded.catalog);
-//! print!("{}", Report::new(&differences, &old, &new).text(false));
+//! let verdict = Verdict::plain(findings(&differences, |rule| rule.is_on));
+//! print!("{}", Report::new(&differences, &verdict, &old, &new).text(false));
 //! # Ok(())
 //! # }
 //! ```
@@ -114,6 +117,7 @@ pub mod diagnostic;
 pub mod diff;
 pub mod dump;
 pub mod effect;
+pub mod gate;
 pub mod kind;
 pub mod load;
 mod longest;

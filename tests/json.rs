@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Stdio;
-use support::{Pair, arg, cases, check_all, corpus, program, read, run, sql_files};
+use support::{Pair, arg, cases, check_all, corpus, program, read, run, sql_files, verdict};
 use tempfile::TempDir;
 
 /// The published schema, as a user gets it.
@@ -45,8 +45,19 @@ fn valid(validator: &Validator, name: &str, format: &str, text: &[u8]) -> Result
 fn diff_json(old: &Dump, new: &Dump, extent: Extent) -> Vec<u8> {
     let (old_loaded, new_loaded) = (load(old).unwrap(), load(new).unwrap());
     let mut text = Vec::new();
-    diff(&old_loaded.catalog, &new_loaded.catalog)
-        .write_json(old, new, extent, &mut text)
+    let difference = diff(&old_loaded.catalog, &new_loaded.catalog);
+    difference
+        .write_json(&verdict(&difference), old, new, extent, &mut text)
+        .unwrap();
+    text
+}
+
+fn check_json(old: &Dump, new: &Dump) -> Vec<u8> {
+    let (old_loaded, new_loaded) = (load(old).unwrap(), load(new).unwrap());
+    let mut text = Vec::new();
+    let difference = diff(&old_loaded.catalog, &new_loaded.catalog);
+    difference
+        .write_check_json(&verdict(&difference), old, new, &mut text)
         .unwrap();
     text
 }
@@ -54,6 +65,7 @@ fn diff_json(old: &Dump, new: &Dump, extent: Extent) -> Vec<u8> {
 fn check_pair(validator: &Validator, pair: &Pair) -> Result<(), String> {
     let (old, new) = (read(&pair.old, "old.sql"), read(&pair.new, "new.sql"));
     let name = &pair.name;
+    valid(validator, name, "dumpdiff-check", &check_json(&old, &new))?;
     for extent in [Extent::Whole, Extent::Brief, Extent::Counts] {
         let text = diff_json(&old, &new, extent);
         let document = valid(validator, name, "dumpdiff-diff", &text)?;

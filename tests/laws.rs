@@ -20,7 +20,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use support::entries::{Entry, entries};
 use support::{
     Pair, arg, cases, check_all, corpus, corpus_pairs, dumps, first_difference, first_lines, json,
-    parse, read, report,
+    parse, read, report, verdict,
 };
 
 fn pairs() -> Vec<Pair> {
@@ -135,7 +135,10 @@ fn differences(old: &Dump, new: &Dump) -> Result<(), String> {
     if found.is_empty() && found.notes.is_empty() {
         return Ok(());
     }
-    Err(first_lines(&Report::new(&found, old, new).text(false), 8))
+    Err(first_lines(
+        &Report::new(&found, &verdict(&found), old, new).text(false),
+        8,
+    ))
 }
 
 /// Law 1: a dump has no difference to itself, however it is written.
@@ -235,8 +238,8 @@ fn the_other_way_round_is_the_mirror() {
         if forth.notes != notes {
             return Err(format!("{}: {:?} and {notes:?}", pair.name, forth.notes));
         }
-        let forth = Report::new(&forth, &old, &new);
-        let back = Report::new(&back, &new, &old);
+        let forth = Report::new(&forth, &verdict(&forth), &old, &new);
+        let back = Report::new(&back, &verdict(&back), &new, &old);
         let counts = |report: &Report, mirror: bool| -> Vec<_> {
             let counts = report.counts.iter().map(|count| {
                 let (added, removed) = (count.added, count.removed);

@@ -1,76 +1,62 @@
 //! `dumpdiff diff`: the differences between two dumps.
 
+use super::compare::Inputs;
 use super::output::{self, Messages};
-use super::select;
 use super::unified;
 use super::{DiffArgs, DiffFormat, Outcome, Trouble};
-use crate::diff::{Diff, diff};
-use crate::dump::Dump;
-use crate::load::load_pair_renamed;
+use crate::diff::Diff;
+use crate::gate::Verdict;
 use crate::report::Report;
 use crate::report::json::Extent;
+use crate::rules;
 use crate::threads;
-use std::mem::ManuallyDrop;
-use std::path::Path;
 
 pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Trouble> {
-    args.reading.prepare();
     let format = args.format.unwrap_or_default();
     if format == DiffFormat::Unified && (args.stat || args.brief) {
         return Err(Trouble::Unsupported(
             "--stat and --brief go with --format text and json: a patch is whole",
         ));
     }
-    let (old, new) = read(args)?;
-    // A statement that no parser accepts is trouble also where both files
-    // hold it, so that --strict has to parse them all; a patch shows the lines
-    // around a change.
-    let cancel = !args.no_cancel && !args.reading.strict && format != DiffFormat::Unified;
-    let map = args.selecting.map();
-    let selection = args.selecting.selection();
-    select::check(&selection, &old, &new, &map)?;
-    let (old_loaded, new_loaded) = load_pair_renamed(&old, &new, cancel, &map)?;
-    // The program ends soon: to free a hundred thousand objects one by one
-    // would only delay that.
-    let (old_loaded, new_loaded) = (ManuallyDrop::new(old_loaded), ManuallyDrop::new(new_loaded));
-    let errors = [&old_loaded, &new_loaded]
-        .into_iter()
-        .flat_map(|loaded| loaded.coverage.errors.iter().chain(&loaded.coverage.unrun))
-        .cloned();
-    args.reading.check(errors)?;
-    let pool = threads::pool()?;
-    let diff = pool.install(|| selection.apply(diff(&old_loaded.catalog, &new_loaded.catalog)));
+    // A patch shows the lines around a change.
+    let inputs = args.comparing.load(format != DiffFormat::Unified)?;
+    let diff = args.comparing.diff(&inputs)?;
     let outcome = outcome(diff.is_empty());
     // Nothing but the status is wanted, so nothing is put into words.
     if args.quiet {
         return Ok(outcome);
     }
-    let mut warnings = old_loaded.warnings();
-    warnings.append(&mut new_loaded.warnings());
-    let has_warnings = !warnings.is_empty();
-    messages.warnings(warnings.into_iter(), &old, &new);
-    if let Some(note) = args.selecting.note() {
-        output::note(note);
+    let has_warnings = args.comparing.warn(&inputs, messages);
+    let (old, new) = (&inputs.old, &inputs.new);
+    if format == DiffFormat::Unified {
+        unified::run(args, &diff, old, new)?;
+        return Ok(outcome);
     }
+    let pool = threads::pool()?;
+    let verdict = pool.install(|| Verdict::plain(rules::findings(&diff, |rule| rule.is_on)));
     match format {
-        DiffFormat::Json => json(args, &diff, &old, &new)?,
-        DiffFormat::Unified => unified::run(args, &diff, &old, &new)?,
-        DiffFormat::Text => {
-            let report = pool.install(|| Report::new(&diff, &old, &new));
+        DiffFormat::Json => json(args, &diff, &verdict, &inputs)?,
+        DiffFormat::Text | DiffFormat::Unified => {
+            let report = pool.install(|| Report::new(&diff, &verdict, old, new));
             text(args, report, has_warnings)?;
         }
     }
     Ok(outcome)
 }
 
-fn json(args: &DiffArgs, diff: &Diff<'_>, old: &Dump, new: &Dump) -> Result<(), Trouble> {
+fn json(
+    args: &DiffArgs,
+    diff: &Diff<'_>,
+    verdict: &Verdict,
+    inputs: &Inputs,
+) -> Result<(), Trouble> {
     let extent = match (args.stat, args.brief) {
         (true, _) => Extent::Counts,
         (false, true) => Extent::Brief,
         (false, false) => Extent::Whole,
     };
     output::write_with(args.output.as_deref(), |out| {
-        diff.write_json(old, new, extent, out)
+        diff.write_json(verdict, &inputs.old, &inputs.new, extent, out)
     })
 }
 
@@ -101,25 +87,5 @@ fn outcome(is_empty: bool) -> Outcome {
         Outcome::Nothing
     } else {
         Outcome::Found
-    }
-}
-
-/// Reads both files at the same time. What is wrong is said of both.
-fn read(args: &DiffArgs) -> Result<(Dump, Dump), Trouble> {
-    let is_stdin = |path: &Path| path.as_os_str() == "-";
-    if is_stdin(&args.old) && is_stdin(&args.new) {
-        return Err(Trouble::Unsupported(
-            "only one of the dumps can be standard input",
-        ));
-    }
-    let (old, new) = threads::pool()?.join(
-        || args.reading.read(&args.old, args.old_name.as_deref()),
-        || args.reading.read(&args.new, args.new_name.as_deref()),
-    );
-    match (old, new) {
-        (Ok(old), Ok(new)) => Ok((old, new)),
-        (old, new) => Err(Trouble::Input(
-            [old.err(), new.err()].into_iter().flatten().collect(),
-        )),
     }
 }

@@ -6,9 +6,12 @@
 // around names would only be in the way.
 #![allow(clippy::doc_markdown)]
 
+mod check;
+mod compare;
 mod diff;
 mod generate;
 mod output;
+mod rules;
 mod select;
 mod show;
 mod unified;
@@ -23,8 +26,10 @@ use crate::diagnostic::Diagnostic;
 use crate::dump::{Class, Dump, ReadOptions};
 use crate::threads;
 
+use check::CheckArgs;
+use compare::CompareArgs;
 use output::Messages;
-use select::SelectArgs;
+use rules::RulesArgs;
 
 /// Tells what really differs between two PostgreSQL schemas, from dump files
 /// alone.
@@ -42,9 +47,11 @@ struct Cli {
 
 /// Words that may stand where `diff` is left out; a file of such a name is
 /// `./show`. Any other first argument belongs to `diff`.
-const FIRST: [&str; 8] = [
+const FIRST: [&str; 10] = [
     "diff",
+    "check",
     "show",
+    "rules",
     "generate",
     "help",
     "-h",
@@ -54,11 +61,9 @@ const FIRST: [&str; 8] = [
 ];
 
 /// Commands of later versions, which nobody should take for missing files.
-const PLANNED: [&str; 8] = [
+const PLANNED: [&str; 6] = [
     "plan",
-    "check",
     "report",
-    "rules",
     "fleet",
     "fingerprint",
     "facts-sql",
@@ -76,7 +81,7 @@ fn no_command(first: &OsStr) -> Option<String> {
     if word.is_empty() || !is_word || FIRST.contains(&word) || Path::new(word).exists() {
         return None;
     }
-    let commands = "the commands are diff, show, generate and help";
+    let commands = "the commands are diff, check, rules, show, generate and help";
     Some(if PLANNED.contains(&word) {
         format!("there is no command '{word}' yet; {commands}")
     } else {
@@ -108,6 +113,11 @@ enum Command {
     /// Tell the differences, grouped by object; this is what is done without
     /// a subcommand
     Diff(Box<DiffArgs>),
+    /// Tell what the differences mean, and exit with 1 if a finding is at or
+    /// above a level
+    Check(Box<CheckArgs>),
+    /// List the rules, or print the page of one
+    Rules(RulesArgs),
     /// Write the canonical snapshot of a dump as SQL, its catalog as JSON, or
     /// account for every statement
     Show(ShowArgs),
@@ -119,11 +129,8 @@ enum Command {
 // Each switch of the command line is one.
 #[allow(clippy::struct_excessive_bools)]
 struct DiffArgs {
-    /// The old dump, a plain SQL file as pg_dump writes it; `-` is standard
-    /// input
-    old: PathBuf,
-    /// The new dump
-    new: PathBuf,
+    #[command(flatten)]
+    comparing: CompareArgs,
     /// How to write it [default: text]
     #[arg(long)]
     format: Option<DiffFormat>,
@@ -133,12 +140,6 @@ struct DiffArgs {
     /// When to use colours [default: auto, which heeds NO_COLOR]
     #[arg(long, value_name = "WHEN")]
     color: Option<Color>,
-    /// What to call the old side
-    #[arg(long, value_name = "NAME")]
-    old_name: Option<String>,
-    /// What to call the new side
-    #[arg(long, value_name = "NAME")]
-    new_name: Option<String>,
     /// Print no differences and no warnings; the exit status tells
     #[arg(short, long, conflicts_with_all = ["output", "stat"])]
     quiet: bool,
@@ -148,14 +149,6 @@ struct DiffArgs {
     /// Leave out the members of added and removed tables
     #[arg(long)]
     brief: bool,
-    /// Parse every statement, also those that both files hold alike; the
-    /// result is the same
-    #[arg(long)]
-    no_cancel: bool,
-    #[command(flatten)]
-    selecting: SelectArgs,
-    #[command(flatten)]
-    reading: ReadArgs,
 }
 
 #[derive(Args, Debug)]
@@ -261,6 +254,9 @@ enum Trouble {
     /// What was asked for does not exist.
     #[error("{0}")]
     Unsupported(&'static str),
+    /// A name that nothing has.
+    #[error("{0}")]
+    Unknown(String),
 }
 
 impl From<Diagnostic> for Trouble {
@@ -283,6 +279,8 @@ pub fn main() -> ExitCode {
     let messages = Messages::new();
     let result = match &cli.command {
         Command::Diff(args) => diff::run(args, &messages),
+        Command::Check(args) => check::run(args, &messages),
+        Command::Rules(args) => rules::run(args),
         Command::Show(args) => show::run(args, &messages),
         Command::Generate(args) => generate::run(args),
     };
@@ -403,7 +401,7 @@ mod tests {
             else {
                 unreachable!("{line}")
             };
-            assert!(args.stat && args.new == Path::new("b"));
+            assert!(args.stat && args.comparing.new == Path::new("b"));
         }
         for line in [
             "dumpdiff",

@@ -22,7 +22,7 @@ pub(super) fn run(args: &DiffArgs, diff: &Diff<'_>, old: &Dump, new: &Dump) -> R
     let (text, unseen) = threads::pool()?.install(|| {
         // What is hidden is as it was on the old side, so that the patch can
         // be applied to the snapshot of all of that side.
-        let wanted: Cow<'_, Catalog> = if args.selecting.selection().is_empty() {
+        let wanted: Cow<'_, Catalog> = if args.comparing.selecting.selection().is_empty() {
             Cow::Borrowed(diff.new)
         } else {
             Cow::Owned(undone(diff))

@@ -1,17 +1,12 @@
 //! Stub.
-#![allow(missing_docs)]
+#![allow(
+    missing_docs,
+    clippy::must_use_candidate,
+    clippy::struct_excessive_bools
+)]
 use crate::diff::{Diff, Difference};
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Lock {
-    AccessShare,
-    RowShare,
-    RowExclusive,
-    ShareUpdateExclusive,
-    Share,
-    ShareRowExclusive,
-    Exclusive,
-    AccessExclusive,
-}
+mod lock;
+pub use lock::Lock;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Way {
     Nothing,

@@ -1,30 +1,48 @@
 //! From a diff to a report: every difference put into words, with its place.
 
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::group::{Group, groups, rank};
 use super::safe::in_line;
 use super::summary::summary;
 use super::word::{alterations, value_words, words_of};
-use super::{Alteration, Count, How, Item, Place, Remark, Report, Sign};
+use super::{Alteration, Count, Finding, Findings, How, Item, Place, Remark, Report, Sign};
 use crate::catalog::{Catalog, Entry, Identifier, Key, Value};
 use crate::diff::{AttributeChange, Change, Diff, Difference, HiddenCount, Note, Side};
 use crate::dump::Dump;
+use crate::gate::Verdict;
 use crate::kind::{Attributes, Kind};
 
 impl Report {
-    /// Puts a diff into words. The dumps say the places.
+    /// Puts a diff and what was found in it into words. The dumps say the
+    /// places.
     #[must_use]
-    pub fn new(diff: &Diff<'_>, old: &Dump, new: &Dump) -> Self {
-        let builder = Builder { diff, old, new };
+    pub fn new(diff: &Diff<'_>, verdict: &Verdict, old: &Dump, new: &Dump) -> Self {
+        let words = Findings::new(verdict, old, new);
+        let totals = words.totals();
+        let mut findings: FxHashMap<Option<&Key>, Vec<Finding>> = FxHashMap::default();
+        for (judged, finding) in verdict.findings.iter().zip(words.findings) {
+            if finding.passed.is_none() {
+                let object = judged.finding.object.as_ref();
+                findings.entry(object).or_default().push(finding);
+            }
+        }
+        let builder = Builder {
+            diff,
+            findings,
+            old,
+            new,
+        };
         let groups = groups(diff);
         let counts = counts(&groups);
         // The line diffs of bodies take nearly all of the time.
-        let items = groups
+        let items: Vec<(Item, Key)> = groups
             .into_par_iter()
-            .map(|(key, group)| builder.group(&key, &group))
+            .map(|(key, group)| (builder.group(&key, &group), key))
             .collect();
+        let (items, keys): (Vec<Item>, Vec<Key>) = items.into_iter().unzip();
         Self {
             old: in_line(&old.name),
             new: in_line(&new.name),
@@ -32,6 +50,8 @@ impl Report {
             counts,
             hidden: diff.hidden.counts.clone(),
             notes: notes(diff, old, new),
+            findings: builder.beside(&keys),
+            totals,
         }
     }
 }
@@ -86,11 +106,39 @@ fn remark(note: &Note, old: &Dump, new: &Dump) -> Remark {
 
 struct Builder<'a> {
     diff: &'a Diff<'a>,
+    /// The findings that count, by their object.
+    findings: FxHashMap<Option<&'a Key>, Vec<Finding>>,
     old: &'a Dump,
     new: &'a Dump,
 }
 
 impl<'a> Builder<'a> {
+    fn findings_of(&self, key: &Key) -> Vec<Finding> {
+        self.findings.get(&Some(key)).cloned().unwrap_or_default()
+    }
+
+    /// The findings about what is no item: the dumps as a whole, and objects
+    /// that are the same on both sides.
+    fn beside(&self, items: &[Key]) -> Vec<Finding> {
+        let told: FxHashSet<&Key> = items
+            .iter()
+            .chain(
+                self.diff
+                    .differences
+                    .iter()
+                    .map(|difference| difference.key),
+            )
+            .collect();
+        let mut beside: Vec<(Option<&Key>, &Vec<Finding>)> = self
+            .findings
+            .iter()
+            .map(|(object, of)| (*object, of))
+            .filter(|(object, _)| object.is_none_or(|key| !told.contains(key)))
+            .collect();
+        beside.sort_unstable_by_key(|(object, _)| *object);
+        beside.into_iter().flat_map(|(_, of)| of.clone()).collect()
+    }
+
     fn group(&self, key: &Key, group: &Group<'_>) -> Item {
         let mut item = match group.own {
             Some(own) => self.item(own, own_name(key), false, None),
@@ -124,6 +172,7 @@ impl<'a> Builder<'a> {
             new: place(self.new, made(self.diff.new)),
             changes: Vec::new(),
             members: Vec::new(),
+            findings: self.findings_of(key),
         }
     }
 
@@ -168,6 +217,7 @@ impl<'a> Builder<'a> {
             new: place(self.new, created_new),
             changes,
             members: Vec::new(),
+            findings: self.findings_of(difference.key),
         }
     }
 

@@ -4,6 +4,8 @@
 //! built, so that a rendering decides on layout and on nothing else.
 
 mod build;
+mod check;
+mod finding;
 mod group;
 mod hunk;
 pub mod json;
@@ -20,6 +22,7 @@ use serde::Serialize;
 use crate::diff::HiddenCount;
 
 pub use build::notes;
+pub use finding::{Access, Finding, Findings, Held, LosesData, Passed};
 pub use hunk::{Hunk, Line};
 pub use safe::{in_line, of_body};
 
@@ -48,7 +51,8 @@ impl Sign {
 }
 
 /// A line of a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Place {
     /// The file, or the label given to it.
     pub file: String,
@@ -71,6 +75,10 @@ pub struct Report {
     pub hidden: Vec<HiddenCount>,
     /// What could not be compared, is summed up or is hidden.
     pub notes: Vec<Remark>,
+    /// The findings that are about none of the items.
+    pub findings: Vec<Finding>,
+    /// How many findings there are, by severity, and how many do not count.
+    pub totals: Vec<(String, usize)>,
 }
 
 impl Report {
@@ -125,6 +133,8 @@ pub struct Item {
     pub changes: Vec<Alteration>,
     /// The members that differ.
     pub members: Vec<Item>,
+    /// What rules say of it.
+    pub findings: Vec<Finding>,
 }
 
 /// A difference in one attribute.

@@ -5,6 +5,7 @@ use crate::catalog::{
 };
 use crate::diff::diff;
 use crate::dump::{Dump, ReadOptions};
+use crate::gate::Verdict;
 use crate::kind::{Column, Enum, Function, Index, Kind, Object, Table, UserMapping};
 
 const FULL: Facts = Facts {
@@ -50,7 +51,7 @@ fn report(old: &Catalog, new: &Catalog) -> Report {
     let (Ok(a), Ok(b)) = (dump("a.sql"), dump("b.sql")) else {
         unreachable!("an empty dump is valid")
     };
-    Report::new(&diff(old, new), &a, &b)
+    Report::new(&diff(old, new), &Verdict::default(), &a, &b)
 }
 
 fn lines(old: &Catalog, new: &Catalog) -> Vec<String> {

@@ -7,7 +7,9 @@
 use anstyle::{AnsiColor, Style};
 use std::fmt::Write;
 
-use super::{Alteration, Count, How, Hunk, Item, Line, Place, Report, Sign, plural};
+use super::{Alteration, Count, Finding, How, Hunk, Item, Line, Place, Report, Sign};
+use super::{in_line, plural};
+use crate::rules::Severity;
 
 /// Two values that are longer than this together stand on lines of their own.
 const LONGEST: usize = 100;
@@ -30,7 +32,10 @@ impl Report {
         for item in &self.items {
             writer.group(item);
         }
-        if !self.items.is_empty() {
+        for finding in &self.findings {
+            writer.finding(0, finding);
+        }
+        if !(self.items.is_empty() && self.findings.is_empty()) {
             writer.blank();
         }
         writer.totals(self);
@@ -63,8 +68,8 @@ struct Writer {
     names: Option<Names>,
 }
 
-const DIM: Style = Style::new().dimmed();
-const BOLD: Style = Style::new().bold();
+pub(super) const DIM: Style = Style::new().dimmed();
+pub(super) const BOLD: Style = Style::new().bold();
 
 fn style_of(sign: Sign) -> Style {
     let color = match sign {
@@ -73,6 +78,16 @@ fn style_of(sign: Sign) -> Style {
         Sign::Changed => AnsiColor::Yellow,
     };
     color.on_default()
+}
+
+pub(super) fn style_of_severity(severity: Severity) -> Style {
+    match severity {
+        Severity::Critical => AnsiColor::Red.on_default().bold(),
+        Severity::High => AnsiColor::Red.on_default(),
+        Severity::Medium => AnsiColor::Yellow.on_default(),
+        Severity::Low => AnsiColor::Cyan.on_default(),
+        Severity::Info => DIM,
+    }
 }
 
 impl Writer {
@@ -106,6 +121,9 @@ impl Writer {
         for change in &item.changes {
             self.change(1, None, change);
         }
+        for finding in &item.findings {
+            self.finding(1, finding);
+        }
         for member in &item.members {
             self.member(member);
         }
@@ -123,6 +141,17 @@ impl Writer {
                 self.change(2, None, change);
             }
         }
+        for finding in &item.findings {
+            self.finding(2, finding);
+        }
+    }
+
+    /// What a rule says, in one line.
+    fn finding(&mut self, level: usize, finding: &Finding) {
+        self.indent(level);
+        let head = format!("! {} {}", finding.severity, finding.rule);
+        self.styled(style_of_severity(finding.severity), &head);
+        let _ = writeln!(self.out, ": {}", in_line(&finding.message));
     }
 
     /// The line of an object as a whole.
@@ -309,11 +338,23 @@ impl Writer {
             self.out.push_str(&sums.join("\n"));
             self.blank();
         }
+        if !report.totals.is_empty() {
+            let _ = writeln!(self.out, "findings: {}", in_words(&report.totals));
+        }
         for note in &report.notes {
             self.styled(BOLD, "note:");
             let _ = writeln!(self.out, " {}", note.text);
         }
     }
+}
+
+/// Counts in a row: `1 critical, 2 high`.
+pub(super) fn in_words(totals: &[(String, usize)]) -> String {
+    let parts: Vec<String> = totals
+        .iter()
+        .map(|(word, count)| format!("{count} {word}"))
+        .collect();
+    parts.join(", ")
 }
 
 /// Short names of two dumps, and what they are short for.

@@ -69,6 +69,11 @@ impl<'a> Case<'a> {
 
     /// What the new side says of the object.
     #[must_use]
+    #[allow(
+        clippy::new_ret_no_self,
+        clippy::wrong_self_convention,
+        reason = "it is the new side, as `old` is the old one"
+    )]
     pub fn new(&self) -> Option<&'a Entry> {
         self.difference.new
     }

@@ -13,17 +13,17 @@ use rustc_hash::FxHashMap;
 /// The objects of one catalog by what they mention.
 #[derive(Debug)]
 pub(super) struct Users<'a> {
-    by_reference: FxHashMap<Reference, Vec<&'a Key>>,
-    by_column: FxHashMap<(Reference, Reference), Vec<&'a Key>>,
-    by_word: FxHashMap<Box<str>, Vec<&'a Key>>,
+    references: FxHashMap<Reference, Vec<&'a Key>>,
+    columns: FxHashMap<(Reference, Reference), Vec<&'a Key>>,
+    words: FxHashMap<Box<str>, Vec<&'a Key>>,
 }
 
 impl<'a> Users<'a> {
     pub fn new(catalog: &'a Catalog) -> Self {
         let mut users = Self {
-            by_reference: FxHashMap::default(),
-            by_column: FxHashMap::default(),
-            by_word: FxHashMap::default(),
+            references: FxHashMap::default(),
+            columns: FxHashMap::default(),
+            words: FxHashMap::default(),
         };
         for (key, entry) in catalog.iter() {
             users.add(catalog, key, entry);
@@ -47,11 +47,11 @@ impl<'a> Users<'a> {
                 .filter(|other| matches!(other, Reference::Relation(_)));
             for relation in relations.chain(own.iter()) {
                 let pair = (relation.clone(), column.clone());
-                push(self.by_column.entry(pair).or_default(), key);
+                push(self.columns.entry(pair).or_default(), key);
             }
         }
         for reference in others {
-            push(self.by_reference.entry(reference).or_default(), key);
+            push(self.references.entry(reference).or_default(), key);
         }
         if let Some(Body::Text(body)) = body(&entry.object) {
             for token in Tokens::new(body.as_bytes(), true) {
@@ -59,7 +59,7 @@ impl<'a> Users<'a> {
                     && let Ok(word) = std::str::from_utf8(word)
                 {
                     let word = word.to_lowercase().into_boxed_str();
-                    push(self.by_word.entry(word).or_default(), key);
+                    push(self.words.entry(word).or_default(), key);
                 }
             }
         }
@@ -72,7 +72,7 @@ impl<'a> Users<'a> {
             Kind::Column => {
                 let relation = Reference::Relation(name);
                 let column = Reference::Column(key.name().into());
-                let users = self.by_column.get(&(relation, column));
+                let users = self.columns.get(&(relation, column));
                 return sorted(key, users.into_iter().flatten());
             }
             kind if kind.is_routine() => vec![Reference::Routine(name)],
@@ -88,7 +88,7 @@ impl<'a> Users<'a> {
         };
         let keys = found
             .iter()
-            .filter_map(|reference| self.by_reference.get(reference))
+            .filter_map(|reference| self.references.get(reference))
             .flatten();
         sorted(key, keys)
     }
@@ -96,7 +96,7 @@ impl<'a> Users<'a> {
     /// The routines whose text has a word.
     pub fn bodies(&self, word: &str) -> Vec<&'a Key> {
         let mut keys = self
-            .by_word
+            .words
             .get(word.to_lowercase().as_str())
             .cloned()
             .unwrap_or_default();

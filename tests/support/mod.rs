@@ -7,11 +7,13 @@
 pub mod entries;
 
 use dumpdiff::diagnostic::Diagnostic;
-use dumpdiff::diff::diff;
+use dumpdiff::diff::{Diff, diff};
 use dumpdiff::dump::{Dump, ReadOptions};
+use dumpdiff::gate::Verdict;
 use dumpdiff::load::load_pair;
-use dumpdiff::report::Report;
 use dumpdiff::report::json::Extent;
+use dumpdiff::report::{Findings, Report};
+use dumpdiff::rules::findings;
 use dumpdiff::select::Selection;
 use dumpdiff::threads;
 use rayon::prelude::*;
@@ -129,7 +131,8 @@ pub fn parse(name: &str, bytes: Vec<u8>) -> Result<Dump, Diagnostic> {
 }
 
 /// The text report of a pair as the program prints it without colours, with
-/// the exit status and the remarks that stand on standard error.
+/// the exit status and the remarks that stand on standard error; below it what
+/// `check` says of the findings.
 pub fn report(old: &Dump, new: &Dump, cancel: bool) -> String {
     selected_report(old, new, cancel, &Selection::default())
 }
@@ -138,22 +141,34 @@ pub fn report(old: &Dump, new: &Dump, cancel: bool) -> String {
 pub fn selected_report(old: &Dump, new: &Dump, cancel: bool, selection: &Selection) -> String {
     let (old_loaded, new_loaded) = load_pair(old, new, cancel).unwrap();
     let difference = selection.apply(diff(&old_loaded.catalog, &new_loaded.catalog));
-    let report = Report::new(&difference, old, new);
+    let verdict = verdict(&difference);
+    let report = Report::new(&difference, &verdict, old, new);
     let mut text = format!("exit status: {}\n", u8::from(!report.is_empty()));
     if report.is_empty() {
         for note in &report.notes {
             text += &format!("note: {}\n", note.text);
         }
     }
-    text + &report.text(false)
+    text += &report.text(false);
+    let findings = Findings::new(&verdict, old, new);
+    if findings.counting().next().is_some() {
+        text += &format!("\n{}", findings.text(false));
+    }
+    text
+}
+
+/// What every rule finds that speaks without being asked.
+pub fn verdict(difference: &Diff<'_>) -> Verdict {
+    Verdict::plain(findings(difference, |rule| rule.is_on))
 }
 
 /// The differences of a pair as JSON.
 pub fn json(old: &Dump, new: &Dump, cancel: bool) -> String {
     let (old_loaded, new_loaded) = load_pair(old, new, cancel).unwrap();
     let mut text = Vec::new();
-    diff(&old_loaded.catalog, &new_loaded.catalog)
-        .write_json(old, new, Extent::Whole, &mut text)
+    let difference = diff(&old_loaded.catalog, &new_loaded.catalog);
+    difference
+        .write_json(&verdict(&difference), old, new, Extent::Whole, &mut text)
         .unwrap();
     String::from_utf8(text).unwrap()
 }

@@ -1,5 +1,6 @@
 //! A diff as a document: every object that differs, whole.
 
+use super::check::Totals;
 use super::object::{Definition, KindWord, ObjectKey};
 use super::side::{Origin, Side};
 use super::value::{Json, hides_difference};
@@ -7,9 +8,10 @@ use super::{Program, VERSION, write};
 use crate::catalog::{Key, Value};
 use crate::diff::{self, Change, Diff, HiddenCount};
 use crate::dump::Dump;
+use crate::gate::Verdict;
 use crate::report::group::groups;
 use crate::report::word::entries;
-use crate::report::{Count, Remark, build};
+use crate::report::{Count, Finding, Findings, Remark, build};
 use crate::threads;
 use rustc_hash::FxHashSet;
 use schemars::JsonSchema;
@@ -50,6 +52,13 @@ pub(super) struct Document<'a> {
     notes: Vec<Remark>,
     /// How many objects differ in what was not to be seen, by class.
     hidden: Vec<HiddenCount>,
+    /// How many findings there are, by severity.
+    totals: Totals,
+    /// What rules say of the differences, the worst first. Left out with
+    /// `--stat`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Vec<Finding>")]
+    findings: Option<Vec<Finding>>,
     /// Every object that differs, by key: names, then kind. Left out with
     /// `--stat`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -177,6 +186,7 @@ impl Diff<'_> {
     /// Writes the differences as JSON. The dumps say the places.
     pub fn write_json(
         &self,
+        verdict: &Verdict,
         old: &Dump,
         new: &Dump,
         extent: Extent,
@@ -205,6 +215,8 @@ impl Diff<'_> {
                 .collect(),
             notes: build::notes(self, old, new),
             hidden: self.hidden.counts.clone(),
+            totals: Totals::new(verdict),
+            findings: (extent != Extent::Counts).then(|| Findings::new(verdict, old, new).findings),
             differences: (extent != Extent::Counts).then(Vec::new),
         };
         let told: Vec<&diff::Difference<'_>> = match extent {

@@ -1,4 +1,5 @@
-//! The JSON documents: a diff, a catalog, and the account of a dump.
+//! The JSON documents: a diff, its findings, the rules, a catalog, and the
+//! account of a dump.
 //!
 //! The structs of this module are the format: serialising them writes it,
 //! and [`schema`] describes it from their comments. A change of theirs is a
@@ -9,6 +10,7 @@
 //! as a whole, and no tree of JSON values at all.
 
 mod catalog;
+mod check;
 mod coverage;
 mod diff;
 mod object;
@@ -20,6 +22,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
+pub use check::rules;
 pub use coverage::{Coverage, Spot, Statements};
 pub use diff::Extent;
 
@@ -53,6 +56,8 @@ impl Program {
 )]
 enum Document<'a> {
     Diff(diff::Document<'a>),
+    Check(check::Document<'a>),
+    Rules(check::RulesDocument),
     Catalog(catalog::Document<'a>),
     Coverage(Coverage),
 }
