@@ -38,27 +38,18 @@ pub(super) fn under_lock(effect: Effect) -> String {
 /// What of the table's use waits for the end of a lock; nothing where only
 /// other changes of the schema do.
 pub(super) fn blocked(lock: Lock) -> Option<&'static str> {
-    match lock {
-        Lock::AccessExclusive => Some("reads and writes"),
-        Lock::Exclusive | Lock::ShareRowExclusive | Lock::Share => Some("writes"),
-        Lock::AccessShare | Lock::RowShare | Lock::RowExclusive | Lock::ShareUpdateExclusive => {
-            None
-        }
-    }
+    lock.blocks_writes().then(|| lock.blocks())
 }
 
 /// A lock with its article: `an ACCESS EXCLUSIVE lock`.
-pub(super) fn name(lock: Lock) -> &'static str {
-    match lock {
-        Lock::AccessShare => "an ACCESS SHARE lock",
-        Lock::RowShare => "a ROW SHARE lock",
-        Lock::RowExclusive => "a ROW EXCLUSIVE lock",
-        Lock::ShareUpdateExclusive => "a SHARE UPDATE EXCLUSIVE lock",
-        Lock::Share => "a SHARE lock",
-        Lock::ShareRowExclusive => "a SHARE ROW EXCLUSIVE lock",
-        Lock::Exclusive => "an EXCLUSIVE lock",
-        Lock::AccessExclusive => "an ACCESS EXCLUSIVE lock",
-    }
+pub(super) fn name(lock: Lock) -> String {
+    let word = lock.word();
+    let article = if word.starts_with(['A', 'E']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {word} lock")
 }
 
 /// The columns that are there on the old side and have a domain as their type:

@@ -8,10 +8,12 @@
 //! what a change costs: they read the [`Diff`] and its [`effect`](crate::effect).
 
 mod case;
+mod column_type;
 mod cost;
 mod dependents;
 mod finding;
 mod indexes;
+mod naming;
 mod new_column;
 mod page;
 mod pair;
@@ -22,9 +24,10 @@ mod words;
 
 pub use case::Case;
 pub use finding::{Direction, Finding, Findings, Fingerprint};
+pub use naming::{Naming, NamingError};
 pub use pair::Pair;
 pub use rule::{Rule, find};
-pub use run::findings;
+pub use run::{findings, findings_with};
 pub use words::{Severity, Topic};
 
 use rule::{Check, rule};
@@ -96,5 +99,22 @@ rules! {
         redundant_index_added,
         statistics_target_changed,
         toast_or_compression_changed,
+    }
+    /// Habits that are regretted later.
+    hygiene {
+        backup_table_beside_its_successor,
+        ban_char,
+        comment_says_deprecated,
+        identifier_too_long,
+        invalid_index_left_behind,
+        json_column,
+        naming_convention,
+        prefer_bigint,
+        prefer_identity,
+        prefer_text,
+        prefer_timestamptz,
+        table_without_primary_key,
+        trigger_left_disabled,
+        unlogged_table_added,
     }
 }

@@ -47,3 +47,14 @@ pub(super) fn is_partition(it: &Case<'_>, relation: &QualifiedName) -> bool {
         .and_then(|entry| Table::of(&entry.object))
         .is_some_and(|table| table.partition_of.is_some())
 }
+
+/// Whether an object comes to a partition from its parent: a column, or a part
+/// of an index.
+pub(super) fn comes_from_parent(it: &Case<'_>) -> bool {
+    let attached = match it.new().map(|entry| &entry.object) {
+        Some(Object::Index(index)) => index.attached_to.is_some(),
+        Some(Object::Constraint(constraint)) => constraint.attached_to.is_some(),
+        _ => false,
+    };
+    attached || (it.kind() == Kind::Column && is_partition(it, &it.key().relation()))
+}
