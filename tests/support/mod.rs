@@ -13,7 +13,7 @@ use dumpdiff::gate::Verdict;
 use dumpdiff::load::load_pair;
 use dumpdiff::report::json::Extent;
 use dumpdiff::report::{Findings, Report};
-use dumpdiff::rules::findings;
+use dumpdiff::rules::{Rule, findings};
 use dumpdiff::select::Selection;
 use dumpdiff::threads;
 use rayon::prelude::*;
@@ -139,9 +139,20 @@ pub fn report(old: &Dump, new: &Dump, cancel: bool) -> String {
 
 /// The same of what is selected.
 pub fn selected_report(old: &Dump, new: &Dump, cancel: bool, selection: &Selection) -> String {
+    report_by(old, new, cancel, selection, |rule| rule.is_on)
+}
+
+/// The same by these rules.
+fn report_by(
+    old: &Dump,
+    new: &Dump,
+    cancel: bool,
+    selection: &Selection,
+    is_wanted: impl Fn(&Rule) -> bool,
+) -> String {
     let (old_loaded, new_loaded) = load_pair(old, new, cancel).unwrap();
     let difference = selection.apply(diff(&old_loaded.catalog, &new_loaded.catalog));
-    let verdict = verdict(&difference);
+    let verdict = Verdict::plain(findings(&difference, is_wanted));
     let report = Report::new(&difference, &verdict, old, new);
     let mut text = format!("exit status: {}\n", u8::from(!report.is_empty()));
     if report.is_empty() {
@@ -177,7 +188,11 @@ pub fn json(old: &Dump, new: &Dump, cancel: bool) -> String {
 pub fn report_of(pair: &Pair, cancel: bool) -> String {
     let old = read(&pair.old, "old.sql");
     let new = read(&pair.new, "new.sql");
-    report(&old, &new, cancel)
+    // Rules that have to be asked for are asked where the cases are theirs.
+    let asks = pair.name.starts_with("rule_hygiene/");
+    report_by(&old, &new, cancel, &Selection::default(), |rule| {
+        rule.is_on || asks
+    })
 }
 
 /// Runs a check on every item, on all threads, and fails with everything that
