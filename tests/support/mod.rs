@@ -13,7 +13,7 @@ use dumpdiff::gate::Verdict;
 use dumpdiff::load::load_pair;
 use dumpdiff::report::json::Extent;
 use dumpdiff::report::{Findings, Report};
-use dumpdiff::rules::{Rule, findings};
+use dumpdiff::rules::findings as findings_of;
 use dumpdiff::select::Selection;
 use dumpdiff::threads;
 use rayon::prelude::*;
@@ -132,27 +132,16 @@ pub fn parse(name: &str, bytes: Vec<u8>) -> Result<Dump, Diagnostic> {
 
 /// The text report of a pair as the program prints it without colours, with
 /// the exit status and the remarks that stand on standard error; below it what
-/// `check` says of the findings.
+/// `check` says of the findings, and those of the rules that are off.
 pub fn report(old: &Dump, new: &Dump, cancel: bool) -> String {
     selected_report(old, new, cancel, &Selection::default())
 }
 
 /// The same of what is selected.
 pub fn selected_report(old: &Dump, new: &Dump, cancel: bool, selection: &Selection) -> String {
-    report_by(old, new, cancel, selection, |rule| rule.is_on)
-}
-
-/// The same by these rules.
-fn report_by(
-    old: &Dump,
-    new: &Dump,
-    cancel: bool,
-    selection: &Selection,
-    is_wanted: impl Fn(&Rule) -> bool,
-) -> String {
     let (old_loaded, new_loaded) = load_pair(old, new, cancel).unwrap();
     let difference = selection.apply(diff(&old_loaded.catalog, &new_loaded.catalog));
-    let verdict = Verdict::plain(findings(&difference, is_wanted));
+    let verdict = verdict(&difference);
     let report = Report::new(&difference, &verdict, old, new);
     let mut text = format!("exit status: {}\n", u8::from(!report.is_empty()));
     if report.is_empty() {
@@ -165,12 +154,19 @@ fn report_by(
     if findings.counting().next().is_some() {
         text += &format!("\n{}", findings.text(false));
     }
+    let asked_for = Verdict::plain(findings_of(&difference, |rule| !rule.is_on));
+    for finding in asked_for.counting() {
+        text += &format!(
+            "\nif asked for: {} {}: {}",
+            finding.severity, finding.rule.id, finding.message
+        );
+    }
     text
 }
 
 /// What every rule finds that speaks without being asked.
 pub fn verdict(difference: &Diff<'_>) -> Verdict {
-    Verdict::plain(findings(difference, |rule| rule.is_on))
+    Verdict::plain(findings_of(difference, |rule| rule.is_on))
 }
 
 /// The differences of a pair as JSON.
@@ -188,11 +184,7 @@ pub fn json(old: &Dump, new: &Dump, cancel: bool) -> String {
 pub fn report_of(pair: &Pair, cancel: bool) -> String {
     let old = read(&pair.old, "old.sql");
     let new = read(&pair.new, "new.sql");
-    // Rules that have to be asked for are asked where the cases are theirs.
-    let asks = pair.name.starts_with("rule_hygiene/");
-    report_by(&old, &new, cancel, &Selection::default(), |rule| {
-        rule.is_on || asks
-    })
+    report(&old, &new, cancel)
 }
 
 /// Runs a check on every item, on all threads, and fails with everything that
