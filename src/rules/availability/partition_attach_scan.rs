@@ -59,13 +59,14 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             )
             .severity(cost::severity(effect))
             .remedy("Add a CHECK that implies the bound with NOT VALID, VALIDATE it, attach the table, which then needs no scan, and drop the check.");
-    } else if let Some(default) = default {
+    } else if let Some(default) = default.filter(|_| effect.scans) {
         found
             .add(
                 it,
                 format!(
-                    "{} becomes a partition of {parent}: the rows of the default partition {default} are read under an ACCESS EXCLUSIVE lock, which blocks reads and writes until it is done",
-                    it.object()
+                    "{} becomes a partition of {parent}: the rows of the default partition {default} are read{}",
+                    it.object(),
+                    cost::under_lock(effect)
                 ),
             )
             .remedy("Add a CHECK that excludes the new bound to the default partition with NOT VALID, VALIDATE it, and attach the partition, which then needs no scan.");

@@ -57,3 +57,39 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         )
         .remedy("Rename it before it is released.");
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::catalog::{Catalog, Entry, Key, Origin};
+    use crate::diff::diff;
+    use crate::kind::{Kind, Table};
+    use crate::rules::{Naming, findings_with};
+
+    #[test]
+    fn only_new_names_are_held_to_the_pattern() {
+        let catalog = |names: &[&str]| {
+            let mut catalog = Catalog::default();
+            for name in names {
+                let entry = Entry::new(Table::default().into(), Origin(0));
+                catalog.insert(Key::new(Kind::Table, ["public", name]), entry);
+            }
+            catalog
+        };
+        let (old, new) = (catalog(&["Old"]), catalog(&["Old", "Orders", "items"]));
+        let difference = diff(&old, &new);
+        let found = |naming: &Naming| {
+            let found = findings_with(&difference, naming, |rule| rule.id == "naming-convention");
+            let messages = found.into_iter().map(|finding| finding.message);
+            messages.collect::<Vec<String>>()
+        };
+        let mut naming = Naming::default();
+        assert!(found(&naming).is_empty());
+        assert!(naming.set("table", "^[a-z]+$").is_ok());
+        assert_eq!(
+            found(&naming),
+            [
+                "table public.\"Orders\" does not follow the pattern ^[a-z]+$ for the names of kind table"
+            ]
+        );
+    }
+}
