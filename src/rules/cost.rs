@@ -11,15 +11,17 @@ use crate::kind::{Constraint, ConstraintType, Kind, ObjectKind, Table};
 /// a lock that is held for a moment is low.
 pub(super) fn severity(effect: Effect) -> Severity {
     let takes_long = effect.rewrites || effect.scans || effect.builds_index;
-    let others_wait = [effect.lock, effect.other_lock]
-        .into_iter()
-        .flatten()
-        .any(|lock| blocked(lock).is_some());
-    if takes_long && others_wait {
+    if takes_long && makes_wait(effect) {
         Severity::High
     } else {
         Severity::Low
     }
+}
+
+/// Whether others cannot write to a table meanwhile, or not even read it.
+pub(super) fn makes_wait(effect: Effect) -> bool {
+    let locks = [effect.lock, effect.other_lock];
+    locks.into_iter().flatten().any(Lock::blocks_writes)
 }
 
 /// ` under an ACCESS EXCLUSIVE lock, which blocks reads and writes until it is

@@ -50,7 +50,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
                 it,
                 attribute,
                 format!(
-                    "{} moves from {words} {} to {}, which writes all of it again{}",
+                    "{} moves from {words} {} to {}: all of it is written again{}",
                     it.object(),
                     value(&change.old),
                     value(&change.new),

@@ -58,16 +58,16 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         }
         rows = "every table that uses the domain";
     }
-    found
-        .add(
-            it,
-            format!(
-                "{} is tested on {rows}{}",
-                it.object(),
-                cost::under_lock(effect)
-            ),
-        )
-        .severity(cost::severity(effect))
-        .dependents(columns)
-        .remedy("Add it with NOT VALID, and VALIDATE it in a transaction of its own, which lets reads and writes go on.");
+    let finding = found.add(
+        it,
+        format!(
+            "{} is tested on {rows}{}",
+            it.object(),
+            cost::under_lock(effect)
+        ),
+    );
+    finding.severity(cost::severity(effect)).dependents(columns);
+    if cost::makes_wait(effect) {
+        finding.remedy("Add it with NOT VALID, and VALIDATE it in a transaction of its own, which lets reads and writes go on.");
+    }
 }

@@ -43,7 +43,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             it,
             "type",
             format!(
-                "{} changes from {} to {}, which rewrites the table{}",
+                "{} changes from {} to {}: the table is rewritten{}",
                 it.object(),
                 change.old,
                 change.new,

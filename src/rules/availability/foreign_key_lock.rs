@@ -75,7 +75,10 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         ),
     );
     finding.severity(cost::severity(effect));
-    if effect.scans && cost::blocked(lock).is_some() {
+    if cost::blocked(lock).is_none() {
+        return;
+    }
+    if effect.scans {
         finding.remedy("Add it with NOT VALID, and VALIDATE it in a transaction of its own, which lets reads and writes go on.");
     } else {
         finding.remedy("Set a lock_timeout, and try again if the lock is not to be had.");

@@ -41,7 +41,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         .add(
             it,
             format!(
-                "{} is added as {what} column, which rewrites the table{}",
+                "{} is added as {what} column: the table is rewritten{}",
                 it.object(),
                 cost::under_lock(effect)
             ),

@@ -39,7 +39,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             it,
             "persistence",
             format!(
-                "{} changes from {} to {}, which rewrites it{}",
+                "{} changes from {} to {}: it is rewritten{}",
                 it.object(),
                 change.old,
                 change.new,

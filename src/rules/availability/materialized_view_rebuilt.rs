@@ -1,6 +1,6 @@
 use crate::diff::Side;
 use crate::effect::Way;
-use crate::kind::{Index, MaterializedView};
+use crate::kind::{Index, Kind, MaterializedView};
 use crate::rules::{Case, Findings, rule};
 
 rule! {
@@ -37,6 +37,8 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     {
         return;
     }
+    let mut users = it.remaining_users();
+    users.retain(|user| user.kind != Kind::Index);
     let indexes = it
         .pair()
         .members::<Index>(Side::New, it.key(), &it.key().relation())
@@ -56,6 +58,6 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             ),
         )
         .about("query")
-        .dependents(it.remaining_users())
+        .dependents(users)
         .remedy("Make the new one under another name, build its indexes, and swap the names in one short transaction.");
 }

@@ -1,4 +1,3 @@
-use crate::catalog::Key;
 use crate::kind::Kind;
 use crate::rules::{Case, Findings, cost, rule};
 
@@ -69,7 +68,10 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     );
     finding
         .severity(cost::severity(effect))
-        .dependents(tables.iter().copied().collect::<Vec<&Key>>());
+        .dependents(tables.iter().copied());
+    if !cost::makes_wait(effect) {
+        return;
+    }
     if tables.is_empty() {
         finding.remedy(recipe(it.pair().version()));
     } else {

@@ -55,11 +55,15 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     } else {
         return;
     };
-    let remedy = if it.pair().version() >= 1400 {
+    let mut remedy = if it.pair().version() >= 1400 {
         "Use DETACH PARTITION CONCURRENTLY, outside of a transaction block and without a default partition."
     } else {
         "Set a short lock_timeout, and try again if the lock is not to be had: DETACH PARTITION CONCURRENTLY is there from PostgreSQL 14 on."
-    };
+    }
+    .to_owned();
+    if it.is_removed() {
+        remedy.push_str(" Drop the table after it is detached.");
+    }
     found
         .add(
             it,

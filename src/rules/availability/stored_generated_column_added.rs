@@ -37,7 +37,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             .add(
                 it,
                 format!(
-                    "{} is added as a stored generated column, which rewrites the table{}",
+                    "{} is added as a stored generated column: the table is rewritten{}",
                     it.object(),
                     cost::under_lock(effect)
                 ),
@@ -52,7 +52,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
                     it,
                     "generated",
                     format!(
-                        "{} is computed in another way, which rewrites the table{}",
+                        "{} is computed in another way: the table is rewritten{}",
                         it.object(),
                         cost::under_lock(effect)
                     ),

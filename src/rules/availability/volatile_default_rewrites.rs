@@ -34,22 +34,25 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         return;
     };
     let effect = it.effect();
-    let why = match &column.default {
-        Some(default) => format!(
-            "with the default {}, which is computed for each row and",
-            default.text()
+    let (why, remedy) = match &column.default {
+        Some(default) => (
+            format!("with the default {}, computed for each row", default.text()),
+            "Add the column without a default, set the default in a second statement, and fill the old rows in batches.",
         ),
-        None => "with a type that has to be checked in each row, which".to_owned(),
+        None => (
+            "with a type that has constraints, checked in each row".to_owned(),
+            "Use the type below the domain, with a CHECK that is added NOT VALID and validated in a transaction of its own.",
+        ),
     };
     found
         .add(
             it,
             format!(
-                "{} is added {why} rewrites the table{}",
+                "{} is added {why}: the table is rewritten{}",
                 it.object(),
                 cost::under_lock(effect)
             ),
         )
         .severity(cost::severity(effect))
-        .remedy("Add the column without a default, set the default in a second statement, and fill the old rows in batches.");
+        .remedy(remedy);
 }

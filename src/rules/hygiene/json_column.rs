@@ -33,7 +33,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             .add(
                 it,
                 format!(
-                    "{} is {of}, which has no equality: DISTINCT, UNION and GROUP BY fail on it",
+                    "{} is of the type json, which has no equality: DISTINCT, UNION and GROUP BY fail on it",
                     it.object()
                 ),
             )

@@ -29,30 +29,28 @@ rule! {
 
 fn check(it: &Case<'_>, found: &mut Findings) {
     for (needless, other) in indexes::needless_pairs(it, Needless::Same) {
-        let (one, two) = (needless.name(), other.name());
-        let message = if needless.key == it.key() {
-            format!(
-                "{} has the same keys ({}) as {two}",
+        let is_own = needless.key == it.key();
+        let (message, remedy, about) = if is_own {
+            let message = format!(
+                "{} has the same keys ({}) as {}",
                 it.object(),
-                other.keys()
-            )
+                other.keys(),
+                other.name()
+            );
+            (message, "Leave it out.".to_owned(), other.key)
         } else {
-            format!(
-                "{} has the same keys ({}) as {one}, which is not needed beside it",
+            let message = format!(
+                "{} has the same keys ({}) as {}, which is not needed beside it",
                 it.object(),
-                other.keys()
-            )
-        };
-        let not_own = if needless.key == it.key() {
-            &other
-        } else {
-            &needless
+                other.keys(),
+                needless.name()
+            );
+            let remedy = format!("Drop {} with DROP INDEX CONCURRENTLY.", needless.name());
+            (message, remedy, needless.key)
         };
         found
             .add(it, message)
-            .about(not_own.key.to_string())
-            .remedy(format!(
-                "Drop {one} with DROP INDEX CONCURRENTLY, or do not create it."
-            ));
+            .about(about.to_string())
+            .remedy(remedy);
     }
 }

@@ -28,34 +28,34 @@ rule! {
 
 fn check(it: &Case<'_>, found: &mut Findings) {
     for (needless, other) in indexes::needless_pairs(it, Needless::Prefix) {
-        let message = if needless.key == it.key() {
-            format!(
+        let is_own = needless.key == it.key();
+        let (message, remedy, about) = if is_own {
+            let message = format!(
                 "{} on ({}) is the beginning of {} on ({})",
                 it.object(),
                 needless.keys(),
                 other.name(),
                 other.keys()
-            )
+            );
+            let remedy = "Leave it out, unless the other one is much larger.".to_owned();
+            (message, remedy, other.key)
         } else {
-            format!(
+            let message = format!(
                 "{} on ({}) begins with the keys of {} on ({}), which is hardly needed beside it",
                 it.object(),
                 other.keys(),
                 needless.name(),
                 needless.keys()
-            )
-        };
-        let not_own = if needless.key == it.key() {
-            &other
-        } else {
-            &needless
+            );
+            let remedy = format!(
+                "Drop {} with DROP INDEX CONCURRENTLY, unless it is much smaller and read very often.",
+                needless.name()
+            );
+            (message, remedy, needless.key)
         };
         found
             .add(it, message)
-            .about(not_own.key.to_string())
-            .remedy(format!(
-                "Drop {} with DROP INDEX CONCURRENTLY, or do not create it, unless it is much smaller and read very often.",
-                needless.name()
-            ));
+            .about(about.to_string())
+            .remedy(remedy);
     }
 }

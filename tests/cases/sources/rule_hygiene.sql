@@ -84,6 +84,7 @@ COMMENT ON COLUMN public.orders.old_state IS 'The old value, set when the legacy
 -- both
 CREATE TABLE public.stories (id bigint PRIMARY KEY);
 -- new
+ALTER TABLE public.stories ADD COLUMN teller text;
 CREATE TABLE public.stories_original (id bigint PRIMARY KEY);
 CREATE TABLE public.stories_20240131 (id bigint PRIMARY KEY);
 -- case: backup_table_beside_its_successor_not_alone
