@@ -18,6 +18,7 @@ mod new_column;
 mod page;
 mod pair;
 mod partitions;
+mod renamed;
 mod rule;
 mod run;
 mod words;
@@ -55,6 +56,17 @@ rules! {
         column_removed,
         table_removed,
     }
+    /// Clients and code that use the schema.
+    breaking {
+        column_renamed,
+        function_renamed,
+        function_signature_changed,
+        object_renamed,
+        schema_moved,
+        schema_renamed,
+        table_renamed,
+        type_renamed,
+    }
     /// Who may do and see what.
     security {
         row_security_disabled,
@@ -83,6 +95,11 @@ rules! {
         stored_generated_column_added,
         unique_constraint_lock,
         volatile_default_rewrites,
+    }
+    /// Whether the result is right, and the change can be applied.
+    correctness {
+        function_may_replace,
+        rename_not_certain,
     }
     /// Servers, versions and encodings.
     portability {

@@ -28,7 +28,8 @@ SET default_table_access_method = heap;
 --
 
 CREATE TABLE public.stories (
-    id bigint NOT NULL
+    id bigint NOT NULL,
+    teller text
 );
 
 
