@@ -47,7 +47,10 @@ const MADE: [&str; 9] = [
 
 fn check(it: &Case<'_>, found: &mut Findings) {
     let name = it.key().name();
-    if name.len() != LONGEST_NAME || !it.is_added() || it.kind().is_nameless() {
+    if name.len() != LONGEST_NAME || it.kind().is_nameless() {
+        return;
+    }
+    if !(it.is_added() || it.rename().is_some()) {
         return;
     }
     // The number behind a name that was taken.

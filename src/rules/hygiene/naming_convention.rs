@@ -37,7 +37,8 @@ rule! {
 }
 
 fn check(it: &Case<'_>, found: &mut Findings) {
-    let Some(entry) = it.new().filter(|_| it.is_added()) else {
+    let is_new = it.is_added() || it.rename().is_some();
+    let Some(entry) = it.new().filter(|_| is_new) else {
         return;
     };
     let broken = it.pair().naming().broken_by(&entry.object, it.key().name());
