@@ -8,9 +8,9 @@ rule! {
     ///
     /// The sequence of a serial column is an object with privileges of its own:
     /// who may insert also needs USAGE on it. The default can be dropped or
-    /// overwritten by chance, and copying the table with LIKE shares the
-    /// sequence. An identity column (PostgreSQL 10) has none of these troubles
-    /// and is standard SQL.
+    /// overwritten by chance, and copying the table with `LIKE … INCLUDING
+    /// DEFAULTS` shares the sequence. An identity column (PostgreSQL 10) has none
+    /// of these troubles and is standard SQL.
     ///
     /// ## Example
     ///

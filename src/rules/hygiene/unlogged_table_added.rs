@@ -7,7 +7,7 @@ rule! {
     /// ## Why it matters
     ///
     /// An unlogged table is not written to the log. After a crash or an
-    /// immediate shutdown it is truncated, a replica shows it empty and has it
+    /// immediate shutdown it is truncated, a replica cannot read it and has it
     /// empty when it is promoted, and a backup taken with `pg_basebackup` holds
     /// no rows of it.
     ///

@@ -22,8 +22,9 @@ rule! {
     /// ## How to do it safely
     ///
     /// The lock is ACCESS EXCLUSIVE, but for a moment. `lz4` has to be built
-    /// into the server. To convert what is there, write the values anew in
-    /// batches.
+    /// into the server. To convert what is there, update it in batches with an
+    /// expression that leaves it alike, such as `body || ''`: `SET body = body`
+    /// copies the stored value.
     "toast-or-compression-changed", Performance, Info;
     each [Column] => check
 }
@@ -52,6 +53,6 @@ fn check(it: &Case<'_>, found: &mut Findings) {
                     value(&change.new)
                 ),
             )
-            .remedy("Write the old values anew in batches if they have to follow.");
+            .remedy("If the old values have to follow, update them in batches with an expression that leaves them alike.");
     }
 }
