@@ -7,13 +7,14 @@
 pub mod entries;
 
 use dumpdiff::diagnostic::Diagnostic;
-use dumpdiff::diff::{Diff, diff};
+use dumpdiff::diff::Diff;
 use dumpdiff::dump::{Dump, ReadOptions};
 use dumpdiff::gate::Verdict;
 use dumpdiff::load::load_pair;
+use dumpdiff::rename;
 use dumpdiff::report::json::Extent;
 use dumpdiff::report::{Findings, Report};
-use dumpdiff::rules::findings;
+use dumpdiff::rules::findings as findings_of;
 use dumpdiff::select::Selection;
 use dumpdiff::threads;
 use rayon::prelude::*;
@@ -130,17 +131,23 @@ pub fn parse(name: &str, bytes: Vec<u8>) -> Result<Dump, Diagnostic> {
     Dump::parse(name, bytes, &ReadOptions::default())
 }
 
+/// What is done about renames where nothing is said.
+pub fn renames() -> rename::Options {
+    rename::Options::default()
+}
+
 /// The text report of a pair as the program prints it without colours, with
 /// the exit status and the remarks that stand on standard error; below it what
-/// `check` says of the findings.
+/// `check` says of the findings, and those of the rules that are off.
 pub fn report(old: &Dump, new: &Dump, cancel: bool) -> String {
     selected_report(old, new, cancel, &Selection::default())
 }
 
 /// The same of what is selected.
 pub fn selected_report(old: &Dump, new: &Dump, cancel: bool, selection: &Selection) -> String {
-    let (old_loaded, new_loaded) = load_pair(old, new, cancel).unwrap();
-    let difference = selection.apply(diff(&old_loaded.catalog, &new_loaded.catalog));
+    let (mut old_loaded, new_loaded) = load_pair(old, new, cancel).unwrap();
+    let catalogs = (&mut old_loaded.catalog, &new_loaded.catalog);
+    let difference = selection.apply(rename::diff(catalogs.0, catalogs.1, &renames()).unwrap());
     let verdict = verdict(&difference);
     let report = Report::new(&difference, &verdict, old, new);
     let mut text = format!("exit status: {}\n", u8::from(!report.is_empty()));
@@ -154,19 +161,27 @@ pub fn selected_report(old: &Dump, new: &Dump, cancel: bool, selection: &Selecti
     if findings.counting().next().is_some() {
         text += &format!("\n{}", findings.text(false));
     }
+    let asked_for = Verdict::plain(findings_of(&difference, |rule| !rule.is_on));
+    for finding in asked_for.counting() {
+        text += &format!(
+            "\nif asked for: {} {}: {}",
+            finding.severity, finding.rule.id, finding.message
+        );
+    }
     text
 }
 
 /// What every rule finds that speaks without being asked.
 pub fn verdict(difference: &Diff<'_>) -> Verdict {
-    Verdict::plain(findings(difference, |rule| rule.is_on))
+    Verdict::plain(findings_of(difference, |rule| rule.is_on))
 }
 
 /// The differences of a pair as JSON.
 pub fn json(old: &Dump, new: &Dump, cancel: bool) -> String {
-    let (old_loaded, new_loaded) = load_pair(old, new, cancel).unwrap();
+    let (mut old_loaded, new_loaded) = load_pair(old, new, cancel).unwrap();
     let mut text = Vec::new();
-    let difference = diff(&old_loaded.catalog, &new_loaded.catalog);
+    let difference =
+        rename::diff(&mut old_loaded.catalog, &new_loaded.catalog, &renames()).unwrap();
     difference
         .write_json(&verdict(&difference), old, new, Extent::Whole, &mut text)
         .unwrap();
