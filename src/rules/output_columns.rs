@@ -13,6 +13,15 @@ pub(super) struct OutputColumn {
     pub cast: Option<String>,
 }
 
+/// A query as far as it is understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Output {
+    /// The columns in order.
+    pub columns: Vec<OutputColumn>,
+    /// What stands before and behind the list of columns.
+    pub source: String,
+}
+
 /// Words that follow the list of columns. `FROM` behind `DISTINCT` and `GROUP`
 /// behind `WITHIN` stand in an expression.
 const ENDS: [(&str, &str); 11] = [
@@ -29,9 +38,9 @@ const ENDS: [(&str, &str); 11] = [
     ("WINDOW", ""),
 ];
 
-/// The columns in order; nothing where the text does not say all of their
-/// names, as with `*` and VALUES.
-pub(super) fn output_columns(query: &str) -> Option<Vec<OutputColumn>> {
+/// What a query gives; nothing where the text does not say the names of all
+/// columns, as with `*` and VALUES.
+pub(super) fn output(query: &str) -> Option<Output> {
     if query.contains("E'") {
         return None;
     }
@@ -49,8 +58,13 @@ pub(super) fn output_columns(query: &str) -> Option<Vec<OutputColumn>> {
             is(list[at], word) && (at == 0 || !is(list[at - 1], but_not_behind))
         })
     });
-    let list = &list[..end.unwrap_or(list.len())];
-    split(list, ",").map(column).collect()
+    let (list, rest) = list.split_at(end.unwrap_or(list.len()));
+    let source = [spelled(&pieces[..start]), spelled(rest)].join(" … ");
+    let columns: Option<Vec<_>> = split(list, ",").map(column).collect();
+    Some(Output {
+        columns: columns?,
+        source,
+    })
 }
 
 fn without_distinct<'p, 'a>(list: &'p [&'a str]) -> &'p [&'a str] {
@@ -128,8 +142,14 @@ mod tests {
     use super::*;
 
     fn names(query: &str) -> Option<Vec<String>> {
-        let columns = output_columns(query)?;
-        Some(columns.into_iter().map(|column| column.name).collect())
+        let output = output(query)?;
+        Some(
+            output
+                .columns
+                .into_iter()
+                .map(|column| column.name)
+                .collect(),
+        )
     }
 
     #[test]
@@ -139,7 +159,7 @@ mod tests {
                      x::numeric(10,2) AS \"from\" FROM t, u GROUP BY a";
         let expected = ["a", "B", "n", "differs", "from"].map(str::to_owned);
         assert_eq!(names(query), Some(expected.to_vec()));
-        let columns = output_columns(query).unwrap_or_default();
+        let columns = output(query).map(|it| it.columns).unwrap_or_default();
         assert_eq!(columns[4].cast.as_deref(), Some("numeric(10,2)"));
         assert_eq!(columns[2].expression, "count(*) FILTER(WHERE a > 1)");
         assert_eq!(names("SELECT * FROM t"), None);

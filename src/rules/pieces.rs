@@ -38,6 +38,15 @@ pub(super) fn split<'p, 'a>(
     pieces.split(move |piece| piece.eq_ignore_ascii_case(separator))
 }
 
+/// How long a condition may be to stand in a message.
+const LONGEST: usize = 100;
+
+/// A text for a message, on one line; nothing where it is too long to be read
+/// there. The report shows it beside the finding.
+pub(super) fn short(text: &str) -> Option<String> {
+    (text.len() <= LONGEST).then(|| crate::report::in_line(text))
+}
+
 /// Whether a piece is a word of SQL.
 pub(super) fn is(piece: &str, keyword: &str) -> bool {
     piece.eq_ignore_ascii_case(keyword)

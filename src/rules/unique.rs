@@ -4,13 +4,12 @@ use super::case::Case;
 use crate::catalog::Identifier;
 use crate::diff::Side;
 use crate::kind::{Constraint, ConstraintType, Index};
-use std::collections::BTreeSet;
 
 /// What has to be unique.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Unique {
-    /// Columns and expressions as SQL, sorted.
-    pub keys: BTreeSet<String>,
+    /// Columns and expressions as SQL.
+    pub keys: Vec<String>,
     /// The rows that it is about, as SQL.
     pub predicate: Option<String>,
     /// Whether two NULLs count as equal.
@@ -45,29 +44,26 @@ pub(super) fn of_index(index: &Index) -> Option<Unique> {
 }
 
 fn spelled(key: &crate::kind::IndexKey) -> String {
-    let collation = key.collation.as_ref();
-    let collation = collation.map_or_else(String::new, |name| format!(" COLLATE {name}"));
-    let expression = super::pieces::name(key.expression.text()).map_or_else(
-        || format!("({})", key.expression.text()),
-        |_| key.expression.text().to_owned(),
-    );
-    expression + &collation
+    let text = key.expression.text();
+    match &key.collation {
+        Some(collation) => format!("({text}) COLLATE {collation}"),
+        None => text.to_owned(),
+    }
 }
 
 impl Unique {
     /// Whether rows that fulfil this fulfil the other too.
     pub fn implies(&self, other: &Self) -> bool {
-        self.keys.is_subset(&other.keys)
+        self.keys.iter().all(|key| other.keys.contains(key))
             && (self.predicate.is_none() || self.predicate == other.predicate)
             && (self.nulls_not_distinct || !other.nulls_not_distinct)
     }
 
     /// What has to be unique, in words.
     pub fn words(&self) -> String {
-        let keys: Vec<&str> = self.keys.iter().map(String::as_str).collect();
         let predicate = self.predicate.as_ref();
         let predicate = predicate.map_or_else(String::new, |it| format!(" where {it}"));
-        format!("({}){predicate}", keys.join(", "))
+        format!("({}){predicate}", self.keys.join(", "))
     }
 }
 

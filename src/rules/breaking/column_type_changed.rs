@@ -85,16 +85,15 @@ fn judge(old: &TypeName, new: &TypeName) -> (Severity, &'static str) {
         (Family::Text | Family::Blanked, Family::Text | Family::Blanked) => {
             (Severity::Low, "blanks at the end are treated differently")
         }
-        (Family::Integer(old), Family::Integer(new)) | (Family::Float(old), Family::Float(new)) => {
-            if new > old {
-                (
-                    Severity::Medium,
-                    "clients that keep it in the smaller type overflow",
-                )
-            } else {
-                (Severity::Medium, "larger values are refused")
-            }
+        (Family::Integer(old), Family::Integer(new)) if new > old => (
+            Severity::Medium,
+            "clients that keep it in the smaller type overflow",
+        ),
+        (Family::Integer(_), Family::Integer(_)) => (Severity::Medium, "larger values are refused"),
+        (Family::Float(old), Family::Float(new)) if new > old => {
+            (Severity::Low, "clients get more digits")
         }
+        (Family::Float(_), Family::Float(_)) => (Severity::Medium, "clients get fewer digits"),
         (Family::Numeric, Family::Numeric) => {
             if holds_more(old, new) {
                 (Severity::Info, "every value of before is still accepted")

@@ -101,7 +101,6 @@ fn check(it: &Case<'_>, found: &mut Findings) {
 }
 
 fn tell(it: &Case<'_>, new: &Unique, message: String, found: &mut Findings) {
-    let columns: Vec<String> = new.keys.iter().cloned().collect();
     let Some(table) = it.table() else { return };
     found
         .add(it, message)
@@ -109,7 +108,7 @@ fn tell(it: &Case<'_>, new: &Unique, message: String, found: &mut Findings) {
         .remedy("Look for values that are there more than once first, and build the index with CONCURRENTLY.")
         .witness(witness::duplicates(
             &table,
-            &columns,
+            &new.keys,
             new.nulls_not_distinct,
             new.predicate.as_deref(),
         ));

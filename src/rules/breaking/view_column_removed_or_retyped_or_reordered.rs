@@ -1,6 +1,6 @@
 use crate::catalog::{Identifier, Query};
 use crate::kind::{MaterializedView, View};
-use crate::rules::output_columns::{OutputColumn, output_columns};
+use crate::rules::output_columns::{OutputColumn, output};
 use crate::rules::{Case, Findings, Severity, rule};
 
 rule! {
@@ -39,10 +39,11 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     if it.change("query").is_none() {
         return;
     }
-    let columns = (output_columns(old.text()), output_columns(new.text()));
+    let columns = (output(old.text()), output(new.text()));
     let (Some(old), Some(new)) = columns else {
         return;
     };
+    let (old, new) = (old.columns, new.columns);
     let mut removed = Vec::new();
     for (place, column) in old.iter().enumerate() {
         match new.iter().find(|other| other.name == column.name) {

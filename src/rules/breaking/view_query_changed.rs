@@ -1,4 +1,6 @@
+use crate::catalog::Query;
 use crate::kind::{MaterializedView, View};
+use crate::rules::output_columns::output;
 use crate::rules::{Case, Findings, rule};
 
 rule! {
@@ -28,8 +30,17 @@ rule! {
 }
 
 fn check(it: &Case<'_>, found: &mut Findings) {
-    let is_view = it.altered::<View>().is_some() || it.altered::<MaterializedView>().is_some();
-    if !is_view || it.change("query").is_none() {
+    let queries = if let Some((old, new)) = it.altered::<View>() {
+        (&old.query, &new.query)
+    } else if let Some((old, new)) = it.altered::<MaterializedView>() {
+        (&old.query, &new.query)
+    } else {
+        return;
+    };
+    let (Some(old), Some(new)) = queries else {
+        return;
+    };
+    if it.change("query").is_none() || differs_in_columns_only(old, new) {
         return;
     }
     found
@@ -44,4 +55,19 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         .about("query")
         .remedy("Compare the rows of both queries with EXCEPT before it is applied.")
         .dependents(it.remaining_users());
+}
+
+/// Whether the queries differ only in what columns there are, and of which
+/// type, which the rule on columns tells.
+fn differs_in_columns_only(old: &Query, new: &Query) -> bool {
+    let (Some(old), Some(new)) = (output(old.text()), output(new.text())) else {
+        return false;
+    };
+    old.source == new.source
+        && old.columns.iter().all(|column| {
+            let same = new.columns.iter().find(|other| other.name == column.name);
+            same.is_none_or(|other| {
+                other.expression == column.expression || other.cast != column.cast
+            })
+        })
 }

@@ -31,6 +31,27 @@ rule! {
 }
 
 fn check(it: &Case<'_>, found: &mut Findings) {
+    if let Some((_, new)) = it.altered::<Sequence>()
+        && it.change("identity").is_some()
+    {
+        let what = if new.identity {
+            "that of an identity column"
+        } else {
+            "one that is not of an identity column"
+        };
+        found
+            .add_about(
+                it,
+                "identity",
+                format!(
+                    "{} is made anew as {what}; the number at which it stands is lost",
+                    it.object()
+                ),
+            )
+            .severity(Severity::Medium)
+            .remedy("Set it with setval() to the column's largest value in the same transaction.");
+        return;
+    }
     let Some(sequence) = it.removed::<Sequence>() else {
         return;
     };
