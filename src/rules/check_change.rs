@@ -5,7 +5,7 @@
 //! that lets more in lets the whole let more in, and the other way round. What
 //! is compared are lists of values, and bounds that are numbers.
 
-use super::pieces::{inside, is, pieces, split};
+use super::pieces::{inside, is, pieces, short, split};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -40,6 +40,22 @@ impl CheckChange {
     }
 }
 
+/// `with x > 0`, as far as the condition is short enough for a message.
+pub(super) fn that_fulfil(condition: &str) -> String {
+    short(condition).map_or_else(
+        || "that fulfil its condition".to_owned(),
+        |condition| format!("with {condition}"),
+    )
+}
+
+/// `: x > 1 instead of x > 0`, or nothing where that is too long for a message.
+pub(super) fn instead(old: &str, new: &str) -> String {
+    match (short(old), short(new)) {
+        (Some(old), Some(new)) => format!(": {new} instead of {old}"),
+        _ => String::new(),
+    }
+}
+
 /// Compares two conditions in canonical SQL.
 pub(super) fn compare(old: &str, new: &str) -> CheckChange {
     if old == new {
@@ -51,6 +67,9 @@ pub(super) fn compare(old: &str, new: &str) -> CheckChange {
     }
     conditions(&pieces(old), &pieces(new))
 }
+
+/// How many parts a condition may have, so that no text makes it slow.
+const MOST_PARTS: usize = 64;
 
 fn conditions(old: &[&str], new: &[&str]) -> CheckChange {
     let (old_inner, new_inner) = (unwrapped(old), unwrapped(new));
@@ -83,6 +102,9 @@ fn conditions(old: &[&str], new: &[&str]) -> CheckChange {
 fn parts(old: &[&str], new: &[&str], word: &str, more: CheckChange) -> CheckChange {
     let mut old: Vec<&[&str]> = split(old, word).collect();
     let mut new: Vec<&[&str]> = split(new, word).collect();
+    if old.len().max(new.len()) > MOST_PARTS {
+        return CheckChange::Unclear;
+    }
     old.retain(|part| {
         let same = new.iter().position(|other| other == part);
         same.map(|at| new.remove(at)).is_none()
@@ -102,12 +124,18 @@ fn parts(old: &[&str], new: &[&str], word: &str, more: CheckChange) -> CheckChan
 
 /// The pieces without brackets around all of them.
 fn unwrapped<'a>(of: &[&'a str]) -> Vec<&'a str> {
-    match of {
-        [group] if group.starts_with('(') => {
-            inside(group).map_or_else(|| of.to_vec(), |inner| unwrapped(&pieces(inner)))
+    let mut of = of.to_vec();
+    // Nobody writes more brackets than that, and each is read anew.
+    for _ in 0..8 {
+        match of.as_slice() {
+            [group] if group.starts_with('(') => match inside(group) {
+                Some(inner) => of = pieces(inner),
+                None => break,
+            },
+            _ => break,
         }
-        _ => of.to_vec(),
     }
+    of
 }
 
 fn list_or_bound(old: &[&str], new: &[&str]) -> CheckChange {
@@ -129,19 +157,18 @@ fn list_or_bound(old: &[&str], new: &[&str]) -> CheckChange {
         (Some((old_side, old_up, old_closed, old)), Some((new_side, new_up, new_closed, new)))
             if old_side == new_side && old_up == new_up =>
         {
-            let further = old.partial_cmp(&new).map_or(CheckChange::Unclear, |order| {
-                match (order, old_closed, new_closed) {
-                    (Ordering::Equal, false, true) => CheckChange::Loosened,
-                    (Ordering::Equal, true, false) => CheckChange::Tightened,
-                    (Ordering::Equal, _, _) => CheckChange::Same,
-                    (Ordering::Less, _, _) if old_up => CheckChange::Loosened,
-                    (Ordering::Greater, _, _) if !old_up => CheckChange::Loosened,
-                    _ => CheckChange::Tightened,
-                }
-            });
-            // With a whole-number column `x > 0` and `x >= 1` are the same,
-            // which still only says too much in words.
-            further
+            // Of whole numbers `x > 0` and `x >= 1` are the same.
+            if old_closed != new_closed && old != new && (old - new).abs() <= 1.0 {
+                return CheckChange::Unclear;
+            }
+            match (old.partial_cmp(&new), old_closed, new_closed) {
+                (None, _, _) => CheckChange::Unclear,
+                (Some(Ordering::Equal), false, true) => CheckChange::Loosened,
+                (Some(Ordering::Equal), true, false) => CheckChange::Tightened,
+                (Some(Ordering::Equal), _, _) => CheckChange::Same,
+                (Some(order), _, _) if (order == Ordering::Less) == old_up => CheckChange::Loosened,
+                _ => CheckChange::Tightened,
+            }
         }
         _ => CheckChange::Unclear,
     }
@@ -250,12 +277,11 @@ fn bound(of: &[&str]) -> Option<(String, bool, bool, f64)> {
         number => number.concat(),
     };
     let is_cast_to_number = match rest {
-        [] => true,
+        [] | [":", ":", "double", "precision"] => true,
         [":", ":", name] => matches!(
             *name,
             "numeric" | "integer" | "bigint" | "smallint" | "real"
         ),
-        [":", ":", "double", "precision"] => true,
         _ => false,
     };
     let number = number.trim_matches('\'');
@@ -308,6 +334,7 @@ mod tests {
             ("length(s) <= 50", "length(s) <= 100", Loosened),
             ("x > 0::numeric", "x >= 0::numeric", Loosened),
             ("x > 0", "x > 10", Tightened),
+            ("x > 0", "x >= 1", Unclear),
             ("x > 0", "x > 10 AND x < 5", Unclear),
             ("x > 0", "x > 0 AND y > 0", Tightened),
             ("x > 0 AND y > 0", "x > 0", Loosened),

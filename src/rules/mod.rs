@@ -18,6 +18,7 @@ mod output_columns;
 mod page;
 mod pair;
 mod pieces;
+mod renamed;
 mod rule;
 mod run;
 mod type_change;
@@ -78,6 +79,7 @@ rules! {
         column_not_null_added,
         column_not_null_dropped,
         column_order_changed,
+        column_renamed,
         column_type_changed,
         composite_attribute_removed_or_retyped,
         domain_constraint_tightened,
@@ -86,11 +88,18 @@ rules! {
         exclusion_added,
         foreign_key_action_changed,
         foreign_key_added,
+        function_renamed,
+        function_signature_changed,
         identity_changed,
         object_kind_changed,
+        object_renamed,
         replica_identity_changed,
         required_column_added,
+        schema_moved,
+        schema_renamed,
+        table_renamed,
         type_removed,
+        type_renamed,
         unique_added,
         unique_removed,
         view_column_removed_or_retyped_or_reordered,
@@ -100,6 +109,11 @@ rules! {
     /// Who may do and see what.
     security {
         row_security_disabled,
+    }
+    /// Whether the result is right, and the change can be applied.
+    correctness {
+        function_may_replace,
+        rename_not_certain,
     }
     /// Servers, versions and encodings.
     portability {

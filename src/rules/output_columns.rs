@@ -120,15 +120,15 @@ fn cast(expression: &[&str]) -> Option<String> {
 /// The pieces as a reader writes them.
 fn spelled(pieces: &[&str]) -> String {
     let mut text = String::new();
+    let is_joint = |piece: &str| matches!(piece, "." | ":");
     for (at, piece) in pieces.iter().enumerate() {
-        let is_close = |piece: &str| matches!(piece, "." | ":" | ",");
-        let is_call = (piece.starts_with('(') || piece.starts_with('['))
-            && at > 0
-            && name(pieces[at - 1]).is_some();
-        let is_apart = at > 0
+        let before = at.checked_sub(1).map(|before| pieces[before]);
+        let is_call =
+            piece.starts_with(['(', '[']) && before.is_some_and(|before| name(before).is_some());
+        let is_apart = before.is_some_and(|before| !is_joint(before))
             && !is_call
-            && !matches!(*piece, "." | ":" | ",")
-            && !(is_close(pieces[at - 1]) && pieces[at - 1] != ",");
+            && !is_joint(piece)
+            && *piece != ",";
         if is_apart {
             text.push(' ');
         }

@@ -61,9 +61,14 @@ impl Unique {
 
     /// What has to be unique, in words.
     pub fn words(&self) -> String {
+        let nulls = if self.nulls_not_distinct {
+            " nulls not distinct"
+        } else {
+            ""
+        };
         let predicate = self.predicate.as_ref();
         let predicate = predicate.map_or_else(String::new, |it| format!(" where {it}"));
-        format!("({}){predicate}", self.keys.join(", "))
+        format!("({}){nulls}{predicate}", self.keys.join(", "))
     }
 }
 

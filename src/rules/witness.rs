@@ -1,6 +1,10 @@
-//! Queries that return rows only where the existing data is in the way.
+//! Queries that return rows only where the existing data is in the way. They
+//! are run before the change, so that they know what is renamed under its old
+//! name.
 
+use super::case::Case;
 use crate::catalog::{Identifier, Key, QualifiedName};
+use crate::diff::Side;
 use crate::kind::Kind;
 
 /// The rows of a relation that fulfil a condition.
@@ -11,6 +15,40 @@ pub(super) fn rows(relation: &QualifiedName, condition: &str) -> String {
 /// Whether a relation has any row.
 pub(super) fn any_row(relation: &QualifiedName) -> String {
     format!("SELECT * FROM {relation} LIMIT 1")
+}
+
+/// The table that the object belongs to, as the old side names it.
+pub(super) fn table(it: &Case<'_>) -> Option<QualifiedName> {
+    it.table().map(|name| old_name(it, name))
+}
+
+/// The relation that the object is, or is a member of, as the old side names
+/// it.
+pub(super) fn relation(it: &Case<'_>) -> QualifiedName {
+    old_name(it, it.key().relation())
+}
+
+fn old_name(it: &Case<'_>, name: QualifiedName) -> QualifiedName {
+    let renames = &it.pair().diff().renames;
+    if renames.is_empty() {
+        return name;
+    }
+    let old_of = |key: &Key| renames.of_new(key).map(|rename| rename.old.clone());
+    let relation = it.pair().relation(Side::New, it.key(), &name);
+    if let Some(old) = relation.as_ref().and_then(old_of) {
+        return old.relation();
+    }
+    let mut schema = Key::new(Kind::Schema, name.schema.clone());
+    schema.database.clone_from(&it.key().database);
+    match old_of(&schema) {
+        Some(old) => QualifiedName::new(Some(old.name().into()), name.name),
+        None => name,
+    }
+}
+
+/// The name of the column that the object is, as the old side has it.
+pub(super) fn own_column(it: &Case<'_>) -> String {
+    column(it.difference().renamed_from.as_ref().unwrap_or(it.key()))
 }
 
 /// The name of a column as SQL.

@@ -54,9 +54,9 @@ fn added_check(it: &Case<'_>, added: &Constraint, found: &mut Findings) {
     let finding = found.add(
         it,
         format!(
-            "{} is added: only {rows} with {} are allowed",
+            "{} is added: only {rows} {} are allowed",
             it.object(),
-            expression.text()
+            check_change::that_fulfil(expression.text())
         ),
     );
     tell(finding, it, expression.text(), added.not_valid);
@@ -74,9 +74,9 @@ fn altered_check(it: &Case<'_>, old: &Constraint, new: &Constraint, found: &mut 
             it,
             "not_enforced",
             format!(
-                "{} is enforced on the new side: rows without {} fail",
+                "{} is enforced on the new side: only rows {} are allowed",
                 it.object(),
-                after.text()
+                check_change::that_fulfil(after.text())
             ),
         );
         tell(finding, it, after.text(), false);
@@ -96,10 +96,9 @@ fn altered_check(it: &Case<'_>, old: &Constraint, new: &Constraint, found: &mut 
         it,
         "expression",
         format!(
-            "{} {verb}: {} instead of {}",
+            "{} {verb}{}",
             it.object(),
-            after.text(),
-            before.text()
+            check_change::instead(before.text(), after.text())
         ),
     );
     if change == CheckChange::Loosened {
@@ -118,7 +117,7 @@ fn tell(finding: &mut crate::rules::Finding, it: &Case<'_>, expression: &str, no
     finding.remedy("Teach clients the condition first; add it as NOT VALID, correct the rows that break it, and validate it.");
     if !not_valid {
         finding.witness(witness::rows(
-            &it.key().relation(),
+            &witness::relation(it),
             &format!("NOT ({expression})"),
         ));
     }

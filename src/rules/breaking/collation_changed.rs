@@ -1,3 +1,4 @@
+use crate::catalog::Value;
 use crate::kind::{Collation, Column, Domain};
 use crate::rules::{Case, Findings, Severity, holder, rule};
 
@@ -72,9 +73,12 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     if !is_known || holder::parent_says_attribute(it, "collation") {
         return;
     }
-    let word = |value: &crate::catalog::Value| match value.is_nothing() {
-        true => "the type's own".to_owned(),
-        false => value.to_string(),
+    let word = |value: &Value| {
+        if value.is_nothing() {
+            "the type's own".to_owned()
+        } else {
+            value.to_string()
+        }
     };
     found
         .add_about(

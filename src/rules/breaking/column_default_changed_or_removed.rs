@@ -34,7 +34,10 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         return;
     }
     let remedy = "Let clients write the value themselves first.";
-    if !change.new.is_nothing() {
+    // A child drops its parent's default by the default NULL.
+    let is_gone = change.new.is_nothing()
+        || matches!(&change.new, Value::Sql(new) if new.text().eq_ignore_ascii_case("null"));
+    if !is_gone {
         // The number of a serial comes from a sequence of another name.
         let severity = if is_counter(&change.old) && is_counter(&change.new) {
             Severity::Info

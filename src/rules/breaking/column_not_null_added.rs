@@ -53,8 +53,8 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     finding
         .remedy("Let clients write the column, fill the rows that are NULL, and set NOT NULL last.")
         .witness(witness::rows(
-            &it.key().relation(),
-            &format!("{} IS NULL", witness::column(it.key())),
+            &witness::relation(it),
+            &format!("{} IS NULL", witness::own_column(it)),
         ));
     if holder::kind(it) == Some(Kind::ForeignTable) {
         finding.severity(Severity::Low);

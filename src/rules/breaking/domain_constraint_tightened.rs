@@ -59,9 +59,9 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         }
         if let Some(expression) = &constraint.expression {
             let message = format!(
-                "{} is added: only values with {} are allowed",
+                "{} is added: only values {} are allowed",
                 it.object(),
-                expression.text()
+                check_change::that_fulfil(expression.text())
             );
             tell(found.add(it, message), it, expression);
         }
@@ -80,10 +80,9 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             it,
             "expression",
             format!(
-                "{} {verb}: {} instead of {}",
+                "{} {verb}{}",
                 it.object(),
-                after.text(),
-                before.text()
+                check_change::instead(before.text(), after.text())
             ),
         );
         match change {

@@ -1,5 +1,5 @@
 use crate::kind::{Constraint, ConstraintType};
-use crate::rules::{Case, Findings, holder, pieces, rule};
+use crate::rules::{Case, Findings, holder, pieces, rule, witness};
 
 rule! {
     /// A table has an exclusion constraint that it did not have, or one of
@@ -76,7 +76,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         .iter()
         .all(|key| pieces::name(key.expression.text()).is_some());
     if are_columns && constraint.predicate.is_none() {
-        let table = it.key().relation();
+        let table = witness::relation(it);
         let conditions: Vec<String> = elements
             .iter()
             .map(|(key, operator)| format!("one.{key} {operator} other.{key}"))

@@ -62,7 +62,10 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     found
         .add(
             it,
-            format!("{} is a {} instead of a {}{meaning}", it.identity(), it.kind(), old.kind),
+            format!("{} is {} instead of {}{meaning}",
+                it.identity(),
+                with_article(it.kind()),
+                with_article(old.kind)),
         )
         .severity(match (old.kind, it.kind()) {
             (Kind::View | Kind::MaterializedView, Kind::Table | Kind::View | Kind::MaterializedView) => {
@@ -89,4 +92,13 @@ fn same_name(it: &Case<'_>, side: Side) -> Option<Key> {
             key
         })
         .find(|key| it.pair().is_removed(key))
+}
+
+fn with_article(kind: Kind) -> String {
+    let article = if kind.word().starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {kind}")
 }

@@ -31,7 +31,12 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     let Some(column) = it.added::<Column>() else {
         return;
     };
-    if it.table_is_new() || !holder::is_table(it) || holder::parent_says_it(it) {
+    // Without a type it is what a table says of a column that it inherits.
+    if column.r#type.is_none()
+        || it.table_is_new()
+        || !holder::is_table(it)
+        || holder::parent_says_it(it)
+    {
         return;
     }
     let domain = domain(it, column);
@@ -53,7 +58,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             ),
         )
         .remedy("Add it with a default or without NOT NULL, fill it, and set NOT NULL later.")
-        .witness(witness::any_row(&it.key().relation()));
+        .witness(witness::any_row(&witness::relation(it)));
 }
 
 /// The domain that the column is of.

@@ -101,7 +101,9 @@ fn check(it: &Case<'_>, found: &mut Findings) {
 }
 
 fn tell(it: &Case<'_>, new: &Unique, message: String, found: &mut Findings) {
-    let Some(table) = it.table() else { return };
+    let Some(table) = witness::table(it) else {
+        return;
+    };
     found
         .add(it, message)
         .about(new.words())

@@ -41,7 +41,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     }
     match (&old.generated, &new.generated) {
         (None, Some(generated)) => {
-            let name = witness::column(it.key());
+            let name = witness::own_column(it);
             let expression = generated.expression.text();
             found
                 .add_about(
@@ -54,7 +54,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
                 )
                 .remedy("Add the generated column under another name, and compare before the old one is dropped.")
                 .witness(witness::rows(
-                    &it.key().relation(),
+                    &witness::relation(it),
                     &format!("{name} IS DISTINCT FROM ({expression})"),
                 ));
         }

@@ -34,7 +34,8 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     let Some(column) = it.removed::<Column>() else {
         return;
     };
-    if it.table_is_gone() || holder::parent_says_it(it) {
+    // Without a type it is what a table says of a column that it inherits.
+    if column.r#type.is_none() || it.table_is_gone() || holder::parent_says_it(it) {
         return;
     }
     match holder::kind(it) {
@@ -70,8 +71,8 @@ fn check(it: &Case<'_>, found: &mut Findings) {
                 .add(it, format!("{} is removed with the values in it", it.object()))
                 .remedy("Stop using the column first, keep a copy of its values, and drop it in a later release.")
                 .witness(witness::rows(
-                    &it.key().relation(),
-                    &format!("{} IS NOT NULL", witness::column(it.key())),
+                    &witness::relation(it),
+                    &format!("{} IS NOT NULL", witness::own_column(it)),
                 ))
                 .dependents(it.remaining_users());
         }
@@ -88,7 +89,7 @@ fn attribute(it: &Case<'_>, found: &mut Findings) {
         return;
     }
     let query = witness::in_columns(columns.iter().copied(), |_, column| {
-        format!("({column}).{} IS NOT NULL", witness::column(it.key()))
+        format!("({column}).{} IS NOT NULL", witness::own_column(it))
     });
     let finding = found.add(
         it,

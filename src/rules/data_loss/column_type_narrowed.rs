@@ -48,7 +48,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     if (effect.loses == Loss::No && !effect.may_fail) || effect.way > Way::InPlace {
         return;
     }
-    let column = witness::column(it.key());
+    let column = witness::own_column(it);
     let narrowing = type_change::narrowing(before, after, &column);
     let finding = found.add_about(
         it,
@@ -67,5 +67,5 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     finding.remedy("Look for values that do not fit first; add a column of the new type and fill it where any are to be kept.");
     finding.witness = narrowing
         .condition
-        .map(|condition| witness::rows(&it.key().relation(), &condition));
+        .map(|condition| witness::rows(&witness::relation(it), &condition));
 }

@@ -53,8 +53,8 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     finding
         .remedy("Look at the rows whose values change, and keep the old values if anybody may want them.")
         .witness(witness::rows(
-            &it.key().relation(),
-            &format!("{} IS DISTINCT FROM ({expression})", witness::column(it.key())),
+            &witness::relation(it),
+            &format!("{} IS DISTINCT FROM ({expression})", witness::own_column(it)),
         ))
         .dependents(it.remaining_users());
     if !after.stored {

@@ -1,6 +1,6 @@
 use crate::catalog::TypeName;
 use crate::kind::Sequence;
-use crate::rules::{Case, Findings, rule};
+use crate::rules::{Case, Findings, rule, witness};
 
 rule! {
     /// The sequence of an identity or serial column is of a smaller type on
@@ -34,7 +34,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     if it.change("type").is_none() || size(new.r#type.as_ref()) >= size(old.r#type.as_ref()) {
         return;
     }
-    let name = it.key().relation();
+    let name = witness::relation(it);
     found
         .add_about(
             it,

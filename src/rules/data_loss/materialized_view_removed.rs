@@ -41,6 +41,6 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         .remedy(
             "Stop reading it first, and keep its rows in a table if they cannot be computed again.",
         )
-        .witness(witness::any_row(&it.key().relation()))
+        .witness(witness::any_row(&witness::relation(it)))
         .dependents(it.remaining_users());
 }

@@ -55,7 +55,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         }
         finding
             .remedy("Detach the partition first, keep a dump of its rows, and drop it later.")
-            .witness(witness::any_row(&it.key().relation()))
+            .witness(witness::any_row(&witness::relation(it)))
             .dependents(it.remaining_users());
         return;
     }
@@ -83,7 +83,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         .add_about(it, "partition_of", message)
         .severity(Severity::High)
         .remedy("Make sure that nobody needs the rows through the partitioned table, and that another partition takes new ones.")
-        .witness(witness::any_row(&it.key().relation()));
+        .witness(witness::any_row(&witness::relation(it)));
 }
 
 fn parent_of_removed<'a>(it: &Case<'a>) -> Option<&'a QualifiedName> {

@@ -10,7 +10,7 @@ rule! {
     ///
     /// `DROP SCHEMA … CASCADE` takes along every table, sequence, type and
     /// function in the schema, and whatever depends on them elsewhere. Names
-    /// that are qualified with the schema fail; a search_path that still has
+    /// that are qualified with the schema fail; a `search_path` that still has
     /// it silently finds objects of other schemas instead. What rows are lost
     /// is said table by table.
     ///
@@ -23,7 +23,7 @@ rule! {
     /// ## How to do it safely
     ///
     /// Move what is still needed with `ALTER TABLE … SET SCHEMA`, take the
-    /// schema out of every search_path, and drop it without CASCADE: that
+    /// schema out of every `search_path`, and drop it without CASCADE: that
     /// fails as long as anything is left in it.
     "schema-removed", DataLoss, High;
     each [Schema] => check

@@ -1,5 +1,5 @@
 use crate::kind::Sequence;
-use crate::rules::{Case, Findings, Severity, rule};
+use crate::rules::{Case, Findings, Severity, rule, witness};
 
 rule! {
     /// A sequence starts at another number, is held to other bounds, counts
@@ -34,7 +34,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         return;
     };
     let object = it.object();
-    let name = it.key().relation();
+    let name = witness::relation(it);
     if it.change("start").is_some() {
         found
             .add_about(

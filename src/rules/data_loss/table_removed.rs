@@ -57,7 +57,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
                 ),
             )
             .remedy("Rename it first and drop it in a later release, after a dump of its rows.")
-            .witness(witness::any_row(&it.key().relation()))
+            .witness(witness::any_row(&witness::relation(it)))
             .dependents(it.remaining_users());
     }
 }
