@@ -8,19 +8,28 @@
 //! what a change costs: they read the [`Diff`] and its [`effect`](crate::effect).
 
 mod case;
+mod check_change;
 mod column_type;
 mod cost;
 mod dependents;
+mod enum_labels;
 mod finding;
+mod foreign_key;
+mod holder;
 mod indexes;
 mod naming;
 mod new_column;
+mod output_columns;
 mod page;
 mod pair;
 mod partitions;
+mod pieces;
 mod renamed;
 mod rule;
 mod run;
+mod type_change;
+mod unique;
+mod witness;
 mod words;
 
 pub use case::Case;
@@ -53,19 +62,56 @@ macro_rules! rules {
 rules! {
     /// Rows or values are lost.
     data_loss {
+        column_recreated,
         column_removed,
+        column_type_changed_without_implicit_cast,
+        column_type_narrowed,
+        enum_value_removed,
+        extension_removed,
+        generated_expression_changed,
+        identity_or_serial_type_narrowed,
+        materialized_view_removed,
+        partition_detached_or_removed,
+        schema_removed,
+        sequence_removed,
+        sequence_restarted,
         table_removed,
+        unlogged_set,
     }
     /// Clients and code that use the schema.
     breaking {
+        check_constraint_added_or_tightened,
+        collation_changed,
+        column_default_changed_or_removed,
+        column_not_null_added,
+        column_not_null_dropped,
+        column_order_changed,
         column_renamed,
+        column_type_changed,
+        composite_attribute_removed_or_retyped,
+        domain_constraint_tightened,
+        enum_value_renamed,
+        enum_value_reordered,
+        exclusion_added,
+        foreign_key_action_changed,
+        foreign_key_added,
         function_renamed,
         function_signature_changed,
+        identity_changed,
+        object_kind_changed,
         object_renamed,
+        replica_identity_changed,
+        required_column_added,
         schema_moved,
         schema_renamed,
         table_renamed,
+        type_removed,
         type_renamed,
+        unique_added,
+        unique_removed,
+        view_column_removed_or_retyped_or_reordered,
+        view_query_changed,
+        view_removed,
     }
     /// Who may do and see what.
     security {
