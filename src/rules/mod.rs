@@ -34,7 +34,7 @@ mod words;
 
 pub use case::Case;
 pub use finding::{Direction, Finding, Findings, Fingerprint};
-pub use naming::{Naming, NamingError};
+pub use naming::Naming;
 pub use pair::Pair;
 pub use rule::{Rule, find};
 pub use run::{findings, findings_with};
