@@ -43,7 +43,7 @@ macro_rules! rules {
         )+
 
         /// Every rule, by topic.
-        pub const ALL: &[&Rule] = &[ $($( &$topic::$rule::RULE, )*)+ ];
+        pub static ALL: &[&Rule] = &[ $($( &$topic::$rule::RULE, )*)+ ];
     };
 }
 
