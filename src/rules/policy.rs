@@ -45,10 +45,10 @@ pub(super) fn clauses(policy: &Policy) -> String {
         grantees(policy)
     );
     if let Some(using) = &policy.using {
-        text += &format!(" USING {}", shown(using.text()));
+        text += &format!(" USING ({})", shown(using.text()));
     }
     if let Some(check) = &policy.with_check {
-        text += &format!(" WITH CHECK {}", shown(check.text()));
+        text += &format!(" WITH CHECK ({})", shown(check.text()));
     }
     text
 }
@@ -88,6 +88,12 @@ pub(super) fn unconditional(policy: &Policy) -> Unconditional {
         reads: !policy.restrictive && reads && is_true(using(policy)),
         writes: !policy.restrictive && writes && (is_true(using(policy)) || is_true(check(policy))),
     }
+}
+
+/// Whether a restrictive policy keeps nothing back, since it asks nothing.
+pub(super) fn is_idle(policy: &Policy) -> bool {
+    let conditions = [using(policy), check(policy)];
+    policy.restrictive && conditions.into_iter().flatten().all(condition::is_true)
 }
 
 /// Whether a policy only has another name: one side has it, and the other has

@@ -95,19 +95,33 @@ fn check(it: &Case<'_>, found: &mut Findings) {
                 "Let migrations grant it where the role still needs it: objects that are created later come without.",
             );
         }
-        if !change.option_gained.is_empty() || !change.option_lost.is_empty() {
+        let options = [
+            (
+                change.option_gained,
+                "may",
+                Severity::Medium,
+                Direction::Widened,
+            ),
+            (
+                change.option_lost,
+                "may no longer",
+                Severity::Low,
+                Direction::Tightened,
+            ),
+        ];
+        for (privileges, may, severity, direction) in options {
+            if privileges.is_empty() {
+                continue;
+            }
+            let words = words(privileges);
             say(
                 format!(
-                    "{}: whether {name} may grant on what it gets on {objects} changes",
+                    "{}: {name} {may} grant {words} on {objects} to others",
                     it.object()
                 ),
-                format!("option {name}"),
-                Severity::Medium,
-                if change.option_lost.is_empty() {
-                    Direction::Widened
-                } else {
-                    Direction::Tightened
-                },
+                format!("{name} {may} grant {words}"),
+                severity,
+                direction,
                 "Let the owner grant, and give the option to nobody.",
             );
         }

@@ -75,7 +75,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
                     it,
                     attribute,
                     format!(
-                        "{object}: its {attribute} is {} instead of {}",
+                        "{object}: {attribute} {} instead of {}",
                         in_line(&change.new.to_string()),
                         in_line(&change.old.to_string())
                     ),

@@ -1,3 +1,4 @@
+use crate::catalog::Value;
 use crate::kind::Server;
 use crate::report::in_line;
 use crate::rules::{Case, Direction, Findings, rule};
@@ -29,12 +30,14 @@ rule! {
     each [Server] => check
 }
 
-/// The options of `postgres_fdw`, `mysql_fdw`, `dblink` and others that name
-/// the other side or protect the way there.
-const TELLING: [&str; 14] = [
+/// Options of `postgres_fdw`, `mysql_fdw` and others that protect the way to
+/// the other side.
+const PROTECTING: [&str; 3] = ["gssencmode", "sslmode", "sslrootcert"];
+
+/// Options of theirs that name the other side.
+const LEADING: [&str; 11] = [
     "address",
     "dbname",
-    "gssencmode",
     "host",
     "hostaddr",
     "hostname",
@@ -42,8 +45,6 @@ const TELLING: [&str; 14] = [
     "server",
     "service",
     "servername",
-    "sslmode",
-    "sslrootcert",
     "url",
     "dbserver",
 ];
@@ -58,25 +59,32 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     let names: BTreeSet<&String> = old.options.keys().chain(new.options.keys()).collect();
     for name in names {
         let (was, is) = (old.options.get(name), new.options.get(name));
-        if was == is || !TELLING.contains(&name.as_str()) {
+        let known = LEADING.iter().chain(&PROTECTING);
+        if was == is || !known.into_iter().any(|known| known == name) {
             continue;
         }
-        let shown = |value: Option<&crate::catalog::Value>| {
-            value.map_or("not set".to_owned(), |value| in_line(&value.to_string()))
+        let shown = |value: &Value| in_line(&value.to_string());
+        let change = match (was, is) {
+            (Some(was), Some(is)) => format!("is {} instead of {}", shown(is), shown(was)),
+            (None, Some(is)) => format!("is set to {}", shown(is)),
+            (Some(was), None) => format!("is no longer set, it was {}", shown(was)),
+            (None, None) => continue,
+        };
+        let meaning = if PROTECTING.contains(&name.as_str()) {
+            "which protects what its foreign tables and user mappings send"
+        } else {
+            "where its foreign tables lead and the passwords of its user mappings go"
         };
         found
             .add_about(
                 it,
                 "options",
-                format!(
-                    "{}: option {name} is {} instead of {}; the user mappings of the server follow it",
-                    it.object(),
-                    shown(is),
-                    shown(was)
-                ),
+                format!("{}: option {name}, {meaning}, {change}", it.object()),
             )
             .about(format!("option {name}"))
             .direction(Direction::Unclear)
-            .remedy("Make sure that the other side is trusted with the passwords of the user mappings.");
+            .remedy(
+                "Make sure that the other side is trusted with the passwords of the user mappings.",
+            );
     }
 }

@@ -1,6 +1,6 @@
 use crate::diff::Side;
 use crate::kind::Policy;
-use crate::rules::policy::{clauses, is_renamed, unconditional};
+use crate::rules::policy::{clauses, is_idle, is_renamed, unconditional};
 use crate::rules::row_security::is_off;
 use crate::rules::{Case, Direction, Findings, Severity, rule};
 
@@ -47,7 +47,20 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     {
         return;
     }
-    if policy.restrictive {
+    if is_idle(policy) {
+        found
+            .add(
+                it,
+                format!(
+                    "restrictive {} is added and keeps nothing back: {}",
+                    it.object(),
+                    clauses(policy)
+                ),
+            )
+            .severity(Severity::Info)
+            .direction(Direction::Unclear)
+            .remedy("Say in its conditions what it is meant to keep back, or leave it out.");
+    } else if policy.restrictive {
         found
             .add(
                 it,

@@ -109,8 +109,9 @@ fn command(it: &Case<'_>, old: &Policy, new: &Policy, found: &mut Findings) {
             it,
             "command",
             format!(
-                "{} is for {} instead of {}",
+                "{} {} {} instead of {}",
                 it.object(),
+                holds(new),
                 commands(new.command),
                 commands(old.command)
             ),
@@ -118,6 +119,14 @@ fn command(it: &Case<'_>, old: &Policy, new: &Policy, found: &mut Findings) {
         .severity(severity(direction))
         .direction(direction)
         .remedy("Drop and create it in one transaction: ALTER POLICY cannot change the command.");
+}
+
+fn holds(policy: &Policy) -> &'static str {
+    if policy.restrictive {
+        "restricts"
+    } else {
+        "is for"
+    }
 }
 
 fn commands(command: PolicyCommand) -> String {
@@ -144,14 +153,16 @@ fn roles(it: &Case<'_>, old: &Policy, new: &Policy, found: &mut Findings) {
     let direction = of_policy(new, direction);
     let message = if to_public {
         format!(
-            "{} is for everybody: its roles {} are gone, and no role means PUBLIC",
+            "{} {} everybody: its roles {} are gone, and no role means PUBLIC",
             it.object(),
+            holds(new),
             grantees(old)
         )
     } else {
         format!(
-            "{} is for {} instead of {}",
+            "{} {} {} instead of {}",
             it.object(),
+            holds(new),
             grantees(new),
             grantees(old)
         )
@@ -184,7 +195,9 @@ fn say_condition(
     direction: Direction,
     found: &mut Findings,
 ) {
-    let words = |condition: Option<&str>| condition.map_or("nothing".to_owned(), shown);
+    let words = |condition: Option<&str>| {
+        condition.map_or_else(|| "nothing".to_owned(), |text| format!("({})", shown(text)))
+    };
     let meaning = match (attribute, direction) {
         ("using", Direction::Widened) => "reaches more rows",
         ("using", Direction::Tightened) => "reaches fewer rows",

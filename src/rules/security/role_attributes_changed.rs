@@ -72,6 +72,18 @@ fn attribute(
     let words = name.to_uppercase();
     let shown = |value: &Value| in_line(&value.to_string());
     let message = match (was, is) {
+        (None, Some(_)) if name == "noinherit" => {
+            format!(
+                "{} no longer inherits what the roles may that it is a member of",
+                it.object()
+            )
+        }
+        (Some(_), None) if name == "noinherit" => {
+            format!(
+                "{} inherits what the roles may that it is a member of",
+                it.object()
+            )
+        }
         (None, Some(Value::Flag(_))) => format!("{} gains {words}{}", it.object(), meaning(name)),
         (Some(Value::Flag(_)), None) => format!("{} loses {words}", it.object()),
         (None, Some(is)) => format!("{}: {words} is set to {}", it.object(), shown(is)),

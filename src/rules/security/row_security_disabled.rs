@@ -44,7 +44,6 @@ fn check(it: &Case<'_>, found: &mut Findings) {
                 format!("row security of {} is switched off: {meaning}", it.object()),
             )
             .direction(Direction::Widened)
-            .remedy("Keep row security enabled, and say in a policy who may see everything.")
-            .dependents(policies(it, Side::New).into_iter().map(|(key, _)| key));
+            .remedy("Keep row security enabled, and say in a policy who may see everything.");
     }
 }

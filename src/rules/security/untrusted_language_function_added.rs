@@ -34,11 +34,10 @@ rule! {
     each [Function, Procedure] => check
 }
 
-/// Languages of the well-known extensions that are not trusted, and those of
-/// PostgreSQL itself.
-const UNTRUSTED: [&str; 13] = [
+/// C and the languages of well-known extensions that are not trusted. What is
+/// `internal` only names code that every server has.
+const UNTRUSTED: [&str; 12] = [
     "c",
-    "internal",
     "plcoffeeu",
     "pljavau",
     "javau",

@@ -43,10 +43,11 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             Some(user) => format!(" as user {}", in_line(&user.to_string())),
             None => String::new(),
         };
+        let who = if is_of_all { "everybody" } else { "the role" };
         found
             .add(
                 it,
-                format!("{object} is added: it lets in on the other server{user}"),
+                format!("{object} is added: {who} reaches the other server{user}"),
             )
             .severity(if is_of_all {
                 Severity::High
@@ -59,7 +60,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         found
             .add(
                 it,
-                format!("{object} is removed: foreign tables of the server fail for it"),
+                format!("{object} is removed: foreign tables of the server fail without it"),
             )
             .direction(Direction::Tightened)
             .remedy("Make sure that the role uses no foreign table of the server any more.");
