@@ -9,8 +9,10 @@
 mod check;
 mod compare;
 mod diff;
+mod gate;
 mod generate;
 mod output;
+mod rename;
 mod rules;
 mod select;
 mod show;

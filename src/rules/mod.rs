@@ -16,6 +16,7 @@ mod grants;
 mod page;
 mod pair;
 mod policy;
+mod renamed;
 mod roles;
 mod routine;
 mod row_security;
@@ -56,6 +57,17 @@ rules! {
         column_removed,
         table_removed,
     }
+    /// Clients and code that use the schema.
+    breaking {
+        column_renamed,
+        function_renamed,
+        function_signature_changed,
+        object_renamed,
+        schema_moved,
+        schema_renamed,
+        table_renamed,
+        type_renamed,
+    }
     /// Who may do and see what.
     security {
         default_privileges_changed,
@@ -92,6 +104,11 @@ rules! {
         view_bypasses_row_security,
         view_security_barrier_changed,
         view_security_invoker_changed,
+    }
+    /// Whether the result is right, and the change can be applied.
+    correctness {
+        function_may_replace,
+        rename_not_certain,
     }
     /// Servers, versions and encodings.
     portability {

@@ -1,5 +1,6 @@
-//! What of a diff is to be seen: filters by schema, table and kind, and
-//! classes of differences that are ignored.
+//! What of a diff is to be seen: filters by schema, table and kind, platforms
+//! whose own objects are left out, and classes of differences that are
+//! ignored.
 //!
 //! A [`Selection`] splits the differences of a [`Diff`] into those that stay
 //! and those that are [`hidden`](Diff::hidden). Nothing vanishes silently:
@@ -11,6 +12,8 @@ mod class;
 mod fate;
 mod names;
 mod pattern;
+mod platform;
+mod preset;
 mod scope;
 mod undone;
 pub(crate) mod whitespace;
@@ -19,15 +22,17 @@ pub use class::Class;
 pub(crate) use names::kind_words;
 pub use names::{Unmatched, kinds_of_word};
 pub use pattern::{Pattern, PatternError};
+pub use preset::Preset;
 pub use undone::{retained, undone};
 
 use fate::Fate;
 
-use crate::catalog::Key;
+use crate::catalog::{Entry, Key};
 use crate::diff::{
     AttributeChange, Change, Count, Diff, Difference, Hidden, HiddenCount, Note, Summed,
 };
 use crate::kind::Kind;
+use crate::rename::Origins;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is to be seen. Empty, as it is by default, it hides nothing.
@@ -46,6 +51,8 @@ pub struct Selection {
     /// Only objects of these kinds, relations and types with their columns;
     /// all where there is none.
     pub kinds: BTreeSet<Kind>,
+    /// Nothing that these platforms make.
+    pub presets: BTreeSet<Preset>,
     /// No differences of these classes.
     pub ignored: BTreeSet<Class>,
 }
@@ -56,6 +63,7 @@ pub(super) enum Filter {
     Schema,
     Table,
     Kind,
+    Preset(Preset),
     Ignored(Class),
 }
 
@@ -65,6 +73,7 @@ impl Filter {
             Self::Schema => "schema",
             Self::Table => "table",
             Self::Kind => "kind",
+            Self::Preset(preset) => preset.word(),
             Self::Ignored(class) => class.word(),
         }
     }
@@ -80,6 +89,7 @@ impl Selection {
             tables,
             exclude_tables,
             kinds,
+            presets,
             ignored,
         } = self;
         schemas.is_empty()
@@ -87,6 +97,7 @@ impl Selection {
             && tables.is_empty()
             && exclude_tables.is_empty()
             && kinds.is_empty()
+            && presets.is_empty()
             && ignored.is_empty()
     }
 
@@ -96,8 +107,10 @@ impl Selection {
         if self.is_empty() {
             return diff;
         }
+        let origins = (!diff.renames.is_empty()).then(|| diff.renames.origins());
         let mut split = Split {
             selection: self,
+            origins,
             counts: BTreeMap::new(),
             shown: Vec::new(),
             hidden: Vec::new(),
@@ -109,9 +122,11 @@ impl Selection {
             mut counts,
             shown,
             hidden,
+            origins,
             ..
         } = split;
-        let summed = self.sum_up(&mut diff, &mut counts);
+        let summed = self.sum_up(&mut diff, origins.as_ref(), &mut counts);
+        self.retain_candidates(&mut diff, &shown);
         diff.differences = shown;
         diff.hidden = Hidden {
             counts: counts
@@ -133,12 +148,18 @@ impl Selection {
     }
 
     /// What the notes sum up is hidden likewise.
-    fn sum_up<'a>(&self, diff: &mut Diff<'a>, counts: &mut Counts<'a>) -> Vec<Summed<'a>> {
+    fn sum_up<'a>(
+        &self,
+        diff: &mut Diff<'a>,
+        origins: Option<&Origins>,
+        counts: &mut Counts<'a>,
+    ) -> Vec<Summed<'a>> {
         let mut hidden = Vec::new();
         let mut fates = Vec::new();
         for one in diff.summed() {
             let entries = [diff.old.get(one.key), diff.new.get(one.key)];
-            fates.push(self.excluded(diff, one.key, entries));
+            let excluded = self.excluded_by_all_names(diff, origins, one.key, entries);
+            fates.push(excluded.or_else(|| self.preset(one.key, entries).map(Filter::Preset)));
         }
         let mut fates = fates.into_iter();
         let ignores = |class| self.ignored.contains(&class);
@@ -186,6 +207,7 @@ type Counts<'a> = BTreeMap<Filter, BTreeSet<&'a Key>>;
 /// The differences while they are being split.
 struct Split<'s, 'a> {
     selection: &'s Selection,
+    origins: Option<Origins>,
     counts: Counts<'a>,
     shown: Vec<Difference<'a>>,
     hidden: Vec<Difference<'a>>,
@@ -200,11 +222,21 @@ impl<'a> Split<'_, 'a> {
         let key = difference.key;
         let entries = [difference.old, difference.new];
         let ignored = &self.selection.ignored;
-        let whole = self.selection.excluded(diff, key, entries).or_else(|| {
+        let selection = self.selection;
+        let excluded = selection.excluded_by_all_names(diff, self.origins.as_ref(), key, entries);
+        let preset = || {
+            let preset = selection.preset(key, entries)?;
+            // What comes from a user, or goes to one, is no platform's.
+            let origin = self.origins.as_ref().and_then(|origins| origins.key(key));
+            let is_own = origin.is_none_or(|old| selection.preset(&old, entries) == Some(preset));
+            is_own.then_some(Filter::Preset(preset))
+        };
+        let class = || {
             let mut classes = ignored.iter();
             let class = classes.find(|class| class.covers_objects(key.kind))?;
             Some(Filter::Ignored(*class))
-        });
+        };
+        let whole = excluded.or_else(preset).or_else(class);
         if let Some(filter) = whole {
             self.count(filter, key);
             self.hidden.push(difference);
@@ -221,8 +253,8 @@ impl<'a> Split<'_, 'a> {
         for change in std::mem::take(changes) {
             match self.selection.fate(key.kind, entries, &change) {
                 Fate::Shown => shown.push(change),
-                Fate::Hidden(class) => {
-                    self.count(Filter::Ignored(class), key);
+                Fate::Hidden(filter) => {
+                    self.count(filter, key);
                     hidden.push(change);
                 }
                 Fate::Split(class, between) => {
@@ -240,22 +272,54 @@ impl<'a> Split<'_, 'a> {
             }
         }
         let [old, new] = entries;
-        let of = |changes| Difference {
+        let renamed_from = difference.renamed_from;
+        let of = |changes, renamed_from| Difference {
             key,
             change: Change::Altered(changes),
             old,
             new,
+            renamed_from,
         };
-        if !shown.is_empty() {
-            self.shown.push(of(shown));
+        if !shown.is_empty() || renamed_from.is_some() {
+            self.shown.push(of(shown, renamed_from));
         }
         if !hidden.is_empty() {
-            self.hidden.push(of(hidden));
+            self.hidden.push(of(hidden, None));
         }
     }
 }
 
 impl Selection {
+    /// The filter that an object lies outside of, under its new name and under
+    /// the one that it has in the old side: either is enough to be seen.
+    fn excluded_by_all_names(
+        &self,
+        diff: &Diff<'_>,
+        origins: Option<&Origins>,
+        key: &Key,
+        entries: [Option<&Entry>; 2],
+    ) -> Option<Filter> {
+        let filter = self.excluded(diff, None, key, entries)?;
+        match origins {
+            Some(origins) => {
+                let old = origins.key(key).unwrap_or_else(|| key.clone());
+                self.excluded(diff, Some(origins), &old, entries)
+            }
+            None => Some(filter),
+        }
+    }
+
+    /// Of what may have been renamed, that which is seen to have gone or come.
+    fn retain_candidates(&self, diff: &mut Diff<'_>, shown: &[Difference<'_>]) {
+        if self.is_empty() || diff.renames.candidates.is_empty() {
+            return;
+        }
+        let is_shown = |key: &Key| shown.binary_search_by(|one| one.key.cmp(key)).is_ok();
+        diff.renames
+            .candidates
+            .retain(|one| is_shown(&one.old) || is_shown(&one.new));
+    }
+
     /// The ignored classes of what an object that came or went has. Its owner
     /// is not told either, but every object has one, which is no difference.
     fn untold(&self, diff: &Diff<'_>, difference: &Difference<'_>) -> BTreeSet<Class> {
