@@ -10,11 +10,14 @@
 mod case;
 mod check_change;
 mod column_type;
+mod condition;
 mod cost;
 mod dependents;
 mod enum_labels;
+mod exposure;
 mod finding;
 mod foreign_key;
+mod grants;
 mod holder;
 mod indexes;
 mod naming;
@@ -24,11 +27,16 @@ mod page;
 mod pair;
 mod partitions;
 mod pieces;
+mod policy;
 mod renamed;
+mod roles;
+mod routine;
+mod row_security;
 mod rule;
 mod run;
 mod type_change;
 mod unique;
+mod view;
 mod witness;
 mod words;
 
@@ -115,7 +123,40 @@ rules! {
     }
     /// Who may do and see what.
     security {
+        default_privileges_changed,
+        event_trigger_changed,
+        exposed_table_without_row_security,
+        foreign_server_target_changed,
+        function_leakproof_changed,
+        function_security_definer_changed,
+        grant_added,
+        grant_option_changed,
+        grant_removed,
+        grant_to_public,
+        new_table_without_row_security,
+        owner_changed,
+        policy_added,
+        policy_always_true,
+        policy_changed,
+        policy_removed,
+        policy_without_row_security,
+        role_added,
+        role_attributes_changed,
+        role_membership_changed,
+        role_removed,
         row_security_disabled,
+        row_security_enabled,
+        row_security_enabled_without_policies,
+        row_security_force_changed,
+        security_definer_body_changed,
+        security_definer_executable_by_public,
+        security_definer_without_search_path,
+        security_label_changed,
+        untrusted_language_function_added,
+        user_mapping_changed,
+        view_bypasses_row_security,
+        view_security_barrier_changed,
+        view_security_invoker_changed,
     }
     /// What applying the change costs: locks, rewrites, scans.
     availability {
