@@ -7,13 +7,24 @@
 //! the call of `rules!` below. Rules decide neither what differs nor
 //! what a change costs: they read the [`Diff`] and its [`effect`](crate::effect).
 
+mod alteration;
+mod body;
 mod case;
+mod cast_witness;
+mod column_of;
 mod dependents;
 mod finding;
+mod foreign_key;
 mod page;
 mod pair;
+mod partition;
 mod rule;
 mod run;
+mod same_name;
+mod setting;
+mod signature;
+mod type_family;
+mod uniqueness;
 mod words;
 
 pub use case::Case;
@@ -48,12 +59,52 @@ rules! {
         column_removed,
         table_removed,
     }
+    /// Clients and code that use the schema.
+    breaking {
+        function_argument_default_changed,
+        function_argument_default_removed,
+        function_argument_renamed,
+        function_body_changed,
+        function_removed,
+        function_return_type_changed,
+        function_setting_changed,
+        function_variadic_or_out_changed,
+        procedure_function_swapped,
+        publication_changed,
+        rule_added_or_removed_or_changed,
+        search_path_of_function_changed,
+        trigger_added_or_removed_or_changed,
+    }
     /// Who may do and see what.
     security {
         row_security_disabled,
     }
+    /// Whether the result is right, and the change can be applied.
+    correctness {
+        check_added_may_fail,
+        column_type_differs_from_referenced,
+        exclusion_added_may_fail,
+        extension_in_other_schema,
+        extension_missing,
+        extension_version_differs,
+        foreign_key_added_may_fail,
+        foreign_key_missing,
+        function_body_refers_to_missing_object,
+        migration_history_diverged,
+        not_null_added_may_fail,
+        operator_or_cast_changed,
+        same_name_different_type,
+        sequence_not_owned,
+        statistics_object_changed,
+        text_search_configuration_changed,
+        timestamp_timezone_changed,
+        type_cast_may_fail,
+        unique_added_may_fail,
+        view_depends_on_removed,
+    }
     /// Servers, versions and encodings.
     portability {
+        encoding_or_collation_differs,
         server_version_differs,
     }
 }

@@ -13,7 +13,7 @@ mod names;
 mod pattern;
 mod scope;
 mod undone;
-mod whitespace;
+pub(crate) mod whitespace;
 
 pub use class::Class;
 pub(crate) use names::kind_words;

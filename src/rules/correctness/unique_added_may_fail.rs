@@ -1,0 +1,66 @@
+use crate::rules::column_of::Held;
+use crate::rules::uniqueness::{Uniqueness, kept_table};
+use crate::rules::{Case, Findings, rule};
+
+rule! {
+    /// A unique constraint, a primary key or a unique index is added to a
+    /// table that is there, or covers less than before: rows that are alike
+    /// keep it from being added.
+    ///
+    /// ## Why it matters
+    ///
+    /// Building the index finds the duplicates and fails ("could not create
+    /// unique index"). With CONCURRENTLY it leaves an invalid index behind,
+    /// which costs every write and helps no query. Where the old side is
+    /// unique in the same columns, or in some of them, nothing is said.
+    ///
+    /// ## Example
+    ///
+    /// ```sql
+    /// ALTER TABLE public.users ADD CONSTRAINT users_email_key UNIQUE (email);
+    /// ```
+    ///
+    /// ## How to do it safely
+    ///
+    /// Run the query of the finding on the old side, and delete or merge what
+    /// it returns. Build the index by CREATE UNIQUE INDEX CONCURRENTLY, and
+    /// make the constraint from it by ADD CONSTRAINT … USING INDEX.
+    "unique-added-may-fail", Correctness, Medium;
+    each [Constraint, Index] => check
+}
+
+fn check(it: &Case<'_>, found: &mut Findings) {
+    let Some(new) = it
+        .new()
+        .filter(|_| !it.is_removed())
+        .and_then(Uniqueness::of)
+    else {
+        return;
+    };
+    let Some(table) = kept_table(it) else {
+        return;
+    };
+    let held = new.held(it, &table);
+    // A column that is NULL in every row makes no two rows alike. For a
+    // primary key, the rule on required columns says it.
+    if matches!(held, Held::Null | Held::Unique) || new.is_known(it, &table) {
+        return;
+    }
+    let elements = new.elements.join(", ");
+    let alike = if new.without_overlaps {
+        "overlap in"
+    } else {
+        "have the same"
+    };
+    let finding = found.add(
+        it,
+        format!(
+            "{} can only be added if no two rows {alike} {elements}",
+            it.object()
+        ),
+    );
+    finding.remedy("Delete or merge the duplicates first, and build the index concurrently.");
+    if held == Held::All {
+        finding.witness(new.duplicates(&table));
+    }
+}
