@@ -342,6 +342,7 @@ fn a_catalog_tells_everything() {
         json!([
             {"class": "relation", "schema": "public", "name": "t"},
             {"class": "routine", "schema": "public", "name": "f"},
+            {"class": "column", "name": "id"},
         ])
     );
     assert_eq!(find(list, "function", "public.other()")["created"], false);

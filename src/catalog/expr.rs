@@ -20,8 +20,9 @@ pub enum Reference {
     TextSearch(QualifiedName),
     /// The language of a routine.
     Language(super::Name),
-    /// A column of the object's own table, or one that the text does not
-    /// qualify.
+    /// A column, by its name only: of the object's own table, or of a relation
+    /// that is mentioned beside it. A table that is named as a whole can stand
+    /// as one too.
     Column(super::Name),
 }
 

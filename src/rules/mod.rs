@@ -46,7 +46,7 @@ macro_rules! rules {
         )+
 
         /// Every rule, by topic.
-        pub const ALL: &[&Rule] = &[ $($( &$topic::$rule::RULE, )*)+ ];
+        pub static ALL: &[&Rule] = &[ $($( &$topic::$rule::RULE, )*)+ ];
     };
 }
 

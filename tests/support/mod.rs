@@ -13,7 +13,7 @@ use dumpdiff::gate::Verdict;
 use dumpdiff::load::load_pair;
 use dumpdiff::report::json::Extent;
 use dumpdiff::report::{Findings, Report};
-use dumpdiff::rules::findings;
+use dumpdiff::rules::findings as findings_of;
 use dumpdiff::select::Selection;
 use dumpdiff::threads;
 use rayon::prelude::*;
@@ -132,7 +132,7 @@ pub fn parse(name: &str, bytes: Vec<u8>) -> Result<Dump, Diagnostic> {
 
 /// The text report of a pair as the program prints it without colours, with
 /// the exit status and the remarks that stand on standard error; below it what
-/// `check` says of the findings.
+/// `check` says of the findings, and those of the rules that are off.
 pub fn report(old: &Dump, new: &Dump, cancel: bool) -> String {
     selected_report(old, new, cancel, &Selection::default())
 }
@@ -154,12 +154,19 @@ pub fn selected_report(old: &Dump, new: &Dump, cancel: bool, selection: &Selecti
     if findings.counting().next().is_some() {
         text += &format!("\n{}", findings.text(false));
     }
+    let asked_for = Verdict::plain(findings_of(&difference, |rule| !rule.is_on));
+    for finding in asked_for.counting() {
+        text += &format!(
+            "\nif asked for: {} {}: {}",
+            finding.severity, finding.rule.id, finding.message
+        );
+    }
     text
 }
 
 /// What every rule finds that speaks without being asked.
 pub fn verdict(difference: &Diff<'_>) -> Verdict {
-    Verdict::plain(findings(difference, |rule| rule.is_on))
+    Verdict::plain(findings_of(difference, |rule| rule.is_on))
 }
 
 /// The differences of a pair as JSON.

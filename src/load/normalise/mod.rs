@@ -155,9 +155,7 @@ impl<'a> Normaliser<'a> {
         {
             column.fields[at] = string_node(&self.context.names.schema(schema));
         }
-        if let [field] = column.fields.as_slice()
-            && let Some(name) = string(field)
-        {
+        if let Some(name) = column.fields.last().and_then(string) {
             self.references.insert(Reference::Column(Name::from(name)));
         }
     }
