@@ -83,6 +83,7 @@ rules! {
     correctness {
         check_added_may_fail,
         column_type_differs_from_referenced,
+        different_type_same_name,
         exclusion_added_may_fail,
         extension_in_other_schema,
         extension_missing,
@@ -93,7 +94,6 @@ rules! {
         migration_history_diverged,
         not_null_added_may_fail,
         operator_or_cast_changed,
-        same_name_different_type,
         sequence_not_owned,
         statistics_object_changed,
         text_search_configuration_changed,

@@ -104,11 +104,16 @@ fn column(argument: &Argument) -> String {
 pub(super) fn callers<'a>(it: &Case<'a>) -> Vec<&'a Key> {
     let mut keys = it.remaining_users();
     let (pair, name) = (it.pair(), it.key().relation());
+    // A call without a schema may mean a routine of another one.
+    let is_only = pair
+        .same_name(Side::New, &name.name)
+        .iter()
+        .all(|other| !other.kind.is_routine() || other.names == it.key().names);
     let bodies = pair.bodies_that_name(Side::New, &name.name);
     keys.extend(bodies.into_iter().filter(|key| {
         key.database == it.key().database
             && *key != it.key()
-            && body::of(pair, Side::New, key).is_some_and(|body| body::calls(body, &name, true))
+            && body::of(pair, Side::New, key).is_some_and(|body| body::calls(body, &name, is_only))
     }));
     keys
 }

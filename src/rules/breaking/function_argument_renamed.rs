@@ -1,4 +1,5 @@
 use crate::catalog::{Identifier, Name};
+use crate::report::in_line;
 use crate::rules::signature::{Signature, callers};
 use crate::rules::{Case, Findings, rule};
 
@@ -56,29 +57,20 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             None => format!("{} has no name any more", Identifier(old)),
         })
         .collect();
-    let words = words.join(", ");
+    let words = in_line(&words.join(", "));
     let moves = renamed
         .iter()
         .any(|(name, _)| new.iter().any(|other| other.name.as_ref() == Some(*name)));
-    let consequence = if moves {
-        "calls by position give values to other arguments than before"
-    } else {
-        "calls that name it fail"
-    };
-    let argument = if renamed.len() == 1 {
-        "argument"
-    } else {
-        "arguments"
-    };
     let consequence = match (moves, renamed.len()) {
-        (false, 2..) => "calls that name them fail",
-        _ => consequence,
+        (true, _) => "calls by position give values to other arguments than before",
+        (false, 1) => "calls that name it fail",
+        (false, _) => "calls that name them fail",
     };
     found
         .add_about(
             it,
             "arguments",
-            format!("{argument} of {}: {words}; {consequence}", it.object()),
+            format!("{}: argument {words}; {consequence}", it.object()),
         )
         .about(words)
         .remedy("Keep the names, or make a function of another name and move the callers over.")

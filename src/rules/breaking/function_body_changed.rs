@@ -83,7 +83,7 @@ fn body_changed(
             ),
         )
     } else {
-        found.add(it, format!("the body of {} differs", it.object()))
+        found.add(it, format!("{} has another body", it.object()))
     };
     // The bodies themselves are long: that they differ is what it is about.
     finding.about("body").effect(it.effect_of("body"));

@@ -40,21 +40,17 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             setting::of(&change.new, name),
         ) {
             (old, new) if old == new => continue,
-            (None, Some(new)) => format!("{name} is set to {new} while {} runs", it.object()),
-            (Some(old), None) => format!(
-                "{name} is not set to {old} any more while {} runs",
-                it.object()
-            ),
-            (Some(old), Some(new)) => {
-                format!(
-                    "{name} is set to {new} while {} runs, was {old}",
-                    it.object()
-                )
-            }
+            (None, Some(new)) => format!("sets {name} to {new} while it runs"),
+            (Some(old), None) => format!("does not set {name} to {old} any more while it runs"),
+            (Some(old), Some(new)) => format!("sets {name} to {new} while it runs, was {old}"),
             (None, None) => continue,
         };
         found
-            .add_about(it, "settings", in_line(&words))
+            .add_about(
+                it,
+                "settings",
+                format!("{} {}", it.object(), in_line(&words)),
+            )
             .about(name)
             .remedy("Test the function under the new setting.");
     }

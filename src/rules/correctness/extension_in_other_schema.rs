@@ -63,5 +63,7 @@ fn bodies_that_qualify<'a>(it: &Case<'a>, schema: &str) -> Vec<&'a Key> {
     if schema == "public" {
         return Vec::new();
     }
-    it.pair().bodies_that_name(Side::New, schema)
+    let mut bodies = it.pair().bodies_that_name(Side::New, schema);
+    bodies.retain(|routine| routine.database == it.key().database);
+    bodies
 }

@@ -61,40 +61,31 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         .into_iter()
         .filter(|view| pair.is_altered(view, "query"))
         .collect();
+    let object = it.object();
     if !broken.is_empty() {
+        let who = match broken.as_slice() {
+            [view] => format!("{view} of the new side still reads it"),
+            views => format!("{} views of the new side still read it", views.len()),
+        };
         found
-            .add(
-                it,
-                format!(
-                    "{} is removed, and {} of the new side still read it",
-                    it.object(),
-                    views_in_words(&broken)
-                ),
-            )
+            .add(it, format!("{object} is removed, and {who}"))
             .about("broken")
             .severity(Severity::High)
             .remedy("Mend the new side: such a dump cannot be restored.")
             .dependents(broken);
     }
     if !redefined.is_empty() {
+        let who = match redefined.as_slice() {
+            [view] => format!("{view}, which reads it, has to be changed first"),
+            views => format!(
+                "{} views that read it have to be changed first",
+                views.len()
+            ),
+        };
         found
-            .add(
-                it,
-                format!(
-                    "{} is removed, and {} that read it on the old side have to be changed first",
-                    it.object(),
-                    views_in_words(&redefined)
-                ),
-            )
+            .add(it, format!("{object} is removed: {who}"))
             .about("redefined")
             .remedy("Replace the view in a step before, and grant its privileges again where it has to be dropped.")
             .dependents(redefined);
-    }
-}
-
-fn views_in_words(views: &[&Key]) -> String {
-    match views {
-        [view] => format!("the only {view}"),
-        views => format!("{} views", views.len()),
     }
 }

@@ -164,7 +164,7 @@ CREATE EXTENSION pg_trgm SCHEMA extensions;
 CREATE EXTENSION vector WITH SCHEMA public VERSION '0.7.0';
 -- new
 CREATE EXTENSION vector WITH SCHEMA public VERSION '0.8.0';
--- case: drift_same_name_different_type
+-- case: different_type_same_name
 -- old
 CREATE TABLE public.invitations (id uuid, token text, tags text, count integer);
 -- new

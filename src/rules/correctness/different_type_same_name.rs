@@ -30,7 +30,7 @@ rule! {
     ///
     /// Decide which side is right. Add a column of the right type beside the
     /// wrong one, fill it, move the code over, and swap the names.
-    "same-name-different-type", Correctness, Medium;
+    "different-type-same-name", Correctness, Medium;
     each [Column] => check
 }
 
