@@ -122,6 +122,7 @@ pub mod kind;
 pub mod load;
 mod longest;
 mod nearest;
+pub mod rename;
 pub mod report;
 pub mod rules;
 pub mod select;

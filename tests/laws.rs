@@ -5,10 +5,11 @@
 
 mod support;
 
-use dumpdiff::catalog::Value;
+use dumpdiff::catalog::{Key, Value};
 use dumpdiff::diff::{Change, Diff, Note, Side, diff};
 use dumpdiff::dump::Dump;
 use dumpdiff::load::load;
+use dumpdiff::rename::{self, Renames};
 use dumpdiff::report::{Report, Sign};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -20,7 +21,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use support::entries::{Entry, entries};
 use support::{
     Pair, arg, cases, check_all, corpus, corpus_pairs, dumps, first_difference, first_lines, json,
-    parse, read, report, verdict,
+    parse, read, renames, report, verdict,
 };
 
 fn pairs() -> Vec<Pair> {
@@ -218,11 +219,32 @@ fn mirrored(note: Note) -> Note {
 /// Law 6: the other way round, the same differences with the sides changed.
 #[test]
 fn the_other_way_round_is_the_mirror() {
+    let renamed = AtomicUsize::new(0);
     check_all(&pairs(), |pair| {
         let (old, new) = (read(&pair.old, "a.sql"), read(&pair.new, "b.sql"));
-        let (old_loaded, new_loaded) = (load(&old).unwrap(), load(&new).unwrap());
-        let forth = diff(&old_loaded.catalog, &new_loaded.catalog);
-        let back = diff(&new_loaded.catalog, &old_loaded.catalog);
+        let (mut old_catalog, mut new_catalog) =
+            (load(&old).unwrap().catalog, load(&new).unwrap().catalog);
+        let (old_again, new_again) = (old_catalog.clone(), new_catalog.clone());
+        let forth = rename::diff(&mut old_catalog, &new_again, &renames()).unwrap();
+        let back = rename::diff(&mut new_catalog, &old_again, &renames()).unwrap();
+        if turned(&forth.renames, false) != turned(&back.renames, true) {
+            return Err(format!(
+                "{}: {:?} and {:?}",
+                pair.name,
+                turned(&forth.renames, false),
+                turned(&back.renames, true)
+            ));
+        }
+        // What is renamed goes by the other name the other way round.
+        let (forth, back) = if forth.renames.is_empty() {
+            (forth, back)
+        } else {
+            renamed.fetch_add(1, Ordering::Relaxed);
+            if outline(&forth, false) != outline(&back, true) {
+                return Err(format!("{}: other changes under other names", pair.name));
+            }
+            (diff(&old_again, &new_again), diff(&new_again, &old_again))
+        };
         let (expected, got) = (changes(&forth, false), changes(&back, true));
         for (key, change) in &expected {
             if got.get(key) != Some(change) {
@@ -262,6 +284,45 @@ fn the_other_way_round_is_the_mirror() {
         }
         Ok(())
     });
+    let renamed = renamed.load(Ordering::Relaxed);
+    assert!(renamed > 20, "only {renamed} pairs have renames");
+}
+
+/// The differences without their names: what is renamed goes by another one
+/// the other way round.
+fn outline(found: &Diff<'_>, mirror: bool) -> Vec<(&'static str, Sign, Vec<String>)> {
+    let differences = found.differences.iter();
+    let mut outline: Vec<_> = differences
+        .map(|difference| {
+            let (sign, attributes) = match (&difference.change, mirror) {
+                (Change::Added, false) | (Change::Removed, true) => (Sign::Added, Vec::new()),
+                (Change::Added, true) | (Change::Removed, false) => (Sign::Removed, Vec::new()),
+                (Change::Altered(changes), _) => {
+                    let names = changes.iter().map(|change| change.attribute.clone());
+                    (Sign::Changed, names.collect())
+                }
+            };
+            (difference.key.kind.word(), sign, attributes)
+        })
+        .collect();
+    outline.sort();
+    outline
+}
+
+/// What was renamed, or may have been, from the old side to the new one.
+fn turned(renames: &Renames, mirror: bool) -> Vec<(String, String, u8, bool)> {
+    let turn = |old: &Key, new: &Key, confidence, chosen| {
+        let (old, new) = if mirror { (new, old) } else { (old, new) };
+        (old.to_string(), new.to_string(), confidence, chosen)
+    };
+    let chosen = renames.chosen.iter();
+    let candidates = renames.candidates.iter();
+    let mut turned: Vec<_> = chosen
+        .map(|one| turn(&one.old, &one.new, one.confidence, true))
+        .chain(candidates.map(|one| turn(&one.old, &one.new, one.confidence, false)))
+        .collect();
+    turned.sort();
+    turned
 }
 
 /// The items of a report as kind, sign and name. Below which table an index

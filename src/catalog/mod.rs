@@ -69,15 +69,15 @@ impl Catalog {
         self.objects.get(key)
     }
 
-    /// The object with a key, to be changed.
-    pub fn get_mut(&mut self, key: &Key) -> Option<&mut Entry> {
-        self.objects.get_mut(key)
-    }
-
-    /// The object with a key, and the key as the catalog holds it.
+    /// The object with a key, and the key as it stands here.
     #[must_use]
     pub fn get_key_value(&self, key: &Key) -> Option<(&Key, &Entry)> {
         self.objects.get_key_value(key)
+    }
+
+    /// The object with a key, to be changed.
+    pub fn get_mut(&mut self, key: &Key) -> Option<&mut Entry> {
+        self.objects.get_mut(key)
     }
 
     /// Whether there is such an object.
@@ -111,6 +111,22 @@ impl Catalog {
     /// How often an object was taken out.
     pub(crate) fn removals(&self) -> u64 {
         self.removals
+    }
+
+    /// Puts objects under other keys, all at once, so that keys can be
+    /// exchanged. Of two objects that come to one key, the one stays that the
+    /// dump makes.
+    pub(crate) fn rekey(&mut self, new_key: impl Fn(&Key) -> Option<Key>) {
+        let objects = std::mem::take(&mut self.objects);
+        self.related.clear();
+        self.objects.reserve(objects.len());
+        for (key, entry) in objects {
+            let key = new_key(&key).unwrap_or(key);
+            let is_mention = !entry.created && self.objects.contains_key(&key);
+            if !is_mention {
+                self.insert(key, entry);
+            }
+        }
     }
 
     /// Notes that an object goes with a relation. What an object says when it

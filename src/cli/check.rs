@@ -54,8 +54,9 @@ fn level(word: &str) -> Result<Severity, String> {
 }
 
 pub(super) fn run(args: &CheckArgs, messages: &Messages) -> Result<Outcome, Trouble> {
-    let inputs = args.comparing.load(true)?;
-    let diff = args.comparing.diff(&inputs)?;
+    let (inputs, mut catalogs) = args.comparing.load(true)?;
+    let options = args.comparing.renaming.options();
+    let diff = args.comparing.diff(&inputs, &mut catalogs, &options)?;
     let pool = threads::pool()?;
     let verdict = Verdict::plain(pool.install(|| rules::findings(&diff, |rule| rule.is_on)));
     let outcome = if verdict.fails(args.fail_on.unwrap_or(Severity::High)) {

@@ -2,11 +2,15 @@
 //! inputs, how they are read and loaded, and the diff.
 
 use super::output::{self, Messages};
+use super::rename::{RenameArgs, trouble};
 use super::select::{self, SelectArgs};
 use super::{ReadArgs, Trouble};
-use crate::diff::{Diff, diff};
+use crate::catalog::Catalog;
+use crate::diagnostic::Diagnostic;
+use crate::diff::Diff;
 use crate::dump::Dump;
-use crate::load::{Loaded, load_pair_renamed};
+use crate::load::load_pair_renamed;
+use crate::rename::{self, Options};
 use crate::threads;
 use clap::Args;
 use std::mem::ManuallyDrop;
@@ -31,65 +35,83 @@ pub(super) struct CompareArgs {
     #[arg(long)]
     no_cancel: bool,
     #[command(flatten)]
+    pub renaming: RenameArgs,
+    #[command(flatten)]
     pub selecting: SelectArgs,
     #[command(flatten)]
     reading: ReadArgs,
 }
 
-/// Two dumps and what they mean.
+/// Two dumps, and what is wrong with them though they can be used.
 pub(super) struct Inputs {
     pub old: Dump,
     pub new: Dump,
-    // The program ends soon: to free a hundred thousand objects one by one
-    // would only delay that.
-    old_loaded: ManuallyDrop<Loaded>,
-    new_loaded: ManuallyDrop<Loaded>,
+    warnings: Vec<Diagnostic>,
+}
+
+/// What two dumps mean.
+// The program ends soon: to free a hundred thousand objects one by one would
+// only delay that.
+pub(super) struct Catalogs {
+    old: ManuallyDrop<Catalog>,
+    new: ManuallyDrop<Catalog>,
 }
 
 impl CompareArgs {
     /// Reads and loads both dumps; with `cancel`, what both say alike may be
     /// left out.
-    pub fn load(&self, cancel: bool) -> Result<Inputs, Trouble> {
+    pub fn load(&self, cancel: bool) -> Result<(Inputs, Catalogs), Trouble> {
         self.reading.prepare();
         let (old, new) = self.read()?;
         // A statement that no parser accepts is trouble also where both files
-        // hold it, so that --strict has to parse them all.
-        let cancel = cancel && !self.no_cancel && !self.reading.strict;
+        // hold it, so that --strict has to parse them all. So has a rename
+        // that is told, which may name what is alike.
+        let cancel = cancel && !self.no_cancel && !self.reading.strict && !self.renaming.is_told();
         let map = self.selecting.map();
         let selection = self.selecting.selection();
         select::check(&selection, &old, &new, &map)?;
-        let (old_loaded, new_loaded) = load_pair_renamed(&old, &new, cancel, &map)?;
+        let (mut old_loaded, mut new_loaded) = load_pair_renamed(&old, &new, cancel, &map)?;
         let errors = [&old_loaded, &new_loaded]
             .into_iter()
             .flat_map(|loaded| loaded.coverage.errors.iter().chain(&loaded.coverage.unrun))
             .cloned();
         self.reading.check(errors)?;
-        Ok(Inputs {
-            old,
-            new,
-            old_loaded: ManuallyDrop::new(old_loaded),
-            new_loaded: ManuallyDrop::new(new_loaded),
-        })
+        let warnings = [old_loaded.warnings(), new_loaded.warnings()].concat();
+        let warnings = warnings.into_iter().cloned().collect();
+        let catalogs = Catalogs {
+            old: ManuallyDrop::new(std::mem::take(&mut old_loaded.catalog)),
+            new: ManuallyDrop::new(std::mem::take(&mut new_loaded.catalog)),
+        };
+        let inputs = Inputs { old, new, warnings };
+        Ok((inputs, catalogs))
     }
 
-    /// The differences that are to be seen.
-    pub fn diff<'a>(&self, inputs: &'a Inputs) -> Result<Diff<'a>, Trouble> {
+    /// The differences that are to be seen, under the new names of what was
+    /// renamed.
+    pub fn diff<'a>(
+        &self,
+        inputs: &Inputs,
+        catalogs: &'a mut Catalogs,
+        renames: &Options,
+    ) -> Result<Diff<'a>, Trouble> {
         let selection = self.selecting.selection();
-        let (old, new) = (&inputs.old_loaded.catalog, &inputs.new_loaded.catalog);
-        Ok(threads::pool()?.install(|| selection.apply(diff(old, new))))
+        let diff = threads::pool()?
+            .install(|| {
+                let diff = rename::diff(&mut catalogs.old, &catalogs.new, renames)?;
+                Ok(selection.apply(diff))
+            })
+            .map_err(|problem| trouble(problem, &inputs.old, &inputs.new))?;
+        Ok(diff)
     }
 
     /// Says what is wrong with the inputs though they can be used; tells
     /// whether there was anything.
     pub fn warn(&self, inputs: &Inputs, messages: &Messages) -> bool {
-        let mut warnings = inputs.old_loaded.warnings();
-        warnings.append(&mut inputs.new_loaded.warnings());
-        let has_warnings = !warnings.is_empty();
-        messages.warnings(warnings.into_iter(), &inputs.old, &inputs.new);
+        messages.warnings(inputs.warnings.iter(), &inputs.old, &inputs.new);
         if let Some(note) = self.selecting.note() {
             output::note(note);
         }
-        has_warnings
+        !inputs.warnings.is_empty()
     }
 
     /// Reads both files at the same time. What is wrong is said of both.

@@ -6,6 +6,7 @@ use super::unified;
 use super::{DiffArgs, DiffFormat, Outcome, Trouble};
 use crate::diff::Diff;
 use crate::gate::Verdict;
+use crate::rename::Options;
 use crate::report::Report;
 use crate::report::json::Extent;
 use crate::rules;
@@ -18,9 +19,21 @@ pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Troub
             "--stat and --brief go with --format text and json: a patch is whole",
         ));
     }
-    // A patch shows the lines around a change.
-    let inputs = args.comparing.load(format != DiffFormat::Unified)?;
-    let diff = args.comparing.diff(&inputs)?;
+    if format == DiffFormat::Unified && args.comparing.renaming.is_told() {
+        return Err(Trouble::Unsupported(
+            "--rename goes with --format text and json: a patch has the names of its files",
+        ));
+    }
+    // A patch shows the lines around a change, and it has to fit the old
+    // snapshot, so that nothing is renamed in it.
+    let is_patch = format == DiffFormat::Unified;
+    let (inputs, mut catalogs) = args.comparing.load(!is_patch)?;
+    let options = if is_patch {
+        Options::NONE
+    } else {
+        args.comparing.renaming.options()
+    };
+    let diff = args.comparing.diff(&inputs, &mut catalogs, &options)?;
     let outcome = outcome(diff.is_empty());
     // Nothing but the status is wanted, so nothing is put into words.
     if args.quiet {

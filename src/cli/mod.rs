@@ -11,6 +11,7 @@ mod compare;
 mod diff;
 mod generate;
 mod output;
+mod rename;
 mod rules;
 mod select;
 mod show;

@@ -16,6 +16,7 @@ mod tests;
 use rayon::prelude::*;
 
 use crate::catalog::{Catalog, Entry, Key, Origin, Value};
+use crate::rename::{Rename, Renames};
 
 pub use hidden::{Hidden, HiddenCount};
 pub use note::{Note, Side};
@@ -37,7 +38,10 @@ pub struct Diff<'a> {
     pub hidden: Hidden<'a>,
     /// The objects that the notes sum up, sorted.
     summed: Vec<Summed<'a>>,
-    /// The catalog of the old side.
+    /// The renames that were applied to the old catalog, and what else may
+    /// have been renamed.
+    pub renames: Renames,
+    /// The catalog of the old side, its objects under their new names.
     pub old: &'a Catalog,
     /// The catalog of the new side.
     pub new: &'a Catalog,
@@ -63,6 +67,9 @@ pub struct Difference<'a> {
     pub old: Option<&'a Entry>,
     /// The object of the new side.
     pub new: Option<&'a Entry>,
+    /// The object's own key in the old side, where it is another one. What is
+    /// renamed differs even if none of its attributes does.
+    pub renamed_from: Option<Key>,
 }
 
 impl Difference<'_> {
@@ -131,6 +138,12 @@ enum Outcome<'a> {
 /// Compares two catalogs.
 #[must_use]
 pub fn diff<'a>(old: &'a Catalog, new: &'a Catalog) -> Diff<'a> {
+    diff_renamed(old, new, Renames::default())
+}
+
+/// Compares two catalogs, to the first of which the renames were applied.
+#[must_use]
+pub fn diff_renamed<'a>(old: &'a Catalog, new: &'a Catalog, renames: Renames) -> Diff<'a> {
     let rules = Rules::of(&old.facts, &new.facts);
     let only_new = new.iter().filter(|(key, _)| !old.contains(key));
     let pairs: Vec<(&Key, Option<&Entry>, Option<&Entry>)> = old
@@ -155,17 +168,53 @@ pub fn diff<'a>(old: &'a Catalog, new: &'a Catalog) -> Diff<'a> {
         }
     }
     differences.sort_unstable_by(|one, other| one.key.cmp(other.key));
+    tell_renames(&mut differences, &renames, old, new);
     summed.sort_unstable_by(|one, other| one.key.cmp(other.key));
     let mut diff = Diff {
         differences,
         notes: Vec::new(),
         hidden: Hidden::default(),
         summed,
+        renames,
         old,
         new,
     };
     diff.sum_up();
     diff
+}
+
+/// What is renamed is a difference, with its old key.
+fn tell_renames<'a>(
+    differences: &mut Vec<Difference<'a>>,
+    renames: &Renames,
+    old: &'a Catalog,
+    new: &'a Catalog,
+) {
+    let mut unchanged = Vec::new();
+    for Rename {
+        new: key,
+        old: from,
+        ..
+    } in &renames.chosen
+    {
+        let found = differences.binary_search_by(|one| one.key.cmp(key));
+        if let Some(difference) = found.ok().and_then(|at| differences.get_mut(at)) {
+            difference.renamed_from = Some(from.clone());
+            continue;
+        }
+        let entry = new.get_key_value(key);
+        unchanged.extend(entry.map(|(key, entry)| Difference {
+            key,
+            change: Change::Altered(Vec::new()),
+            old: old.get(key),
+            new: Some(entry),
+            renamed_from: Some(from.clone()),
+        }));
+    }
+    if !unchanged.is_empty() {
+        differences.append(&mut unchanged);
+        differences.sort_unstable_by(|one, other| one.key.cmp(other.key));
+    }
 }
 
 impl<'a> Diff<'a> {
@@ -229,6 +278,7 @@ fn compare_pair<'a>(
                 change: Change::Altered(changes),
                 old,
                 new,
+                renamed_from: None,
             };
             return Some(match counted {
                 None => Outcome::Difference(difference),
@@ -241,5 +291,6 @@ fn compare_pair<'a>(
         change,
         old,
         new,
+        renamed_from: None,
     }))
 }

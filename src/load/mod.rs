@@ -63,6 +63,8 @@ pub use self::casts::{expression_without_casts, query_without_casts};
 pub use self::known::KnownNames;
 pub use self::map::RenameMap;
 
+pub(crate) use self::rename::Renaming;
+
 use self::acl::PublicSchema;
 use self::context::Context;
 use self::loader::{Loader, Step};

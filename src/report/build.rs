@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::group::{Group, groups, rank};
@@ -14,6 +15,7 @@ use crate::diff::{AttributeChange, Change, Diff, Difference, HiddenCount, Note, 
 use crate::dump::Dump;
 use crate::gate::Verdict;
 use crate::kind::{Attributes, Kind};
+use crate::rename::{Candidate, Renames};
 
 impl Report {
     /// Puts a diff and what was found in it into words. The dumps say the
@@ -64,7 +66,58 @@ pub fn notes(diff: &Diff<'_>, old: &Dump, new: &Dump) -> Vec<Remark> {
         .flatten()
         .chain(diff.notes.iter().map(|note| remark(note, old, new)))
         .chain(hidden(&diff.hidden.counts))
+        .chain(candidates(&diff.renames))
         .collect()
+}
+
+/// So many are told of what may have been renamed.
+const MOST_CANDIDATES: usize = 10;
+
+/// What may have been renamed too, a sentence for each object that went: the
+/// likeliest of them.
+fn candidates(renames: &Renames) -> Vec<Remark> {
+    let of_one = renames.candidates.chunk_by(|one, two| one.old == two.old);
+    let mut groups: Vec<&[Candidate]> = of_one.collect();
+    let all = groups.len();
+    let likeliest = |group: &[Candidate]| group.iter().map(|one| one.confidence).max();
+    groups.sort_by_key(|group| Reverse(likeliest(group)));
+    groups.truncate(MOST_CANDIDATES);
+    let told = groups.iter().filter_map(|group| may_have_become(group));
+    let rest = all - groups.len();
+    let untold = (rest > 0).then(|| {
+        format!(
+            "{} more that went may have become another; --format json tells which",
+            objects(rest)
+        )
+    });
+    told.chain(untold)
+        .map(|text| Remark {
+            text,
+            is_difference: false,
+        })
+        .collect()
+}
+
+fn may_have_become(candidates: &[Candidate]) -> Option<String> {
+    let old = &candidates.first()?.old;
+    let news: Vec<String> = candidates
+        .iter()
+        .map(|one| {
+            let is_beside = old.kind.is_member() && one.new.relation() == old.relation();
+            let name = if is_beside {
+                in_line(&Identifier(one.new.name()).to_string())
+            } else {
+                own_name(&one.new)
+            };
+            format!("{name} ({} %)", one.confidence)
+        })
+        .collect();
+    let news = news.join(" or ");
+    Some(format!(
+        "{} {} may have become {news}",
+        old.kind,
+        own_name(old)
+    ))
 }
 
 fn remark(note: &Note, old: &Dump, new: &Dump) -> Remark {
@@ -166,6 +219,7 @@ impl<'a> Builder<'a> {
             sign: Sign::Changed,
             kind: key.kind.word(),
             name: own_name(key),
+            renamed: None,
             detail: None,
             holds: Vec::new(),
             old: place(self.old, made(self.diff.old)),
@@ -207,6 +261,7 @@ impl<'a> Builder<'a> {
         Item {
             sign,
             kind: difference.key.kind.word(),
+            renamed: self.renamed(difference, is_member),
             name,
             detail: entry.and_then(|entry| {
                 let tells_owner = !is_member && !self.diff.hidden.hides("owner");
@@ -219,6 +274,24 @@ impl<'a> Builder<'a> {
             members: Vec::new(),
             findings: self.findings_of(difference.key),
         }
+    }
+
+    /// What the object was called in the old side. A member that is one of
+    /// the same relation still is called by its own name.
+    fn renamed(&self, difference: &Difference<'_>, is_member: bool) -> Option<String> {
+        let from = difference.renamed_from.as_ref()?;
+        let rename = self.diff.renames.of_new(difference.key)?;
+        let name = if is_member && from.name() != difference.key.name() {
+            in_line(&Identifier(from.name()).to_string())
+        } else {
+            own_name(from)
+        };
+        let words = rename.sort.words();
+        Some(if rename.told {
+            format!("{words} {name}")
+        } else {
+            format!("{words} {name} ({} %)", rename.confidence)
+        })
     }
 
     /// What is said of an object that came or went beside what it is.

@@ -121,6 +121,9 @@ pub struct Item {
     pub kind: &'static str,
     /// The name, for a member without that of its relation.
     pub name: String,
+    /// Of an object that has another name than in the old side: which one it
+    /// had there, and how sure that is.
+    pub renamed: Option<String>,
     /// Of an object that came or went: what it is, in a few words.
     pub detail: Option<String>,
     /// Of a relation that came or went: how many members it has by kind.

@@ -130,7 +130,7 @@ impl Writer {
     }
 
     fn member(&mut self, item: &Item) {
-        if item.sign != Sign::Changed {
+        if item.sign != Sign::Changed || item.renamed.is_some() {
             self.head(1, item, false);
         }
         for change in &item.changes {
@@ -157,6 +157,9 @@ impl Writer {
     /// The line of an object as a whole.
     fn head(&mut self, level: usize, item: &Item, bold: bool) {
         let mut rest = String::new();
+        if let Some(renamed) = &item.renamed {
+            let _ = write!(rest, "  {renamed}");
+        }
         if !item.holds.is_empty() {
             let holds: Vec<String> = item
                 .holds

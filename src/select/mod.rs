@@ -23,11 +23,12 @@ pub use undone::{retained, undone};
 
 use fate::Fate;
 
-use crate::catalog::Key;
+use crate::catalog::{Entry, Key};
 use crate::diff::{
     AttributeChange, Change, Count, Diff, Difference, Hidden, HiddenCount, Note, Summed,
 };
 use crate::kind::Kind;
+use crate::rename::Origins;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is to be seen. Empty, as it is by default, it hides nothing.
@@ -96,8 +97,10 @@ impl Selection {
         if self.is_empty() {
             return diff;
         }
+        let origins = (!diff.renames.is_empty()).then(|| diff.renames.origins());
         let mut split = Split {
             selection: self,
+            origins,
             counts: BTreeMap::new(),
             shown: Vec::new(),
             hidden: Vec::new(),
@@ -109,9 +112,11 @@ impl Selection {
             mut counts,
             shown,
             hidden,
+            origins,
             ..
         } = split;
-        let summed = self.sum_up(&mut diff, &mut counts);
+        let summed = self.sum_up(&mut diff, origins.as_ref(), &mut counts);
+        self.retain_candidates(&mut diff, &shown);
         diff.differences = shown;
         diff.hidden = Hidden {
             counts: counts
@@ -133,12 +138,17 @@ impl Selection {
     }
 
     /// What the notes sum up is hidden likewise.
-    fn sum_up<'a>(&self, diff: &mut Diff<'a>, counts: &mut Counts<'a>) -> Vec<Summed<'a>> {
+    fn sum_up<'a>(
+        &self,
+        diff: &mut Diff<'a>,
+        origins: Option<&Origins>,
+        counts: &mut Counts<'a>,
+    ) -> Vec<Summed<'a>> {
         let mut hidden = Vec::new();
         let mut fates = Vec::new();
         for one in diff.summed() {
             let entries = [diff.old.get(one.key), diff.new.get(one.key)];
-            fates.push(self.excluded(diff, one.key, entries));
+            fates.push(self.excluded_by_all_names(diff, origins, one.key, entries));
         }
         let mut fates = fates.into_iter();
         let ignores = |class| self.ignored.contains(&class);
@@ -186,6 +196,7 @@ type Counts<'a> = BTreeMap<Filter, BTreeSet<&'a Key>>;
 /// The differences while they are being split.
 struct Split<'s, 'a> {
     selection: &'s Selection,
+    origins: Option<Origins>,
     counts: Counts<'a>,
     shown: Vec<Difference<'a>>,
     hidden: Vec<Difference<'a>>,
@@ -200,7 +211,9 @@ impl<'a> Split<'_, 'a> {
         let key = difference.key;
         let entries = [difference.old, difference.new];
         let ignored = &self.selection.ignored;
-        let whole = self.selection.excluded(diff, key, entries).or_else(|| {
+        let selection = self.selection;
+        let excluded = selection.excluded_by_all_names(diff, self.origins.as_ref(), key, entries);
+        let whole = excluded.or_else(|| {
             let mut classes = ignored.iter();
             let class = classes.find(|class| class.covers_objects(key.kind))?;
             Some(Filter::Ignored(*class))
@@ -240,22 +253,54 @@ impl<'a> Split<'_, 'a> {
             }
         }
         let [old, new] = entries;
-        let of = |changes| Difference {
+        let renamed_from = difference.renamed_from;
+        let of = |changes, renamed_from| Difference {
             key,
             change: Change::Altered(changes),
             old,
             new,
+            renamed_from,
         };
-        if !shown.is_empty() {
-            self.shown.push(of(shown));
+        if !shown.is_empty() || renamed_from.is_some() {
+            self.shown.push(of(shown, renamed_from));
         }
         if !hidden.is_empty() {
-            self.hidden.push(of(hidden));
+            self.hidden.push(of(hidden, None));
         }
     }
 }
 
 impl Selection {
+    /// The filter that an object lies outside of, under its new name and under
+    /// the one that it has in the old side: either is enough to be seen.
+    fn excluded_by_all_names(
+        &self,
+        diff: &Diff<'_>,
+        origins: Option<&Origins>,
+        key: &Key,
+        entries: [Option<&Entry>; 2],
+    ) -> Option<Filter> {
+        let filter = self.excluded(diff, None, key, entries)?;
+        match origins {
+            Some(origins) => {
+                let old = origins.key(key).unwrap_or_else(|| key.clone());
+                self.excluded(diff, Some(origins), &old, entries)
+            }
+            None => Some(filter),
+        }
+    }
+
+    /// Of what may have been renamed, that which is seen to have gone or come.
+    fn retain_candidates(&self, diff: &mut Diff<'_>, shown: &[Difference<'_>]) {
+        if self.is_empty() || diff.renames.candidates.is_empty() {
+            return;
+        }
+        let is_shown = |key: &Key| shown.binary_search_by(|one| one.key.cmp(key)).is_ok();
+        diff.renames
+            .candidates
+            .retain(|one| is_shown(&one.old) || is_shown(&one.new));
+    }
+
     /// The ignored classes of what an object that came or went has. Its owner
     /// is not told either, but every object has one, which is no difference.
     fn untold(&self, diff: &Diff<'_>, difference: &Difference<'_>) -> BTreeSet<Class> {

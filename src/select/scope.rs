@@ -4,17 +4,19 @@ use super::{Filter, Selection};
 use crate::catalog::{Catalog, Entry, Key, Name, QualifiedName};
 use crate::diff::Diff;
 use crate::kind::Kind;
+use crate::rename::Origins;
 
 impl Selection {
     /// The filter that an object lies outside of. `entries` are what the
-    /// sides say of it.
+    /// sides say of it; with `origins`, their tables go by their old names.
     pub(super) fn excluded(
         &self,
         diff: &Diff<'_>,
+        origins: Option<&Origins>,
         key: &Key,
         entries: [Option<&Entry>; 2],
     ) -> Option<Filter> {
-        let tables = || tables(diff, key, entries);
+        let tables = || tables(diff, origins, key, entries);
         // As in `pg_dump`, where tables are named schemas say nothing.
         if self.tables.is_empty() {
             let schema = schema(key);
@@ -72,7 +74,12 @@ fn schema(key: &Key) -> Option<&Name> {
 
 /// The tables, views, sequences and foreign tables that an object is, or goes
 /// with: both sides' where they differ.
-fn tables(diff: &Diff<'_>, key: &Key, entries: [Option<&Entry>; 2]) -> Vec<QualifiedName> {
+fn tables(
+    diff: &Diff<'_>,
+    origins: Option<&Origins>,
+    key: &Key,
+    entries: [Option<&Entry>; 2],
+) -> Vec<QualifiedName> {
     let mut tables = Vec::new();
     if key.kind.is_relation() {
         tables.push(key.relation());
@@ -86,7 +93,11 @@ fn tables(diff: &Diff<'_>, key: &Key, entries: [Option<&Entry>; 2]) -> Vec<Quali
         tables.push(key.relation());
     }
     for entry in entries.into_iter().flatten() {
-        tables.extend(entry.object.belongs_to().cloned());
+        let table = entry.object.belongs_to();
+        tables.extend(table.map(|table| {
+            let old = origins.and_then(|origins| origins.relation(key.database.as_ref(), table));
+            old.unwrap_or_else(|| table.clone())
+        }));
     }
     tables
 }

@@ -7,10 +7,11 @@
 pub mod entries;
 
 use dumpdiff::diagnostic::Diagnostic;
-use dumpdiff::diff::{Diff, diff};
+use dumpdiff::diff::Diff;
 use dumpdiff::dump::{Dump, ReadOptions};
 use dumpdiff::gate::Verdict;
 use dumpdiff::load::load_pair;
+use dumpdiff::rename;
 use dumpdiff::report::json::Extent;
 use dumpdiff::report::{Findings, Report};
 use dumpdiff::rules::findings as findings_of;
@@ -130,6 +131,11 @@ pub fn parse(name: &str, bytes: Vec<u8>) -> Result<Dump, Diagnostic> {
     Dump::parse(name, bytes, &ReadOptions::default())
 }
 
+/// What is done about renames where nothing is said.
+pub fn renames() -> rename::Options {
+    rename::Options::default()
+}
+
 /// The text report of a pair as the program prints it without colours, with
 /// the exit status and the remarks that stand on standard error; below it what
 /// `check` says of the findings, and those of the rules that are off.
@@ -139,8 +145,9 @@ pub fn report(old: &Dump, new: &Dump, cancel: bool) -> String {
 
 /// The same of what is selected.
 pub fn selected_report(old: &Dump, new: &Dump, cancel: bool, selection: &Selection) -> String {
-    let (old_loaded, new_loaded) = load_pair(old, new, cancel).unwrap();
-    let difference = selection.apply(diff(&old_loaded.catalog, &new_loaded.catalog));
+    let (mut old_loaded, new_loaded) = load_pair(old, new, cancel).unwrap();
+    let catalogs = (&mut old_loaded.catalog, &new_loaded.catalog);
+    let difference = selection.apply(rename::diff(catalogs.0, catalogs.1, &renames()).unwrap());
     let verdict = verdict(&difference);
     let report = Report::new(&difference, &verdict, old, new);
     let mut text = format!("exit status: {}\n", u8::from(!report.is_empty()));
@@ -171,9 +178,10 @@ pub fn verdict(difference: &Diff<'_>) -> Verdict {
 
 /// The differences of a pair as JSON.
 pub fn json(old: &Dump, new: &Dump, cancel: bool) -> String {
-    let (old_loaded, new_loaded) = load_pair(old, new, cancel).unwrap();
+    let (mut old_loaded, new_loaded) = load_pair(old, new, cancel).unwrap();
     let mut text = Vec::new();
-    let difference = diff(&old_loaded.catalog, &new_loaded.catalog);
+    let difference =
+        rename::diff(&mut old_loaded.catalog, &new_loaded.catalog, &renames()).unwrap();
     difference
         .write_json(&verdict(&difference), old, new, Extent::Whole, &mut text)
         .unwrap();

@@ -1,284 +1,340 @@
 //! What mentions a renamed object, rewritten to its new name.
 
+use super::renaming::{Renaming, own_relation};
 use super::tree::{Rewriter, parse_one};
-use crate::catalog::{Expr, Key, Name, QualifiedName, Query, Reference, TypeName};
-use crate::kind::Object;
+use crate::catalog::{Expr, Key, Name, QualifiedName, Query, Reference, TypeName, Value};
+use crate::kind::{Argument, IndexKey, Object};
 use crate::load::digest::digest;
 use crate::load::expression::{deparse_statement, deparse_statement_expression};
-use crate::load::loader::{Loader, belongs_to};
 use crate::load::problem::Problem;
 use crate::load::walk::Rewrite;
 use pg_query::{Node, NodeEnum};
 
-/// One rename, to be applied to everything that mentions the object.
-pub(super) struct Renaming {
-    pub(super) from: QualifiedName,
-    pub(super) to: QualifiedName,
-    pub(super) is_relation: bool,
-    pub(super) is_type: bool,
-    pub(super) is_routine: bool,
-    /// The column of the relation that is renamed, instead of the relation.
-    pub(super) column: Option<(Name, Name)>,
+impl Renaming {
+    /// Rewrites what an object mentions. The key is the object's old one.
+    ///
+    /// What cannot be rewritten stays as it is, and the first reason is given.
+    pub(in crate::load) fn rewrite(&self, key: &Key, object: &mut Object) -> Result<(), Problem> {
+        let own = own_relation(key, object);
+        let mut mentions = Mentions {
+            renaming: self,
+            own: own.as_ref(),
+            failed: None,
+        };
+        mentions.object(object);
+        mentions.failed.map_or(Ok(()), Err)
+    }
+
+    /// The same where nobody waits for the reason: a text that the parser
+    /// refuses keeps its old names.
+    pub(crate) fn rewrite_what_can_be(&self, key: &Key, object: &mut Object) {
+        let _ = self.rewrite(key, object);
+    }
 }
 
-impl Renaming {
-    pub(super) fn apply(&self, loader: &mut Loader) -> Result<(), Problem> {
-        let mut failed = None;
-        let database = loader.database.clone();
-        for (key, entry) in loader.catalog.iter_mut() {
-            if key.database != database {
-                continue;
-            }
-            let own = self.owns(key, &entry.object);
-            if let Err(problem) = self.object(&mut entry.object, own) {
-                failed.get_or_insert(problem);
-            }
-        }
-        if self.column.is_none() {
-            let database = database.as_ref();
-            loader.catalog.relate_all(database, &self.from, &self.to);
-        }
-        failed.map_or(Ok(()), Err)
-    }
+/// The mentions of one object.
+struct Mentions<'a> {
+    renaming: &'a Renaming,
+    /// The relation whose columns need no qualifier.
+    own: Option<&'a QualifiedName>,
+    failed: Option<Problem>,
+}
 
-    /// Whether an unqualified column inside of the object is one of the
-    /// relation.
-    fn owns(&self, key: &Key, object: &Object) -> bool {
-        belongs_to(key, object, &self.from)
-    }
-
+impl Mentions<'_> {
     fn relation(&self, name: &mut QualifiedName) {
-        if self.is_relation && self.column.is_none() && *name == self.from {
-            *name = self.to.clone();
+        if let Some(new) = self.renaming.relation(name) {
+            *name = new;
         }
     }
 
-    fn type_name(&self, of: &mut TypeName) {
-        if self.is_type && self.column.is_none() && of.name == self.from {
-            of.name = self.to.clone();
-        }
+    fn relations<'n>(&self, names: impl IntoIterator<Item = &'n mut QualifiedName>) {
+        names.into_iter().for_each(|name| self.relation(name));
     }
 
-    fn routine(&self, name: &mut QualifiedName) {
-        if self.is_routine && self.column.is_none() && *name == self.from {
-            *name = self.to.clone();
-        }
-    }
-
-    fn columns(&self, names: &mut [Name]) {
-        if let Some((old, new)) = &self.column {
-            for name in names {
-                if name == old {
-                    *name = new.clone();
-                }
+    fn types<'n>(&self, types: impl IntoIterator<Item = &'n mut TypeName>) {
+        for of in types {
+            if let Some(new) = self.renaming.type_name(&of.name) {
+                of.name = new;
             }
+        }
+    }
+
+    fn routines<'n>(&self, names: impl IntoIterator<Item = &'n mut QualifiedName>) {
+        for name in names {
+            if let Some(new) = self.renaming.routine(name) {
+                *name = new;
+            }
+        }
+    }
+
+    /// Names of which nothing but the schema can be renamed.
+    fn others<'n>(&self, names: impl IntoIterator<Item = &'n mut QualifiedName>) {
+        for name in names {
+            if let Some(new) = self.renaming.in_schema(name) {
+                *name = new;
+            }
+        }
+    }
+
+    fn columns_of<'n>(
+        &self,
+        relation: Option<&QualifiedName>,
+        names: impl IntoIterator<Item = &'n mut Name>,
+    ) {
+        let Some(columns) = relation.and_then(|relation| self.renaming.columns.get(relation))
+        else {
+            return;
+        };
+        for name in names {
+            if let Some(new) = columns.get(name) {
+                name.clone_from(new);
+            }
+        }
+    }
+
+    fn columns<'n>(&self, names: impl IntoIterator<Item = &'n mut Name>) {
+        self.columns_of(self.own, names);
+    }
+
+    fn arguments(&mut self, arguments: &mut [Argument]) {
+        for argument in arguments {
+            self.types([&mut argument.r#type]);
+            self.expressions(&mut argument.default);
+        }
+    }
+
+    fn keys(&mut self, keys: &mut [IndexKey]) {
+        for key in keys {
+            self.expressions([&mut key.expression]);
+            self.others(key.collation.iter_mut().chain(&mut key.operator_class));
         }
     }
 
     #[allow(clippy::too_many_lines, reason = "a table of kinds reads best as one")]
-    fn object(&self, object: &mut Object, own: bool) -> Result<(), Problem> {
+    fn object(&mut self, object: &mut Object) {
         match object {
             Object::Table(table) => {
-                table
-                    .inherits
-                    .iter_mut()
-                    .chain(&mut table.partition_of)
-                    .for_each(|n| self.relation(n));
+                self.relations(table.inherits.iter_mut().chain(&mut table.partition_of));
+                if let Some(of) = &mut table.of_type
+                    && let Some(new) = self.renaming.type_name(of)
+                {
+                    *of = new;
+                }
             }
             Object::ForeignTable(table) => {
-                table
-                    .inherits
-                    .iter_mut()
-                    .chain(&mut table.partition_of)
-                    .for_each(|n| self.relation(n));
+                self.relations(table.inherits.iter_mut().chain(&mut table.partition_of));
             }
             Object::Column(column) => {
-                column.r#type.iter_mut().for_each(|of| self.type_name(of));
-                if let Some(default) = &mut column.default {
-                    self.expression(default, own)?;
-                }
-                if let Some(generated) = &mut column.generated {
-                    self.expression(&mut generated.expression, own)?;
-                }
+                self.types(&mut column.r#type);
+                self.others(&mut column.collation);
+                self.expressions(&mut column.default);
+                let generated = column.generated.iter_mut();
+                self.expressions(generated.map(|generated| &mut generated.expression));
             }
             Object::Constraint(constraint) => {
-                if own {
-                    self.columns(&mut constraint.columns);
-                    self.columns(&mut constraint.include);
-                    self.columns(&mut constraint.on_delete_columns);
-                }
-                if constraint.references.as_ref() == Some(&self.from) && self.is_relation {
-                    self.columns(&mut constraint.referenced_columns);
-                }
-                constraint
-                    .references
-                    .iter_mut()
-                    .for_each(|n| self.relation(n));
-                for expression in constraint
-                    .expression
-                    .iter_mut()
-                    .chain(&mut constraint.predicate)
-                {
-                    self.expression(expression, own)?;
-                }
-                for element in &mut constraint.elements {
-                    self.expression(&mut element.expression, own)?;
-                }
+                let lists = [
+                    &mut constraint.columns,
+                    &mut constraint.include,
+                    &mut constraint.on_delete_columns,
+                ];
+                self.columns(lists.into_iter().flatten());
+                self.columns_of(
+                    constraint.references.as_ref(),
+                    &mut constraint.referenced_columns,
+                );
+                self.relations(
+                    constraint
+                        .references
+                        .iter_mut()
+                        .chain(&mut constraint.attached_to),
+                );
+                self.expressions(
+                    constraint
+                        .expression
+                        .iter_mut()
+                        .chain(&mut constraint.predicate),
+                );
+                self.keys(&mut constraint.elements);
             }
             Object::Index(index) => {
-                if own {
-                    self.columns(&mut index.include);
-                }
-                index
-                    .table
-                    .iter_mut()
-                    .chain(&mut index.attached_to)
-                    .for_each(|n| self.relation(n));
-                for key in &mut index.keys {
-                    self.expression(&mut key.expression, own)?;
-                }
-                if let Some(predicate) = &mut index.predicate {
-                    self.expression(predicate, own)?;
-                }
+                self.columns(&mut index.include);
+                self.keys(&mut index.keys);
+                self.expressions(&mut index.predicate);
+                self.relations(index.table.iter_mut().chain(&mut index.attached_to));
             }
             Object::Sequence(sequence) => {
                 if let Some(owner) = &mut sequence.owned_by {
-                    if owner.table == self.from {
-                        self.columns(std::slice::from_mut(&mut owner.column));
-                    }
+                    self.columns([&mut owner.column]);
                     self.relation(&mut owner.table);
                 }
             }
-            Object::View(view) => self.queries(view.query.iter_mut())?,
-            Object::MaterializedView(view) => self.queries(view.query.iter_mut())?,
+            Object::View(view) => self.queries(&mut view.query),
+            Object::MaterializedView(view) => self.queries(&mut view.query),
             Object::Rule(rule) => {
-                self.queries(rule.actions.iter_mut())?;
-                if let Some(condition) = &mut rule.condition {
-                    self.expression(condition, own)?;
-                }
+                self.queries(&mut rule.actions);
+                self.expressions(&mut rule.condition);
             }
             Object::Trigger(trigger) => {
-                if own {
-                    self.columns(&mut trigger.columns);
-                }
-                trigger.from_table.iter_mut().for_each(|n| self.relation(n));
-                trigger.function.iter_mut().for_each(|n| self.routine(n));
-                if let Some(when) = &mut trigger.when {
-                    self.expression(when, own)?;
-                }
+                self.columns(&mut trigger.columns);
+                self.relations(&mut trigger.from_table);
+                self.routines(&mut trigger.function);
+                self.expressions(&mut trigger.when);
             }
-            Object::EventTrigger(trigger) => {
-                trigger.function.iter_mut().for_each(|n| self.routine(n));
-            }
+            Object::EventTrigger(trigger) => self.routines(&mut trigger.function),
             Object::Policy(policy) => {
-                for expression in policy.using.iter_mut().chain(&mut policy.with_check) {
-                    self.expression(expression, own)?;
-                }
+                self.expressions(policy.using.iter_mut().chain(&mut policy.with_check));
             }
             Object::Statistics(statistics) => {
-                statistics.table.iter_mut().for_each(|n| self.relation(n));
-                for expression in &mut statistics.expressions {
-                    self.expression(expression, own)?;
-                }
+                self.expressions(&mut statistics.expressions);
+                self.relations(&mut statistics.table);
             }
             Object::Domain(domain) => {
-                domain.r#type.iter_mut().for_each(|of| self.type_name(of));
+                self.types(&mut domain.r#type);
+                self.others(&mut domain.collation);
+                self.expressions(&mut domain.default);
             }
-            Object::DomainConstraint(constraint) => {
-                if let Some(expression) = &mut constraint.expression {
-                    self.expression(expression, false)?;
-                }
+            Object::DomainConstraint(constraint) => self.expressions(&mut constraint.expression),
+            Object::Range(range) => {
+                self.types(&mut range.subtype);
+                self.routines(range.canonical.iter_mut().chain(&mut range.subtype_diff));
+                let names = [
+                    &mut range.subtype_operator_class,
+                    &mut range.collation,
+                    &mut range.multirange,
+                ];
+                self.others(names.into_iter().flatten());
             }
             Object::Function(function) => {
-                function
-                    .arguments
-                    .iter_mut()
-                    .for_each(|argument| self.type_name(&mut argument.r#type));
-                function
-                    .result
-                    .iter_mut()
-                    .for_each(|result| self.type_name(&mut result.r#type));
+                self.arguments(&mut function.arguments);
+                let result = function.result.iter_mut();
+                self.types(result.map(|result| &mut result.r#type));
+                self.types(&mut function.transforms);
             }
             Object::Procedure(procedure) => {
-                procedure
-                    .arguments
-                    .iter_mut()
-                    .for_each(|argument| self.type_name(&mut argument.r#type));
+                self.arguments(&mut procedure.arguments);
+                self.types(&mut procedure.transforms);
+            }
+            Object::Aggregate(aggregate) => {
+                self.arguments(&mut aggregate.arguments);
+                self.arguments(&mut aggregate.ordered_arguments);
+                for (property, value) in &mut aggregate.properties {
+                    if let Value::Name(text) = value {
+                        self.property(property, text);
+                    }
+                }
+            }
+            Object::Operator(operator) => {
+                let functions = [
+                    &mut operator.function,
+                    &mut operator.restrict,
+                    &mut operator.join,
+                ];
+                self.routines(functions.into_iter().flatten());
             }
             Object::PublicationRelation(publication) => {
-                if own {
-                    self.columns(&mut publication.columns);
-                }
-                if let Some(filter) = &mut publication.filter {
-                    self.expression(filter, own)?;
-                }
+                self.columns(&mut publication.columns);
+                self.expressions(&mut publication.filter);
             }
             _ => {}
         }
-        Ok(())
     }
 
-    fn queries<'a>(&self, queries: impl Iterator<Item = &'a mut Query>) -> Result<(), Problem> {
+    /// A property of an aggregate names a type or a function.
+    fn property(&self, property: &str, text: &mut String) {
+        let new = if property.ends_with("type") {
+            self.renaming.printed_type(text)
+        } else {
+            QualifiedName::read(text)
+                .filter(|name| name.to_string() == *text)
+                .and_then(|name| self.renaming.routine(&name))
+                .map(|name| name.to_string())
+        };
+        if let Some(new) = new {
+            *text = new;
+        }
+    }
+
+    fn queries<'q>(&mut self, queries: impl IntoIterator<Item = &'q mut Query>) {
         for query in queries {
             if self.is_mentioned(&query.0) {
-                let tree = parse_one(query.text())?;
-                query.0 = self.rewritten(tree, &query.0, false, true)?;
+                let tree = parse_one(query.text());
+                match tree.and_then(|tree| self.rewritten(tree, &query.0, true)) {
+                    Ok(new) => query.0 = new,
+                    Err(problem) => self.failed = self.failed.take().or(Some(problem)),
+                }
             }
         }
-        Ok(())
     }
 
+    fn expressions<'e>(&mut self, expressions: impl IntoIterator<Item = &'e mut Expr>) {
+        for expression in expressions {
+            if !self.is_mentioned(expression) {
+                continue;
+            }
+            match self.expression(expression) {
+                Ok(Some(new)) => *expression = new,
+                Ok(None) => {}
+                Err(problem) => self.failed = self.failed.take().or(Some(problem)),
+            }
+        }
+    }
+
+    /// Whether a renamed name may stand in the text, so that it has to be
+    /// parsed.
     fn is_mentioned(&self, expression: &Expr) -> bool {
-        expression
-            .references()
-            .iter()
-            .any(|reference| match reference {
-                Reference::Relation(name) => self.is_relation && *name == self.from,
-                Reference::Routine(name) => self.is_routine && *name == self.from,
-                Reference::Type(name) => self.is_type && *name == self.from,
-                Reference::Column(name) => self.column.as_ref().is_some_and(|(old, _)| name == old),
-                Reference::Operator(_)
-                | Reference::OperatorClass(_)
-                | Reference::TextSearch(_)
-                | Reference::Language(_) => false,
+        let has_column = |relation: &QualifiedName| {
+            let columns = self.renaming.columns.get(relation).into_iter();
+            columns
+                .flat_map(|columns| columns.keys())
+                .any(|column| expression.text().contains(&**column))
+        };
+        self.own.is_some_and(has_column)
+            || expression.references().iter().any(|reference| {
+                self.renaming.reference(reference).is_some()
+                    || matches!(reference, Reference::Relation(name) if has_column(name))
             })
     }
 
-    fn expression(&self, expression: &mut Expr, own: bool) -> Result<(), Problem> {
-        if !self.is_mentioned(expression) || (self.column.is_some() && !own) {
-            return Ok(());
-        }
+    fn expression(&self, expression: &Expr) -> Result<Option<Expr>, Problem> {
         let tree = parse_one(&format!("SELECT {}", expression.text()))?;
         let Some(NodeEnum::SelectStmt(mut select)) = tree.node else {
-            return Ok(());
+            return Ok(None);
         };
         let Some(Some(NodeEnum::ResTarget(target))) =
             select.target_list.pop().map(|target| target.node)
         else {
-            return Ok(());
+            return Ok(None);
         };
-        if let Some(value) = target.val {
-            *expression = self.rewritten(*value, expression, own, false)?;
-        }
-        Ok(())
+        let value = target.val.map(|value| *value);
+        value
+            .map(|value| self.rewritten(value, expression, false))
+            .transpose()
     }
 
-    fn rewritten(
-        &self,
-        mut tree: Node,
-        old: &Expr,
-        own: bool,
-        is_query: bool,
-    ) -> Result<Expr, Problem> {
-        Rewriter {
-            renaming: self,
-            own,
-        }
-        .node(&mut tree);
-        let references = old
-            .references()
+    fn rewritten(&self, mut tree: Node, old: &Expr, is_query: bool) -> Result<Expr, Problem> {
+        Rewriter::new(self.renaming, self.own).node(&mut tree);
+        let references = old.references();
+        let new_column = |name: &Name| {
+            let relations = references.iter().filter_map(|reference| match reference {
+                Reference::Relation(relation) => Some(relation),
+                _ => None,
+            });
+            self.own
+                .into_iter()
+                .chain(relations)
+                .find_map(|relation| self.renaming.column(relation, name).cloned())
+        };
+        let references = references
             .iter()
-            .map(|reference| self.reference(reference))
+            .map(|reference| match reference {
+                Reference::Column(name) => {
+                    Reference::Column(new_column(name).unwrap_or_else(|| name.clone()))
+                }
+                other => self
+                    .renaming
+                    .reference(other)
+                    .unwrap_or_else(|| other.clone()),
+            })
             .collect();
         let digest = digest(&tree);
         let text = if is_query {
@@ -287,25 +343,5 @@ impl Renaming {
             deparse_statement_expression(tree)?
         };
         Ok(Expr::new(text, digest, references))
-    }
-
-    fn reference(&self, reference: &Reference) -> Reference {
-        let renamed = |name: &QualifiedName| {
-            if *name == self.from {
-                self.to.clone()
-            } else {
-                name.clone()
-            }
-        };
-        match reference {
-            Reference::Relation(name) if self.is_relation => Reference::Relation(renamed(name)),
-            Reference::Routine(name) if self.is_routine => Reference::Routine(renamed(name)),
-            Reference::Type(name) if self.is_type => Reference::Type(renamed(name)),
-            Reference::Column(name) => Reference::Column(match &self.column {
-                Some((old, new)) if name == old => new.clone(),
-                _ => name.clone(),
-            }),
-            other => other.clone(),
-        }
     }
 }

@@ -2,6 +2,7 @@
 //! mentions the new name, as in the catalogs, which refer by OID.
 
 mod mention;
+mod renaming;
 mod tree;
 
 use super::address::Address;
@@ -11,11 +12,13 @@ use super::map::rename_roles;
 use super::problem::Problem;
 use crate::catalog::{Key, Name, QualifiedName};
 use crate::kind::{Kind, Object};
-use mention::Renaming;
 use pg_query::NodeEnum;
 use pg_query::protobuf as pg;
 use pg_query::protobuf::ObjectType;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
+
+pub(crate) use renaming::Renaming;
 pub(super) use tree::parse_one;
 
 pub(super) fn rename(context: &Context<'_>, statement: pg::RenameStmt) -> Result<Step, Problem> {
@@ -144,6 +147,9 @@ fn rename_schema(loader: &mut Loader, old: &str, new: &Name) -> Result<(), Probl
     if loader.catalog.contains(&key) {
         rename_object(loader, &key, new)?;
     }
+    let mut renaming = Renaming::default();
+    renaming.schemas.insert(Name::from(old), new.clone());
+    let rewritten = apply(loader, &renaming);
     let inside = loader.catalog.keys_where(|key, _| {
         !key.kind.is_member() && key.schema().is_some_and(|schema| **schema == *old)
     });
@@ -152,9 +158,9 @@ fn rename_schema(loader: &mut Loader, old: &str, new: &Name) -> Result<(), Probl
         if let Some(first) = moved.names_mut().first_mut() {
             *first = new.clone();
         }
-        rekey(loader, &key, moved)?;
+        move_key(loader, &key, &moved)?;
     }
-    Ok(())
+    rewritten
 }
 
 /// Roles are named by what they own, hold and may do, also where the file does
@@ -166,8 +172,28 @@ fn rename_role(loader: &mut Loader, old: Name, new: Name) -> Result<(), Problem>
 
 /// Puts an object under another key and rewrites every mention of it.
 fn rekey(loader: &mut Loader, old: &Key, new: Key) -> Result<(), Problem> {
+    let (from, to) = (old.relation(), new.relation());
+    let mut renaming = Renaming::default();
+    if old.kind.is_routine() {
+        renaming.routines.insert(from, to);
+    } else if old.kind.is_relation() || matches!(old.kind, Kind::Index | Kind::Constraint) {
+        renaming.relations.insert(from, to);
+    } else if old.kind.is_type() {
+        renaming.types.insert(from, to);
+    }
+    if !loader.catalog.contains(&loader.key(old.clone())) {
+        return Err(Problem::new(format!("the {old} is not there")));
+    }
+    // Mentions are understood by the old names, so that they come first.
+    let rewritten = apply(loader, &renaming);
+    move_key(loader, old, &new)?;
+    rewritten
+}
+
+/// Puts an object and its members under another key.
+fn move_key(loader: &mut Loader, old: &Key, new: &Key) -> Result<(), Problem> {
     let old = loader.key(old.clone());
-    let new = loader.key(new);
+    let new = loader.key(new.clone());
     let Some(entry) = loader.catalog.remove(&old) else {
         return Err(Problem::new(format!("the {old} is not there")));
     };
@@ -194,17 +220,26 @@ fn rekey(loader: &mut Loader, old: &Key, new: Key) -> Result<(), Problem> {
             }
         }
     }
-    let renaming = Renaming {
-        from,
-        to,
-        is_relation: old.kind.is_relation()
-            || old.kind == Kind::Index
-            || old.kind == Kind::Constraint,
-        is_type: old.kind.is_type() || old.kind.is_relation(),
-        is_routine: old.kind.is_routine(),
-        column: None,
-    };
-    renaming.apply(loader)
+    let database = loader.database.clone();
+    loader.catalog.relate_all(database.as_ref(), &from, &to);
+    Ok(())
+}
+
+/// Rewrites every mention in the database at hand.
+fn apply(loader: &mut Loader, renaming: &Renaming) -> Result<(), Problem> {
+    if renaming.is_empty() {
+        return Ok(());
+    }
+    let mut failed = None;
+    let database = loader.database.clone();
+    for (key, entry) in loader.catalog.iter_mut() {
+        if key.database == database
+            && let Err(problem) = renaming.rewrite(key, &mut entry.object)
+        {
+            failed.get_or_insert(problem);
+        }
+    }
+    failed.map_or(Ok(()), Err)
 }
 
 fn rename_column(
@@ -228,15 +263,10 @@ fn rename_column(
                 }
             }
         }
-        Renaming {
-            from: table.clone(),
-            to: table,
-            is_relation: true,
-            is_type: false,
-            is_routine: false,
-            column: Some((Name::from(old), new.clone())),
-        }
-        .apply(loader)?;
+        let mut renaming = Renaming::default();
+        let column = FxHashMap::from_iter([(Name::from(old), new.clone())]);
+        renaming.columns.insert(table, column);
+        apply(loader, &renaming)?;
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Renames inside of parse trees.
 
-use super::mention::Renaming;
+use super::renaming::Renaming;
+use crate::catalog::{Name, QualifiedName};
 use crate::load::context::string;
 use crate::load::normalise::{implied_name, string_constant, string_node};
 use crate::load::problem::Problem;
@@ -21,125 +22,251 @@ pub(in crate::load) fn parse_one(text: &str) -> Result<Node, Problem> {
     Ok(*statement.ok_or(Problem::missing("a statement"))?)
 }
 
-pub(super) struct Rewriter<'a> {
-    pub(super) renaming: &'a Renaming,
-    /// Whether a bare column is one of the renamed relation.
-    pub(super) own: bool,
+/// A relation that columns can be qualified with, by its old name.
+struct InScope {
+    qualifier: String,
+    /// Nothing for a subquery or function, whose columns are not renamed.
+    relation: Option<QualifiedName>,
+    /// Whether the qualifier is an alias, which stays.
+    is_alias: bool,
 }
 
-impl Rewriter<'_> {
-    fn names(&self, names: &mut Vec<Node>) {
-        let parts: Vec<&str> = names.iter().filter_map(string).collect();
-        let from = &self.renaming.from;
-        let is_it = match parts.as_slice() {
-            [schema, name] => from.schema.as_deref() == Some(*schema) && *from.name == **name,
-            [name] => from.schema.is_none() && *from.name == **name,
-            _ => false,
-        };
-        if is_it {
-            let to = &self.renaming.to;
-            *names = to
-                .schema
-                .iter()
-                .chain([&to.name])
-                .map(|part| string_node(part))
-                .collect();
+/// Rewrites the trees of one object.
+pub(super) struct Rewriter<'a> {
+    renaming: &'a Renaming,
+    /// The relations of each query that the node at hand is in, the innermost
+    /// last.
+    scopes: Vec<Vec<InScope>>,
+}
+
+impl<'a> Rewriter<'a> {
+    /// `own` is the relation whose columns need no qualifier.
+    pub(super) fn new(renaming: &'a Renaming, own: Option<&QualifiedName>) -> Self {
+        // Triggers and rules call its rows `new` and `old`.
+        let scope = own.map(|own| {
+            let names = [(&*own.name, false), ("new", true), ("old", true)];
+            let of_own = names.map(|(qualifier, is_alias)| InScope {
+                qualifier: qualifier.to_owned(),
+                relation: Some(own.clone()),
+                is_alias,
+            });
+            of_own.into_iter().collect()
+        });
+        Self {
+            renaming,
+            scopes: scope.into_iter().collect(),
         }
     }
-}
 
-impl Rewrite for Rewriter<'_> {
-    fn node(&mut self, node: &mut Node) {
-        children(node, self);
-        let renaming = self.renaming;
-        match &mut node.node {
-            Some(NodeEnum::FuncCall(call)) if renaming.is_routine => self.names(&mut call.funcname),
-            Some(NodeEnum::TypeCast(cast)) if renaming.is_relation && renaming.column.is_none() => {
-                let is_regclass = cast
-                    .type_name
-                    .as_ref()
-                    .is_some_and(|name| name.names.last().and_then(string) == Some("regclass"));
-                if is_regclass
-                    && let Some(text) = cast.arg.as_deref_mut().and_then(string_constant)
-                    && *text == renaming.from.to_string()
-                {
-                    *text = renaming.to.to_string();
+    fn names(names: &mut Vec<Node>, renamed: impl Fn(&QualifiedName) -> Option<QualifiedName>) {
+        let parts: Vec<&str> = names.iter().filter_map(string).collect();
+        let name = match parts.as_slice() {
+            [schema, name] => QualifiedName::new(Some(Name::from(*schema)), *name),
+            [name] => QualifiedName::new(None, *name),
+            _ => return,
+        };
+        if let Some(new) = renamed(&name) {
+            let parts = new.schema.iter().chain([&new.name]);
+            *names = parts.map(|part| string_node(part)).collect();
+        }
+    }
+
+    fn qualified(&self, qualifier: &str) -> Option<&InScope> {
+        let scopes = self.scopes.iter().rev();
+        scopes
+            .flatten()
+            .find(|relation| relation.qualifier == qualifier)
+    }
+
+    fn column(&self, fields: &mut [Node]) {
+        match fields {
+            [field] => {
+                // A bare column is one of the innermost query's relations.
+                let scope = self.scopes.iter().rev().find(|scope| !scope.is_empty());
+                let new = string(field).and_then(|name| {
+                    let relations = scope?.iter().filter_map(|one| one.relation.as_ref());
+                    let mut news = relations.filter_map(|one| self.renaming.column(one, name));
+                    news.next()
+                });
+                if let Some(new) = new {
+                    *field = string_node(new);
                 }
             }
-            Some(NodeEnum::ColumnRef(column)) => {
-                match (&renaming.column, column.fields.as_mut_slice()) {
-                    (Some((old, new)), [field]) if self.own && string(field) == Some(old) => {
-                        *field = string_node(new);
-                    }
-                    (Some((old, new)), [table, field])
-                        if string(table) == Some(&renaming.from.name)
-                            && string(field) == Some(old) =>
-                    {
-                        *field = string_node(new);
-                    }
-                    (None, [table, _])
-                        if renaming.is_relation && string(table) == Some(&renaming.from.name) =>
-                    {
-                        *table = string_node(&renaming.to.name);
-                    }
-                    _ => {}
+            [table, field] => {
+                let Some(found) = string(table).and_then(|name| self.qualified(name)) else {
+                    return;
+                };
+                let Some(relation) = &found.relation else {
+                    return;
+                };
+                if let Some(new) =
+                    string(field).and_then(|name| self.renaming.column(relation, name))
+                {
+                    *field = string_node(new);
+                }
+                if !found.is_alias
+                    && let Some(new) = self.renaming.relation(relation)
+                {
+                    *table = string_node(&new.name);
+                }
+            }
+            [schema, table, field] => {
+                let (Some(in_schema), Some(name)) = (string(schema), string(table)) else {
+                    return;
+                };
+                let relation = QualifiedName::new(Some(Name::from(in_schema)), name);
+                if let Some(new) =
+                    string(field).and_then(|name| self.renaming.column(&relation, name))
+                {
+                    *field = string_node(new);
+                }
+                if let Some(new) = self.renaming.relation(&relation) {
+                    *schema = string_node(new.schema.as_deref().unwrap_or_default());
+                    *table = string_node(&new.name);
                 }
             }
             _ => {}
         }
     }
 
-    fn select(&mut self, select: &mut pg::SelectStmt) {
-        // With a single table in FROM, bare columns are that table's.
-        let single = match select.from_clause.as_slice() {
-            [
-                Node {
-                    node: Some(NodeEnum::RangeVar(relation)),
-                },
-            ] => relation.relname == *renaming_name(self.renaming),
-            _ => false,
+    /// Walks through a statement that changes rows, whose target is in scope.
+    fn change(&mut self, node: &mut Node, target: Option<InScope>) {
+        self.scopes.push(target.into_iter().collect());
+        children(node, self);
+        self.scopes.pop();
+    }
+}
+
+impl Rewrite for Rewriter<'_> {
+    fn node(&mut self, node: &mut Node) {
+        let target = match &node.node {
+            Some(NodeEnum::UpdateStmt(update)) => update.relation.as_ref(),
+            Some(NodeEnum::DeleteStmt(delete)) => delete.relation.as_ref(),
+            Some(NodeEnum::InsertStmt(insert)) => insert.relation.as_ref(),
+            _ => None,
         };
-        let outer = self.own;
-        self.own |= single;
-        if single && let Some((old, _)) = &self.renaming.column {
-            keep_output_names(select, old);
+        match target.map(in_scope) {
+            Some(target) => self.change(node, Some(target)),
+            None => children(node, self),
         }
+        let renaming = self.renaming;
+        match &mut node.node {
+            Some(NodeEnum::FuncCall(call)) => {
+                Self::names(&mut call.funcname, |name| renaming.routine(name));
+            }
+            Some(NodeEnum::CollateClause(clause)) => {
+                Self::names(&mut clause.collname, |name| renaming.in_schema(name));
+            }
+            Some(NodeEnum::AExpr(expression)) => {
+                Self::names(&mut expression.name, |name| renaming.in_schema(name));
+            }
+            Some(NodeEnum::TypeCast(cast)) => {
+                let is_regclass = cast
+                    .type_name
+                    .as_ref()
+                    .is_some_and(|name| name.names.last().and_then(string) == Some("regclass"));
+                if is_regclass
+                    && let Some(text) = cast.arg.as_deref_mut().and_then(string_constant)
+                    && let Some(name) = QualifiedName::read(text)
+                    && name.to_string() == *text
+                    && let Some(new) = renaming.relation(&name)
+                {
+                    *text = new.to_string();
+                }
+            }
+            Some(NodeEnum::ColumnRef(column)) => self.column(&mut column.fields),
+            _ => {}
+        }
+    }
+
+    fn select(&mut self, select: &mut pg::SelectStmt) {
+        let mut scope = Vec::new();
+        for item in &select.from_clause {
+            collect(item, &mut scope);
+        }
+        self.scopes.push(scope);
+        let names: Vec<Option<String>> = select.target_list.iter().map(output_name).collect();
         select_children(select, self);
-        self.own = outer;
+        for (target, name) in select.target_list.iter_mut().zip(names) {
+            keep_output_name(target, name);
+        }
+        self.scopes.pop();
     }
 
     fn type_name(&mut self, name: &mut pg::TypeName) {
-        if self.renaming.is_type && self.renaming.column.is_none() {
-            self.names(&mut name.names);
-        }
+        Self::names(&mut name.names, |name| self.renaming.type_name(name));
     }
 
     fn relation(&mut self, relation: &mut pg::RangeVar) {
-        let renaming = self.renaming;
-        let is_it = renaming.is_relation
-            && renaming.column.is_none()
-            && *relation.relname == *renaming.from.name
-            && relation.schemaname == renaming.from.schema.as_deref().unwrap_or_default();
-        if is_it {
-            relation.relname = renaming.to.name.to_string();
-            let schema = renaming.to.schema.as_deref().unwrap_or_default();
+        if let Some(new) = self.renaming.relation(&name_of(relation)) {
+            relation.relname = new.name.to_string();
+            let schema = new.schema.as_deref().unwrap_or_default();
             schema.clone_into(&mut relation.schemaname);
         }
     }
 }
 
-pub(super) fn renaming_name(renaming: &Renaming) -> &str {
-    &renaming.from.name
+fn name_of(relation: &pg::RangeVar) -> QualifiedName {
+    let schema = Some(relation.schemaname.as_str()).filter(|schema| !schema.is_empty());
+    QualifiedName::new(schema.map(Name::from), relation.relname.as_str())
 }
 
-/// A view keeps the names of its columns when a table's column is renamed.
-pub(super) fn keep_output_names(select: &mut pg::SelectStmt, old: &str) {
-    for target in &mut select.target_list {
-        if let Some(NodeEnum::ResTarget(target)) = &mut target.node
-            && target.name.is_empty()
-            && target.val.as_deref().and_then(implied_name).as_deref() == Some(old)
-        {
-            old.clone_into(&mut target.name);
+fn in_scope(relation: &pg::RangeVar) -> InScope {
+    let alias = relation.alias.as_ref().map(|alias| &alias.aliasname);
+    InScope {
+        qualifier: alias.unwrap_or(&relation.relname).clone(),
+        relation: Some(name_of(relation)),
+        is_alias: alias.is_some(),
+    }
+}
+
+/// What an item of FROM brings into scope.
+fn collect(item: &Node, scope: &mut Vec<InScope>) {
+    let alias = match &item.node {
+        Some(NodeEnum::RangeVar(relation)) => {
+            scope.push(in_scope(relation));
+            return;
         }
+        Some(NodeEnum::JoinExpr(join)) => {
+            for side in [&join.larg, &join.rarg].into_iter().flatten() {
+                collect(side, scope);
+            }
+            join.alias.as_ref()
+        }
+        Some(NodeEnum::RangeTableSample(sample)) => {
+            if let Some(relation) = &sample.relation {
+                collect(relation, scope);
+            }
+            None
+        }
+        Some(NodeEnum::RangeSubselect(query)) => query.alias.as_ref(),
+        Some(NodeEnum::RangeFunction(function)) => function.alias.as_ref(),
+        _ => None,
+    };
+    scope.extend(alias.map(|alias| InScope {
+        qualifier: alias.aliasname.clone(),
+        relation: None,
+        is_alias: true,
+    }));
+}
+
+/// The name of an output column that goes without saying.
+fn output_name(target: &Node) -> Option<String> {
+    match &target.node {
+        Some(NodeEnum::ResTarget(target)) if target.name.is_empty() => {
+            target.val.as_deref().and_then(implied_name)
+        }
+        _ => None,
+    }
+}
+
+/// A view keeps the names of its columns when what they are made of is
+/// renamed.
+fn keep_output_name(target: &mut Node, name: Option<String>) {
+    if let Some(name) = name
+        && output_name(target).as_ref() != Some(&name)
+        && let Some(NodeEnum::ResTarget(target)) = &mut target.node
+    {
+        target.name = name;
     }
 }

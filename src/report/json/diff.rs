@@ -9,6 +9,7 @@ use crate::catalog::{Key, Value};
 use crate::diff::{self, Change, Diff, HiddenCount};
 use crate::dump::Dump;
 use crate::gate::Verdict;
+use crate::rename;
 use crate::report::group::groups;
 use crate::report::word::entries;
 use crate::report::{Count, Finding, Findings, Remark, build};
@@ -59,6 +60,9 @@ pub(super) struct Document<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Vec<Finding>")]
     findings: Option<Vec<Finding>>,
+    /// What may have been renamed, and is told as removed and added: by the
+    /// old key, the likeliest first.
+    rename_candidates: Vec<Candidate<'a>>,
     /// Every object that differs, by key: names, then kind. Left out with
     /// `--stat`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -89,6 +93,22 @@ struct Total {
     altered: usize,
 }
 
+impl<'a> From<&'a rename::Candidate> for Candidate<'a> {
+    fn from(candidate: &'a rename::Candidate) -> Self {
+        let rename::Candidate {
+            old,
+            new,
+            confidence,
+        } = candidate;
+        Self {
+            kind: KindWord(old.kind),
+            old: ObjectKey::new(old),
+            new: ObjectKey::new(new),
+            confidence: *confidence,
+        }
+    }
+}
+
 impl From<Count> for Total {
     fn from(count: Count) -> Self {
         let Count {
@@ -115,6 +135,10 @@ struct Difference<'a> {
     identity: String,
     key: ObjectKey<'a>,
     change: How,
+    /// Of an object that has another key in the old side: what it is there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "RenamedFrom")]
+    renamed_from: Option<RenamedFrom<'a>>,
     /// True for a member that came or went with its object; left out
     /// otherwise.
     #[serde(skip_serializing_if = "is_false")]
@@ -142,6 +166,69 @@ struct Difference<'a> {
 )]
 fn is_false(flag: &bool) -> bool {
     !flag
+}
+
+/// What an object is in the old side.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct RenamedFrom<'a> {
+    /// The name as `pg_identify_object` prints it.
+    identity: String,
+    key: ObjectKey<'a>,
+    sort: Sort,
+    /// How sure it is, in percent.
+    confidence: u8,
+    /// Whether the user said so; left out otherwise.
+    #[serde(skip_serializing_if = "is_false")]
+    told: bool,
+}
+
+/// What became of an object.
+#[derive(Clone, Copy, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+enum Sort {
+    /// It has another name, perhaps in another schema.
+    Renamed,
+    /// It has its name, in another schema.
+    Moved,
+    /// A routine with other arguments.
+    Signature,
+}
+
+impl<'a> From<&'a rename::Rename> for RenamedFrom<'a> {
+    fn from(rename: &'a rename::Rename) -> Self {
+        let rename::Rename {
+            new: _,
+            old,
+            sort,
+            confidence,
+            told,
+        } = rename;
+        Self {
+            identity: old.identity(),
+            key: ObjectKey::new(old),
+            sort: match sort {
+                rename::Sort::Renamed => Sort::Renamed,
+                rename::Sort::Moved => Sort::Moved,
+                rename::Sort::Signature => Sort::Signature,
+            },
+            confidence: *confidence,
+            told: *told,
+        }
+    }
+}
+
+/// Something that went and something that came, which may be one object. They
+/// are told as removed and added.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "RenameCandidate")]
+struct Candidate<'a> {
+    kind: KindWord,
+    old: ObjectKey<'a>,
+    new: ObjectKey<'a>,
+    /// How likely it is, in percent.
+    confidence: u8,
 }
 
 /// How an object differs.
@@ -217,6 +304,12 @@ impl Diff<'_> {
             hidden: self.hidden.counts.clone(),
             totals: Totals::new(verdict),
             findings: (extent != Extent::Counts).then(|| Findings::new(verdict, old, new).findings),
+            rename_candidates: self
+                .renames
+                .candidates
+                .iter()
+                .map(Candidate::from)
+                .collect(),
             differences: (extent != Extent::Counts).then(Vec::new),
         };
         let told: Vec<&diff::Difference<'_>> = match extent {
@@ -231,6 +324,9 @@ impl Diff<'_> {
         write::with_elements(out, &document, &told, |difference| {
             let with_object = members.contains(difference.key);
             let mut told = Difference::new(difference, old, new, with_object);
+            if difference.renamed_from.is_some() {
+                told.renamed_from = self.renames.of_new(difference.key).map(Into::into);
+            }
             if let Some(definition) = &mut told.definition {
                 definition.hide(|attribute| self.hidden.hides(attribute));
             }
@@ -251,6 +347,7 @@ impl<'a> Difference<'a> {
             change,
             old,
             new,
+            renamed_from: _,
         } = difference;
         // A mention on the other side is no place of the object.
         let (change, old, new, changes) = match change {
@@ -271,6 +368,7 @@ impl<'a> Difference<'a> {
             identity: key.identity(),
             key: ObjectKey::new(key),
             change,
+            renamed_from: None,
             with_object,
             old: old.map(|entry| Origin::new(old_dump, entry)),
             new: new.map(|entry| Origin::new(new_dump, entry)),
