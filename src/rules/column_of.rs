@@ -64,6 +64,33 @@ pub(super) fn held(it: &Case<'_>, relation: &QualifiedName, columns: &[&Name]) -
     columns.iter().map(of).max().unwrap_or(Held::All)
 }
 
+/// The name that a relation has on the old side, where queries run before the
+/// change.
+pub(super) fn old_table(it: &Case<'_>, relation: &QualifiedName) -> QualifiedName {
+    let pair = it.pair();
+    let before = pair
+        .relation(Side::New, it.key(), relation)
+        .and_then(|key| Some(pair.diff().renames.of_new(&key)?.old.relation()));
+    before.unwrap_or_else(|| relation.clone())
+}
+
+/// The name that a column has on the old side, as SQL.
+pub(super) fn old_column(it: &Case<'_>, relation: &QualifiedName, name: &str) -> String {
+    let renames = &it.pair().diff().renames;
+    let before = renames.of_new(&key(it.key(), relation, name));
+    let name = before.map_or(name, |rename| rename.old.name());
+    Identifier(name).to_string()
+}
+
+/// Whether one of the columns has another name on the old side, so that what
+/// the new side says of them is no query there.
+pub(super) fn is_renamed(it: &Case<'_>, relation: &QualifiedName, columns: &[&Name]) -> bool {
+    let renames = &it.pair().diff().renames;
+    columns
+        .iter()
+        .any(|name| renames.of_new(&key(it.key(), relation, name)).is_some())
+}
+
 /// The value of a column as the new side has it, in a query on the old side:
 /// cast where the type differs.
 pub(super) fn value(it: &Case<'_>, relation: &QualifiedName, alias: &str, name: &Name) -> String {
@@ -78,8 +105,8 @@ pub(super) fn value(it: &Case<'_>, relation: &QualifiedName, alias: &str, name: 
     };
     match (of(Side::Old), of(Side::New)) {
         (Some(old), Some(new)) if old != new => {
-            format!("CAST({alias}{} AS {new})", Identifier(name))
+            format!("CAST({alias}{} AS {new})", old_column(it, relation, name))
         }
-        _ => format!("{alias}{}", Identifier(name)),
+        _ => format!("{alias}{}", old_column(it, relation, name)),
     }
 }

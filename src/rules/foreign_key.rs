@@ -1,7 +1,7 @@
 //! Foreign keys: what they point at, and the rows that point at nothing.
 
 use super::Case;
-use super::column_of::value;
+use super::column_of::{old_column, old_table, value};
 use super::pair::Pair;
 use crate::catalog::{Identifier, Key, Name, QualifiedName};
 use crate::diff::Side;
@@ -45,6 +45,7 @@ pub(super) fn orphans(
         .iter()
         .map(|name| value(it, &table, "own", name))
         .collect();
+    let from = old_table(it, &table);
     let all = |operator: &str| {
         let parts: Vec<String> = own.iter().map(|own| format!("{own} {operator}")).collect();
         parts.join(" AND ")
@@ -58,8 +59,9 @@ pub(super) fn orphans(
     };
     if it.pair().relation(Side::Old, it.key(), target).is_none() {
         // The table is new, so that no row is found in it yet.
-        return format!("SELECT own.* FROM {table} AS own WHERE {condition}");
+        return format!("SELECT own.* FROM {from} AS own WHERE {condition}");
     }
+    let other_from = old_table(it, target);
     let last = own.len().saturating_sub(1);
     let matches: Vec<String> = own
         .iter()
@@ -74,13 +76,16 @@ pub(super) fn orphans(
     // The periods of all matching rows together have to hold the own one.
     let having = match (constraint.period, own.last(), referenced.last()) {
         (true, Some(own), Some(name)) => {
-            format!(" HAVING range_agg(other.{}) @> {own}", Identifier(name))
+            format!(
+                " HAVING range_agg(other.{}) @> {own}",
+                old_column(it, target, name)
+            )
         }
         _ => String::new(),
     };
     format!(
-        "SELECT own.* FROM {table} AS own WHERE {condition} AND NOT EXISTS \
-         (SELECT 1 FROM {target} AS other WHERE {}{having})",
+        "SELECT own.* FROM {from} AS own WHERE {condition} AND NOT EXISTS \
+         (SELECT 1 FROM {other_from} AS other WHERE {}{having})",
         matches.join(" AND ")
     )
 }

@@ -36,6 +36,16 @@ impl<'a> Signature<'a> {
         Some((Self::of(it.old()?)?, Self::of(it.new()?)?))
     }
 
+    /// The same, unless the types of the arguments differ too, which the rule
+    /// on signatures tells with all the rest.
+    pub fn of_same_arguments(it: &Case<'a>) -> Option<(Self, Self)> {
+        let before = it.difference().renamed_from.as_ref();
+        if before.is_some_and(|before| before.arguments != it.key().arguments) {
+            return None;
+        }
+        Self::of_altered(it)
+    }
+
     /// The arguments that callers give.
     pub fn inputs(self) -> Vec<&'a Argument> {
         let arguments = self.arguments.iter();

@@ -31,7 +31,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     if it.change("arguments").is_none() {
         return;
     }
-    let Some((old, new)) = Signature::of_altered(it) else {
+    let Some((old, new)) = Signature::of_same_arguments(it) else {
         return;
     };
     let old_inputs = old.inputs();

@@ -1,8 +1,8 @@
-use crate::catalog::{Expr, Identifier, Key, Name, QualifiedName, Reference};
+use crate::catalog::{Expr, Key, Name, QualifiedName, Reference};
 use crate::diff::Side;
 use crate::kind::{Column, Constraint, ConstraintType, DomainConstraint, Kind, ObjectKind};
 use crate::report::in_line;
-use crate::rules::column_of::{Held, held};
+use crate::rules::column_of::{Held, held, is_renamed, old_column, old_table};
 use crate::rules::uniqueness::kept_table;
 use crate::rules::{Case, Findings, partition, rule};
 
@@ -72,9 +72,10 @@ fn of_table(it: &Case<'_>, new: &Constraint, found: &mut Findings) {
     }
     let finding = found.add(it, message(it, expression));
     finding.remedy(REMEDY).about(expression.text());
-    if held(it, &table, &columns) == Held::All {
+    if held(it, &table, &columns) == Held::All && !is_renamed(it, &table, &columns) {
         finding.witness(format!(
-            "SELECT * FROM {table} WHERE NOT ({})",
+            "SELECT * FROM {} WHERE NOT ({})",
+            old_table(it, &table),
             expression.text()
         ));
     }
@@ -101,8 +102,8 @@ fn of_domain(it: &Case<'_>, new: &DomainConstraint, found: &mut Findings) {
         .map(|key| {
             format!(
                 "SELECT {} AS value FROM {}",
-                Identifier(key.name()),
-                key.relation()
+                old_column(it, &key.relation(), key.name()),
+                old_table(it, &key.relation())
             )
         })
         .collect();

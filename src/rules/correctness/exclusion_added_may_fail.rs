@@ -1,6 +1,6 @@
 use crate::catalog::Name;
 use crate::kind::{Constraint, ConstraintType};
-use crate::rules::column_of::{Held, held};
+use crate::rules::column_of::{Held, held, is_renamed, old_table};
 use crate::rules::uniqueness::{columns_of, conflicts, element, kept_table};
 use crate::rules::{Case, Findings, rule};
 
@@ -63,9 +63,11 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         ),
     );
     finding.remedy("Mend the rows that exclude each other first.");
-    if let Some(operators) = operators.filter(|_| held == Held::All) {
+    if let Some(operators) =
+        operators.filter(|_| held == Held::All && !is_renamed(it, &table, &columns))
+    {
         finding.witness(conflicts(
-            &table,
+            &old_table(it, &table),
             &elements,
             &operators,
             new.predicate.as_ref(),

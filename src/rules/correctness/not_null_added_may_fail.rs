@@ -1,6 +1,7 @@
 use crate::catalog::{Identifier, Key};
 use crate::diff::Side;
 use crate::kind::{Column, Constraint, ConstraintType, Kind};
+use crate::rules::column_of::{old_column, old_table};
 use crate::rules::uniqueness::kept_table;
 use crate::rules::{Case, Findings, Pair, partition, rule};
 
@@ -59,7 +60,10 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     if !is_table || is_proven(it.pair(), it.key()) {
         return;
     }
-    let name = Identifier(it.key().name());
+    let (from, name) = (
+        old_table(it, &table),
+        old_column(it, &table, it.key().name()),
+    );
     found
         .add_about(
             it,
@@ -70,7 +74,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             ),
         )
         .remedy("Fill the rows that have NULL in it first, in batches.")
-        .witness(format!("SELECT * FROM {table} WHERE {name} IS NULL"));
+        .witness(format!("SELECT * FROM {from} WHERE {name} IS NULL"));
 }
 
 /// Whether a check constraint of the old side keeps NULL out.

@@ -1,5 +1,5 @@
-use crate::catalog::Identifier;
 use crate::kind::Column;
+use crate::rules::column_of::{old_column, old_table};
 use crate::rules::uniqueness::kept_table;
 use crate::rules::{Case, Findings, cast_witness, partition, rule};
 
@@ -52,8 +52,11 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         ),
     );
     finding.remedy("Mend the values that do not fit first.");
-    let column = Identifier(it.key().name()).to_string();
+    let column = old_column(it, &table, it.key().name());
     if let Some(condition) = cast_witness::condition(it, &column, old, new) {
-        finding.witness(format!("SELECT * FROM {table} WHERE {condition}"));
+        finding.witness(format!(
+            "SELECT * FROM {} WHERE {condition}",
+            old_table(it, &table)
+        ));
     }
 }

@@ -1,4 +1,4 @@
-use crate::rules::column_of::Held;
+use crate::rules::column_of::{Held, is_renamed, old_table};
 use crate::rules::uniqueness::{Uniqueness, kept_table};
 use crate::rules::{Case, Findings, rule};
 
@@ -60,7 +60,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         ),
     );
     finding.remedy("Delete or merge the duplicates first, and build the index concurrently.");
-    if held == Held::All {
-        finding.witness(new.duplicates(&table));
+    if held == Held::All && !is_renamed(it, &table, &new.columns) {
+        finding.witness(new.duplicates(&old_table(it, &table)));
     }
 }
