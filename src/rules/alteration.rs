@@ -9,7 +9,7 @@ use crate::report::in_line;
 /// they differ.
 const SHORT: usize = 60;
 
-/// What of some attributes differs: `timing is after, was before`; nothing
+/// What of some attributes differs: `timing: after, was before`; nothing
 /// where none of them does.
 pub(super) fn in_words(it: &Case<'_>, attributes: &[&str]) -> Option<String> {
     let words: Vec<String> = it
@@ -29,11 +29,23 @@ fn in_words_of(change: &AttributeChange) -> String {
             false => format!("{name} is not set any more"),
         };
     }
-    let (old, new) = (change.old.to_string(), change.new.to_string());
+    let (old, new) = (words_of(&change.old), words_of(&change.new));
     let is_short = |text: &str| text.len() <= SHORT && !text.contains('\n');
     if is_short(&old) && is_short(&new) {
-        format!("{name} is {}, was {}", in_line(&new), in_line(&old))
+        format!("{name}: {}, was {}", in_line(&new), in_line(&old))
     } else {
-        format!("{name} differs")
+        format!("other {name}")
+    }
+}
+
+/// A value without the marks that tell texts from names.
+fn words_of(value: &Value) -> String {
+    match value {
+        Value::List(parts) if !parts.is_empty() => {
+            let parts: Vec<String> = parts.iter().map(words_of).collect();
+            parts.join(", ")
+        }
+        Value::Text(text) if !text.is_empty() => text.clone(),
+        other => other.to_string(),
     }
 }

@@ -73,8 +73,16 @@ fn text(it: &Case<'_>, column: &str, new: &TypeName) -> Option<String> {
             Literal(&new.to_string())
         ));
     }
+    // A number may be too large as well, which only a number can tell.
+    if let Some(out_of_range) = built_in(new)
+        .filter(|name| matches!(*name, "smallint" | "integer" | "bigint"))
+        .and_then(|_| numbers(column, new))
+    {
+        return Some(format!(
+            r"CASE WHEN {column} ~ '^\s*[+-]?\d+\s*$' THEN {out_of_range} ELSE {column} IS NOT NULL END"
+        ));
+    }
     let pattern = match built_in(new)? {
-        "smallint" | "integer" | "bigint" => r"^\s*[+-]?\d+\s*$",
         "numeric" | "real" | "double precision" => r"^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$",
         "uuid" => r"^\{?([0-9a-fA-F]{4}-?){8}\}?$",
         "boolean" => r"^\s*(t|tr|tru|true|f|fa|fal|fals|false|y|ye|yes|n|no|on|of|off|1|0)\s*$",

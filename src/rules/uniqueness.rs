@@ -23,15 +23,14 @@ pub(super) struct Uniqueness<'a> {
 }
 
 impl<'a> Uniqueness<'a> {
-    /// What an entry promises, if it does. A part of a partitioned table's key
-    /// or index is told by that.
+    /// What an entry promises, if it does.
     pub fn of(entry: &'a Entry) -> Option<Self> {
         if let Some(constraint) = Constraint::of(&entry.object) {
             let is_key = matches!(
                 constraint.r#type,
                 ConstraintType::PrimaryKey | ConstraintType::Unique
             );
-            return (is_key && constraint.attached_to.is_none()).then(|| Self {
+            return is_key.then(|| Self {
                 elements: quoted(&constraint.columns),
                 columns: constraint.columns.iter().collect(),
                 nulls_are_equal: constraint.nulls_not_distinct
@@ -41,7 +40,7 @@ impl<'a> Uniqueness<'a> {
             });
         }
         let index = Index::of(&entry.object)?;
-        (index.unique && index.attached_to.is_none()).then(|| Self {
+        index.unique.then(|| Self {
             elements: index.keys.iter().map(element).collect(),
             columns: index.keys.iter().flat_map(columns_of).collect(),
             nulls_are_equal: index.nulls_not_distinct,

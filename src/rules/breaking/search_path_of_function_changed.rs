@@ -1,3 +1,4 @@
+use crate::catalog::Value;
 use crate::report::in_line;
 use crate::rules::{Case, Findings, rule, setting};
 
@@ -32,8 +33,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     let Some(change) = it.change("settings") else {
         return;
     };
-    let path =
-        |settings| setting::of(settings, "search_path").map(|path| in_line(&path.to_string()));
+    let path = |settings| setting::of(settings, "search_path").map(words);
     let object = it.object();
     let message = match (path(&change.old), path(&change.new)) {
         (Some(old), Some(new)) if old != new => {
@@ -51,4 +51,24 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         .add_about(it, "settings", message)
         .about("search_path")
         .remedy("Write the schema before every name in the body, so that the search path decides nothing.");
+}
+
+/// The schemas of a search path. An empty one leaves `pg_catalog`, in which
+/// every name is looked up.
+fn words(path: &Value) -> String {
+    match path {
+        Value::Text(path) if path.is_empty() => "pg_catalog alone".to_owned(),
+        Value::Text(path) => in_line(path),
+        Value::List(schemas) => {
+            let schemas: Vec<String> = schemas
+                .iter()
+                .map(|schema| match schema {
+                    Value::Text(schema) => in_line(schema),
+                    other => in_line(&other.to_string()),
+                })
+                .collect();
+            schemas.join(", ")
+        }
+        other => in_line(&other.to_string()),
+    }
 }

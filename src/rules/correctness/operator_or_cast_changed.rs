@@ -45,34 +45,31 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     if it.is_added() {
         return;
     }
-    let harmless = alteration::in_words(it, &["restrict", "join"]);
-    let words = alteration::in_words(
-        it,
-        &[
-            "function",
-            "commutator",
-            "negator",
-            "merges",
-            "hashes",
-            "default",
-            "type",
-            "family",
-            "storage",
-            "members",
-        ],
-    );
-    let (words, severity, remedy) = match (words, harmless) {
-        (Some(words), _) => (
-            words,
+    // What decides results, what decides which plans there are, and what only
+    // decides which is taken.
+    let results = ["function", "type", "family", "storage", "members"];
+    let plans = ["commutator", "negator", "merges", "hashes", "default"];
+    let estimates = ["restrict", "join"];
+    let all = [&results[..], &plans[..], &estimates[..]].concat();
+    let Some(words) = alteration::in_words(it, &all) else {
+        return;
+    };
+    let has = |attributes: &[&str]| attributes.iter().any(|name| it.change(name).is_some());
+    let (severity, remedy) = if has(&results) {
+        (
             Severity::High,
             "REINDEX the indexes that use it, and test the queries that do.",
-        ),
-        (None, Some(words)) => (
-            words,
+        )
+    } else if has(&plans) {
+        (
+            Severity::Medium,
+            "Make sure that what it says is true, and compare the plans of queries that use it.",
+        )
+    } else {
+        (
             Severity::Low,
             "Compare the plans of queries that use it: only their estimates differ.",
-        ),
-        (None, None) => return,
+        )
     };
     found
         .add(it, format!("{object} is changed: {words}"))

@@ -63,9 +63,13 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             "type",
             format!("{} is {new}, was {old}: {meaning}", it.object()),
         )
-        .remedy(format!(
-            "Say the zone in which the values are meant: USING {column} AT TIME ZONE 'UTC'."
-        ))
+        .remedy(if after.0 == "timestamp" {
+            format!(
+                "Say the zone in which the values are meant: USING {column} AT TIME ZONE 'UTC'."
+            )
+        } else {
+            "Say in the USING expression in which zone the values are meant.".to_owned()
+        })
         .dependents(it.remaining_users());
 }
 

@@ -1,3 +1,4 @@
+use crate::kind::{Constraint, Index};
 use crate::rules::column_of::{Held, is_renamed, old_table};
 use crate::rules::uniqueness::{Uniqueness, kept_table};
 use crate::rules::{Case, Findings, rule};
@@ -37,7 +38,8 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     else {
         return;
     };
-    let Some(table) = kept_table(it) else {
+    // The key or index of the partitioned table tells it for its parts.
+    let Some(table) = kept_table(it).filter(|_| !is_attached(it)) else {
         return;
     };
     let held = new.held(it, &table);
@@ -59,8 +61,23 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             it.object()
         ),
     );
-    finding.remedy("Delete or merge the duplicates first, and build the index concurrently.");
+    finding.remedy(if new.without_overlaps {
+        "Mend the rows that overlap first."
+    } else {
+        "Delete or merge the duplicates first, and build the index concurrently."
+    });
     if held == Held::All && !is_renamed(it, &table, &new.columns) {
         finding.witness(new.duplicates(&old_table(it, &table)));
     }
+}
+
+/// Whether the key or index is a part of one of the partitioned table.
+fn is_attached(it: &Case<'_>) -> bool {
+    let of_key = it
+        .new_object::<Constraint>()
+        .and_then(|constraint| constraint.attached_to.as_ref());
+    let of_index = it
+        .new_object::<Index>()
+        .and_then(|index| index.attached_to.as_ref());
+    of_key.or(of_index).is_some()
 }

@@ -93,7 +93,7 @@ fn compare(
             in_line(&format!(
                 "{}: {} is {after}, was {before}",
                 it.key,
-                name.replace('_', " ")
+                name.to_uppercase()
             )),
         );
         finding.about(name).remedy(
