@@ -45,11 +45,14 @@
 //! | [`kind`] | | the object kinds, a file each | each file its own |
 //! | [`diff`](mod@diff) | two catalogs | objects added, removed and altered, attribute by attribute | no |
 //! | [`select`] | a diff | the differences that are to be seen, and what is hidden, counted | by the names of their attributes |
+//! | [`effect`] | a diff | for each difference what it costs on a server: in place or rebuilt, locks, rewrites, loss | by asking [`kind`] |
 //! | [`snapshot`] | a catalog | a [`Snapshot`](snapshot::Snapshot): the catalog as SQL, block by block, and the patch between two | by the order of the kinds |
 //! | [`report`] | a diff, a catalog | a [`Report`](report::Report) of words and places, and its renderings; the [JSON documents](report::json) | by their words only |
 //!
-//! Beside the flow, [`diagnostic`] says what is wrong with an input and
-//! where, and [`threads`] holds the one pool of threads.
+//! Beside the flow, [`config`] is what a project says of its findings,
+//! [`gate`] decides by it which of them count, [`diagnostic`] says what is
+//! wrong with an input and where, and [`threads`] holds the one pool of
+//! threads.
 //!
 //! # What always holds
 //!
@@ -75,6 +78,10 @@
 //!   names, are [`Secret`](catalog::Secret)s: compared by their real value,
 //!   printed by no output. Of a statement that is kept as its text and may hold one, no
 //!   literal is printed.
+//! - **What a change costs is said once.** Each field of a kind names the
+//!   function that knows what changing it costs, so that a field without one
+//!   does not compile. Rules and plans read the [`Effect`](effect::Effect) and
+//!   decide nothing of it; probes on servers hold it to the truth.
 //! - **Each kind writes its own SQL**, and says what has to be there before
 //!   it. [`snapshot`] decides the order and adds what all kinds can have; what
 //!   it prints is read again as the same catalog.
@@ -113,6 +120,7 @@
 mod cancel;
 pub mod catalog;
 pub mod cli;
+pub mod config;
 pub mod diagnostic;
 pub mod diff;
 pub mod dump;

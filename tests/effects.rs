@@ -102,9 +102,10 @@ fn write_scripts(folder: &Path, version: u32, prelude: &str, probes: &[Probe<'_>
     for probe in probes.iter().filter(|it| it.versions.contains(&version)) {
         let name = probe.name;
         let path = format!("SET LOCAL search_path = {name}");
-        let fill = match probe.is_filled {
-            true => format!("SELECT measure.fill('{name}');\n"),
-            false => String::new(),
+        let fill = if probe.is_filled {
+            format!("SELECT measure.fill('{name}');\n")
+        } else {
+            String::new()
         };
         writeln!(
             setup,

@@ -16,7 +16,7 @@ pub(super) fn created(it: &Existing<'_, Column>) -> Effect {
     match it.at.owner_kind() {
         Kind::Table => {
             let effect = if needs_not_null(it.object) {
-                effect.failing()
+                effect.checking()
             } else {
                 effect
             };

@@ -76,6 +76,8 @@ impl TypeChange {
 /// A type without the domains around it.
 struct Base {
     r#type: TypeName,
+    /// Whether there was a domain.
+    is_domain: bool,
     /// Whether a domain restricts its values.
     is_constrained: bool,
 }
@@ -84,6 +86,7 @@ struct Base {
 fn base_of(of: &TypeName, domain: impl Fn(&QualifiedName) -> Option<Base>) -> Base {
     let plain = || Base {
         r#type: of.clone(),
+        is_domain: false,
         is_constrained: false,
     };
     if of.array {
@@ -111,6 +114,7 @@ fn base_of_domain(at: At<'_>, is_new: bool, name: &QualifiedName, depth: u32) ->
         base_of_domain(at, is_new, name, depth - 1)
     });
     Some(Base {
+        is_domain: true,
         is_constrained: below.is_constrained || has_checks || domain.not_null.is_some(),
         ..below
     })
@@ -130,7 +134,16 @@ pub(super) fn is_constrained(of: &TypeName, at: At<'_>) -> bool {
 pub fn change(old: &TypeName, new: &TypeName, at: At<'_>) -> TypeChange {
     let old = base_of(old, |name| base_of_domain(at, false, name, DEPTH));
     let new = base_of(new, |name| base_of_domain(at, true, name, DEPTH));
-    let change = of_bases(&old.r#type, &new.r#type, at);
+    let mut change = of_bases(&old.r#type, &new.r#type, at);
+    // The length that a domain gives is not known of the column's values.
+    if old.is_domain && new.r#type.modifier.is_some() {
+        let any = TypeName {
+            modifier: None,
+            ..old.r#type
+        };
+        let of_any = of_bases(&any, &new.r#type, at);
+        (change.heap, change.index) = (of_any.heap, of_any.index);
+    }
     if new.is_constrained {
         TypeChange {
             heap: Stored::Rewrite,
@@ -285,4 +298,101 @@ pub(super) fn is_known(of: &TypeName, at: At<'_>) -> bool {
             let key = at.key_of(kind, &of.name);
             at.old.contains(&key) || at.new.contains(&key)
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Catalog;
+
+    fn of(text: &str) -> TypeName {
+        let (name, array) = match text.strip_suffix("[]") {
+            Some(name) => (name, true),
+            None => (text, false),
+        };
+        let (name, modifier) = match name.trim_end_matches(')').split_once('(') {
+            Some((name, modifier)) => (name, Some(modifier.to_owned())),
+            None => (name, None),
+        };
+        TypeName {
+            modifier,
+            array,
+            ..TypeName::sql(name)
+        }
+    }
+
+    /// The rows that servers are asked about too, for those who have none.
+    #[test]
+    fn types_change_as_servers_change_them() {
+        let catalog = Catalog::default();
+        let key = Key::new(Kind::Column, ["public", "t", "a"]);
+        let at = At {
+            key: &key,
+            old: &catalog,
+            new: &catalog,
+            version: 1700,
+        };
+        for (old, new, expected) in [
+            (
+                "character varying(10)",
+                "character varying(20)",
+                "keep keep",
+            ),
+            (
+                "character varying(20)",
+                "character varying(10)",
+                "rewrite rewrite narrows",
+            ),
+            ("character varying(10)", "text", "keep keep"),
+            ("text", "character varying(10)", "rewrite rewrite narrows"),
+            ("numeric(10,2)", "numeric(12,2)", "keep keep"),
+            ("numeric(10,2)", "numeric(10,1)", "rewrite rewrite narrows"),
+            ("integer", "bigint", "rewrite rewrite"),
+            ("bigint", "integer", "rewrite rewrite narrows"),
+            ("integer", "oid", "keep rewrite"),
+            ("cidr", "inet", "keep keep"),
+            (
+                "timestamp with time zone",
+                "date",
+                "rewrite rewrite narrows",
+            ),
+            (
+                "timestamp without time zone",
+                "timestamp with time zone",
+                "rewrite rewrite",
+            ),
+            (
+                "character varying(1)[]",
+                "character varying(2)[]",
+                "rewrite rewrite",
+            ),
+        ] {
+            let change = change(&of(old), &of(new), at);
+            let word = |stored| match stored {
+                Stored::Keep => "keep",
+                Stored::Rewrite => "rewrite",
+            };
+            let narrows = if change.narrows { " narrows" } else { "" };
+            let found = format!("{} {}{narrows}", word(change.heap), word(change.index));
+            assert_eq!(found, expected, "{old} to {new}");
+        }
+    }
+
+    #[test]
+    fn casts_are_known() {
+        let catalog = Catalog::default();
+        let key = Key::new(Kind::Column, ["public", "t", "a"]);
+        let at = At {
+            key: &key,
+            old: &catalog,
+            new: &catalog,
+            version: 1700,
+        };
+        let geometry = TypeName::plain(QualifiedName::new(Some("postgis".into()), "geometry"));
+        let text = of("text");
+        assert_eq!(change(&of("integer"), &text, at).cast, TypeCast::Assignment);
+        assert_eq!(change(&text, &of("integer"), at).cast, TypeCast::Explicit);
+        assert_eq!(change(&of("uuid"), &of("date"), at).cast, TypeCast::None);
+        assert_eq!(change(&of("uuid"), &geometry, at).cast, TypeCast::Unknown);
+    }
 }

@@ -87,7 +87,7 @@ object! {
 object! {
     /// A foreign table.
     pub struct ForeignTable {
-        created => cost::no_lock,
+        created => table_cost::foreign_created,
         dropped => cost::access_exclusive,
 
         /// `pg_foreign_table.ftserver`.

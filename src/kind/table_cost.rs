@@ -6,12 +6,21 @@ use crate::effect::{Altering, At, Effect, Existing, Lock, Loss};
 
 /// CREATE TABLE locks nothing but the parents.
 pub(super) fn created(it: &Existing<'_, Table>) -> Effect {
-    let effect = inheriting(it.at, Effect::free(), &it.object.inherits);
-    match &it.object.partition_of {
-        Some(parent) if it.at.old_relation(parent).is_some() => effect.join(Effect {
-            lock: None,
-            ..attaching(it.at, Effect::free(), parent)
-        }),
+    joining(it.at, &it.object.inherits, it.object.partition_of.as_ref())
+}
+
+/// CREATE FOREIGN TABLE does the same.
+pub(super) fn foreign_created(it: &Existing<'_, ForeignTable>) -> Effect {
+    joining(it.at, &it.object.inherits, it.object.partition_of.as_ref())
+}
+
+/// A new table joins those parents that are there.
+fn joining(at: At<'_>, inherits: &[QualifiedName], parent: Option<&QualifiedName>) -> Effect {
+    let effect = inheriting(at, Effect::free(), inherits);
+    match parent {
+        Some(parent) if at.old_relation(parent).is_some() => {
+            effect.join(attaching(at, Effect::free(), parent))
+        }
         _ => effect,
     }
 }
@@ -59,11 +68,27 @@ fn has_default_partition(at: At<'_>, parent: &QualifiedName) -> bool {
     !keys.is_empty()
 }
 
+/// Whether a partitioned table has a foreign key to another table.
+fn references_another(at: At<'_>, parent: &QualifiedName) -> bool {
+    let keys = at
+        .old
+        .related_where(parent, |key, entry| match &entry.object {
+            Object::Constraint(it) => {
+                key.relation() == *parent && it.references.as_ref().is_some_and(|to| to != parent)
+            }
+            _ => false,
+        });
+    !keys.is_empty()
+}
+
 /// ATTACH PARTITION. Rows of the default partition might belong to the new
-/// one, so that they are read while nobody uses it.
+/// one, so that they are read while nobody uses it. A foreign key of the
+/// parent becomes one of the partition too.
 fn attaching(at: At<'_>, effect: Effect, parent: &QualifiedName) -> Effect {
     if has_default_partition(at, parent) {
         effect.locking_other(Lock::AccessExclusive).checking()
+    } else if references_another(at, parent) {
+        effect.locking_other(Lock::ShareRowExclusive)
     } else {
         effect.locking_other(Lock::ShareUpdateExclusive)
     }

@@ -165,7 +165,10 @@ pub(super) fn fit_of_other(old: &TypeName, new: &TypeName, at: At<'_>) -> Fit {
         ("integer" | "bigint", "real") | ("bigint", "double precision") => LOSES,
         ("real", "double precision") => ALL,
         ("real" | "double precision", "numeric") if !has_modifier => LOSES,
-        ("real" | "double precision" | "numeric", _) if is_number(target) => LOSES_OR_FAILS,
+        ("money", "numeric") if !has_modifier => ALL,
+        ("real" | "double precision" | "numeric" | "money", _) if is_number(target) => {
+            LOSES_OR_FAILS
+        }
         (_, "name" | "char") => LOSES,
         (_, "text" | "citext") => ALL,
         (_, "character varying") if !has_modifier => ALL,

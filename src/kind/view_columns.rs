@@ -37,16 +37,11 @@ pub(super) fn are_kept(old: &Query, new: &Query, at: At<'_>) -> bool {
 /// The columns of the outermost SELECT; nothing where it is not found. Names
 /// and types of a UNION are those of its first part.
 fn outputs(text: &str) -> Option<Vec<Output<'_>>> {
-    let mut words = top_level_words(text);
-    words.find(|(_, word)| word.eq_ignore_ascii_case("select"))?;
-    let rest = top_level_words(text)
-        .find(|(_, word)| word.eq_ignore_ascii_case("select"))
-        .map(|(start, word)| &text[start + word.len()..])?;
-    let end = top_level_words(rest)
-        .find(|(_, word)| is_end_of_list(word))
-        .map_or(rest.len(), |(start, _)| start);
-    let mut list = rest[..end].trim();
-    if let Some(after) = list.strip_prefix("DISTINCT ") {
+    let (start, word) =
+        top_level_words(text).find(|(_, word)| word.eq_ignore_ascii_case("select"))?;
+    let rest = &text[start + word.len()..];
+    let mut list = rest[..end_of_list(rest)].trim_start();
+    if let Some(after) = list.strip_prefix("DISTINCT") {
         list = after.trim_start();
         if let Some(on) = list.strip_prefix("ON ") {
             let on = on.trim_start();
@@ -56,23 +51,20 @@ fn outputs(text: &str) -> Option<Vec<Output<'_>>> {
     split_list(list).into_iter().map(output).collect()
 }
 
-fn is_end_of_list(word: &str) -> bool {
-    [
-        "FROM",
-        "WHERE",
-        "GROUP",
-        "HAVING",
-        "WINDOW",
-        "UNION",
-        "INTERSECT",
-        "EXCEPT",
-        "ORDER",
-        "LIMIT",
-        "OFFSET",
-        "FETCH",
-        "FOR",
-    ]
-    .contains(&word)
+/// Where the list of columns ends. `IS DISTINCT FROM` and `WITHIN GROUP` are
+/// parts of expressions.
+fn end_of_list(text: &str) -> usize {
+    const ENDS: &str =
+        " FROM WHERE GROUP HAVING WINDOW UNION INTERSECT EXCEPT ORDER LIMIT OFFSET FETCH FOR ";
+    let mut before = "";
+    for (start, word) in top_level_words(text) {
+        let is_inside = matches!((before, word), ("DISTINCT", "FROM") | ("WITHIN", "GROUP"));
+        if !is_inside && ENDS.split(' ').any(|end| end == word) {
+            return start;
+        }
+        before = word;
+    }
+    text.len()
 }
 
 /// `expression AS name`, or a column under its own name.
@@ -81,22 +73,29 @@ fn output(item: &str) -> Option<Output<'_>> {
     let named = top_level_words(item)
         .filter(|(_, word)| *word == "AS")
         .last();
-    if let Some((start, word)) = named {
-        return Some(Output {
+    match named {
+        Some((start, word)) => Some(Output {
             name: item[start + word.len()..].trim(),
             expression: item[..start].trim(),
-        });
-    }
-    let is_column = !item.is_empty()
-        && pieces(item).all(|(_, piece)| matches!(piece, Piece::Word(_) | Piece::Sign('.')));
-    let (_, last) = pieces(item).last()?;
-    match last {
-        Piece::Word(name) if is_column => Some(Output {
-            name,
+        }),
+        None => Some(Output {
+            name: column(item)?,
             expression: item,
         }),
-        _ => None,
     }
+}
+
+/// The last name of `name` or `table.name`.
+fn column(expression: &str) -> Option<&str> {
+    let mut name = None;
+    for (index, (_, piece)) in pieces(expression).enumerate() {
+        match (index % 2, piece) {
+            (0, Piece::Word(word)) => name = Some(word),
+            (1, Piece::Sign('.')) => name = None,
+            _ => return None,
+        }
+    }
+    name
 }
 
 /// The type of an output as text: that of a cast at its top, or of a column
@@ -114,14 +113,7 @@ fn type_of(output: &Output<'_>, query: &Query, at: At<'_>, is_new: bool) -> Opti
             .all(|(_, piece)| matches!(piece, Piece::Word(_) | Piece::Sign('.' | ':')));
         return (is_type && (is_whole || is_simple)).then(|| cast.to_owned());
     }
-    let is_column =
-        pieces(expression).all(|(_, piece)| matches!(piece, Piece::Word(_) | Piece::Sign('.')));
-    let (_, Piece::Word(column)) = pieces(expression).last()? else {
-        return None;
-    };
-    if !is_column {
-        return None;
-    }
+    let column = column(expression)?;
     let catalog = if is_new { at.new } else { at.old };
     let column = column.trim_matches('"');
     let mut types = query.0.references().iter().filter_map(|reference| {
@@ -170,6 +162,9 @@ fn top_level_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Where the parenthesis that a text begins with is closed.
 fn parenthesis(text: &str) -> Option<usize> {
+    if !text.starts_with('(') {
+        return None;
+    }
     let mut depth = 0_i32;
     pieces(text).find_map(|(start, piece)| {
         match piece {
@@ -199,4 +194,36 @@ fn split_list(text: &str) -> Vec<&str> {
     }
     parts.push(&text[from..]);
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_of_queries_are_found() {
+        for (query, columns) in [
+            ("SELECT a, t.b, (a + 1) AS c FROM t", Some("a b c")),
+            ("SELECT DISTINCT ON (a, b) a, b FROM t", Some("a b")),
+            ("WITH w AS (SELECT x FROM t) SELECT w.x FROM w", Some("x")),
+            ("SELECT a IS DISTINCT FROM b AS c, d FROM t", Some("c d")),
+            (
+                "SELECT f(0.5) WITHIN GROUP (ORDER BY a) AS p FROM t",
+                Some("p"),
+            ),
+            (
+                "SELECT 'a, b FROM' AS \"from\" WHERE true",
+                Some("\"from\""),
+            ),
+            ("SELECT a UNION SELECT b", Some("a")),
+            ("SELECT a b FROM t", None),
+            ("VALUES (1)", None),
+        ] {
+            let found = outputs(query).map(|outputs| {
+                let names: Vec<&str> = outputs.iter().map(|output| output.name).collect();
+                names.join(" ")
+            });
+            assert_eq!(found.as_deref(), columns, "{query}");
+        }
+    }
 }

@@ -18,6 +18,7 @@ mod foreign_key;
 mod page;
 mod pair;
 mod partition;
+mod renamed;
 mod rule;
 mod run;
 mod same_name;
@@ -61,19 +62,27 @@ rules! {
     }
     /// Clients and code that use the schema.
     breaking {
+        column_renamed,
         function_argument_default_changed,
         function_argument_default_removed,
         function_argument_renamed,
         function_body_changed,
         function_removed,
+        function_renamed,
         function_return_type_changed,
         function_setting_changed,
+        function_signature_changed,
         function_variadic_or_out_changed,
+        object_renamed,
         procedure_function_swapped,
         publication_changed,
         rule_added_or_removed_or_changed,
+        schema_moved,
+        schema_renamed,
         search_path_of_function_changed,
+        table_renamed,
         trigger_added_or_removed_or_changed,
+        type_renamed,
     }
     /// Who may do and see what.
     security {
@@ -91,9 +100,11 @@ rules! {
         foreign_key_added_may_fail,
         foreign_key_missing,
         function_body_refers_to_missing_object,
+        function_may_replace,
         migration_history_diverged,
         not_null_added_may_fail,
         operator_or_cast_changed,
+        rename_not_certain,
         sequence_not_owned,
         statistics_object_changed,
         text_search_configuration_changed,

@@ -105,6 +105,26 @@ impl<'a> Pair<'a> {
         .find(|key| is_created(catalog, key))
     }
 
+    /// The key of what an object belongs to: a relation, or the type or domain
+    /// of the name.
+    pub(super) fn owner(&self, object: &Key, name: &QualifiedName) -> Key {
+        let relation = |side| self.relation(side, object, name);
+        if let Some(key) = relation(Side::New).or_else(|| relation(Side::Old)) {
+            return key;
+        }
+        let of_kind = |kind| {
+            let mut key = Key::qualified(kind, name);
+            key.database.clone_from(&object.database);
+            key
+        };
+        let is_there = |key: &Key| is_created(self.diff.new, key) || is_created(self.diff.old, key);
+        let types = [Kind::Domain, Kind::CompositeType].into_iter().map(of_kind);
+        types
+            .into_iter()
+            .find(is_there)
+            .unwrap_or_else(|| of_kind(Kind::Table))
+    }
+
     /// The objects of a kind that belong to a relation on a side, sorted by
     /// key: columns, constraints, indexes, triggers, policies, rules.
     #[must_use]

@@ -28,22 +28,16 @@ impl<'a> Signature<'a> {
         }
     }
 
-    /// Both signatures of a routine that differs and is there on both sides.
-    pub fn of_altered(it: &Case<'a>) -> Option<(Self, Self)> {
-        if it.is_added() || it.is_removed() {
+    /// Both signatures of a routine that differs and is there on both sides;
+    /// nothing where the types of the arguments differ, which the rule on
+    /// signatures tells with all the rest.
+    pub fn of_same_arguments(it: &Case<'a>) -> Option<(Self, Self)> {
+        let before = it.difference().renamed_from.as_ref();
+        let has_others = before.is_some_and(|before| before.arguments != it.key().arguments);
+        if has_others || it.is_added() || it.is_removed() {
             return None;
         }
         Some((Self::of(it.old()?)?, Self::of(it.new()?)?))
-    }
-
-    /// The same, unless the types of the arguments differ too, which the rule
-    /// on signatures tells with all the rest.
-    pub fn of_same_arguments(it: &Case<'a>) -> Option<(Self, Self)> {
-        let before = it.difference().renamed_from.as_ref();
-        if before.is_some_and(|before| before.arguments != it.key().arguments) {
-            return None;
-        }
-        Self::of_altered(it)
     }
 
     /// The arguments that callers give.

@@ -1561,3 +1561,488 @@ ALTER OPERATOR === (integer, integer) SET (RESTRICT = eqsel);
 CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = simple);
 -- change
 ALTER TEXT SEARCH DICTIONARY d (Accept = false);
+
+-- More of the same
+
+-- probe: column_add_default_of_domain
+CREATE DOMAIN d AS timestamptz DEFAULT clock_timestamp();
+CREATE TABLE t (a integer);
+-- change
+ALTER TABLE t ADD b d;
+
+-- probe: column_add_not_null_domain: empty
+CREATE DOMAIN d AS integer NOT NULL;
+CREATE TABLE t (a integer);
+-- change
+ALTER TABLE t ADD b d;
+
+-- probe: column_add_array_of_domain
+CREATE DOMAIN d AS integer CHECK (VALUE > 0);
+CREATE TABLE t (a integer);
+-- change
+ALTER TABLE t ADD b d[];
+
+-- probe: column_add_not_null: may fail, empty
+CREATE TABLE t (a integer);
+-- change
+ALTER TABLE t ADD b integer NOT NULL;
+
+-- probe: column_add_volatile_expression
+CREATE TABLE t (a integer);
+-- change
+ALTER TABLE t ADD b text DEFAULT ('x' || (random() * 10)::text);
+
+-- probe: column_add_quoted_call
+CREATE TABLE t (a integer);
+-- change
+ALTER TABLE t ADD b text DEFAULT 'random()';
+
+-- probe: column_add_upper
+CREATE TABLE t (a integer);
+-- change
+ALTER TABLE t ADD b text DEFAULT upper('x') COLLATE "C";
+
+-- probe: column_add_inherited
+CREATE TABLE t (a integer);
+CREATE TABLE c () INHERITS (t);
+-- change
+ALTER TABLE t ADD b timestamptz DEFAULT clock_timestamp();
+
+-- probe: column_drop_key: loses certain
+CREATE TABLE t (a integer PRIMARY KEY, b integer);
+-- change
+ALTER TABLE t DROP a;
+
+-- probe: column_drop_serial: loses certain
+CREATE TABLE t (a serial, b integer);
+-- change
+ALTER TABLE t DROP a;
+
+-- probe: column_drop_identity_column: loses certain
+CREATE TABLE t (a integer GENERATED ALWAYS AS IDENTITY, b integer);
+-- change
+ALTER TABLE t DROP a;
+
+-- probe: column_drop_referencing: loses certain
+CREATE TABLE other (a integer PRIMARY KEY);
+CREATE TABLE t (a integer REFERENCES other, b integer);
+-- change
+ALTER TABLE t DROP a;
+
+-- probe: column_generated_default
+CREATE TABLE t (a integer, b integer GENERATED ALWAYS AS (a + 1) STORED);
+-- change
+ALTER TABLE t ALTER b DROP EXPRESSION;
+ALTER TABLE t ALTER b SET DEFAULT 1;
+
+-- probe: type_char_internal: loses possible
+CREATE TABLE t (a text);
+-- change
+ALTER TABLE t ALTER a TYPE "char";
+
+-- probe: type_text_to_xml: may fail
+CREATE TABLE t (a text);
+-- change
+ALTER TABLE t ALTER a TYPE xml USING a::xml;
+
+-- probe: type_oid_to_integer
+CREATE TABLE t (a oid);
+CREATE INDEX i ON t (a);
+-- change
+ALTER TABLE t ALTER a TYPE integer;
+
+-- probe: type_integer_to_smallint: may fail
+CREATE TABLE t (a integer);
+CREATE INDEX i ON t (a);
+-- change
+ALTER TABLE t ALTER a TYPE smallint;
+
+-- probe: type_numeric_to_integer: loses possible, may fail
+CREATE TABLE t (a numeric(10,2));
+-- change
+ALTER TABLE t ALTER a TYPE integer;
+
+-- probe: type_money: may fail, loses possible
+CREATE TABLE t (a money);
+-- change
+ALTER TABLE t ALTER a TYPE numeric(6,2);
+
+-- probe: type_bit_to_varbit_length: may fail
+CREATE TABLE t (a bit(5));
+-- change
+ALTER TABLE t ALTER a TYPE varbit(10);
+
+-- probe: type_varbit_unbounded
+CREATE TABLE t (a varbit(5));
+CREATE INDEX i ON t (a);
+-- change
+ALTER TABLE t ALTER a TYPE varbit;
+
+-- probe: type_timestamp_to_date_domain: loses possible
+CREATE DOMAIN d AS date;
+CREATE TABLE t (a timestamp);
+-- change
+ALTER TABLE t ALTER a TYPE d;
+
+-- probe: type_domain_to_domain
+CREATE DOMAIN d AS varchar(10);
+CREATE DOMAIN e AS varchar(20);
+CREATE TABLE t (a d);
+CREATE INDEX i ON t (a);
+-- change
+ALTER TABLE t ALTER a TYPE e;
+
+-- probe: type_domain_to_same_length
+CREATE DOMAIN d AS varchar(10);
+CREATE TABLE t (a d);
+-- change
+ALTER TABLE t ALTER a TYPE varchar(10);
+
+-- probe: type_domain_to_unbounded
+CREATE DOMAIN d AS varchar(10);
+CREATE TABLE t (a d);
+CREATE INDEX i ON t (a);
+-- change
+ALTER TABLE t ALTER a TYPE text;
+
+-- probe: type_range: may fail
+CREATE TABLE t (a int4range);
+-- change
+ALTER TABLE t ALTER a TYPE int4multirange USING a::int4multirange;
+
+-- probe: type_expression_index: rebuild
+CREATE TABLE t (a varchar(10));
+CREATE INDEX i ON t (lower(a));
+-- change
+ALTER TABLE t ALTER a TYPE text;
+
+-- probe: type_include_index
+CREATE TABLE t (a varchar(10), b integer);
+CREATE INDEX i ON t (b) INCLUDE (a);
+-- change
+ALTER TABLE t ALTER a TYPE text;
+
+-- probe: type_include_index_rebuilt
+CREATE TABLE t (a text, b integer);
+CREATE INDEX i ON t (b) INCLUDE (a);
+-- change
+ALTER TABLE t ALTER a TYPE text COLLATE "C";
+
+-- probe: type_exclusion
+CREATE TABLE t (a varchar(10), EXCLUDE USING btree (a WITH =));
+-- change
+ALTER TABLE t ALTER a TYPE varchar(20);
+
+-- probe: type_statistics
+CREATE TABLE t (a varchar(10), b integer);
+CREATE STATISTICS s ON a, b FROM t;
+-- change
+ALTER TABLE t ALTER a TYPE varchar(20);
+
+-- probe: type_inherited: may fail
+CREATE TABLE t (a bigint PRIMARY KEY);
+CREATE TABLE c () INHERITS (t);
+-- change
+ALTER TABLE t ALTER a TYPE integer;
+
+-- probe: type_own_cast: may fail
+CREATE TYPE e AS ENUM ('x');
+CREATE FUNCTION f(text) RETURNS e LANGUAGE plpgsql AS 'BEGIN RETURN enum_last(NULL::e); END';
+CREATE CAST (text AS e) WITH FUNCTION f(text) AS ASSIGNMENT;
+CREATE TABLE t (a text);
+-- change
+ALTER TABLE t ALTER a TYPE e;
+
+-- probe: type_two_columns: may fail
+CREATE TABLE t (a varchar(10), b bigint);
+CREATE INDEX i ON t (a);
+-- change
+ALTER TABLE t ALTER a TYPE text, ALTER b TYPE integer;
+
+-- probe: constraint_exclusion_drop
+CREATE TABLE t (a int4range, CONSTRAINT c EXCLUDE USING gist (a WITH &&));
+-- change
+ALTER TABLE t DROP CONSTRAINT c;
+
+-- probe: constraint_exclusion_buffering
+CREATE TABLE t (a int4range, CONSTRAINT c EXCLUDE USING gist (a WITH &&));
+-- change
+ALTER INDEX c SET (buffering = on);
+
+-- probe: constraint_check_no_inherit: rebuild, may fail
+CREATE TABLE t (a integer CONSTRAINT c CHECK (a > 0));
+-- change
+ALTER TABLE t DROP CONSTRAINT c;
+ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NO INHERIT;
+
+-- probe: constraint_check_invalidated: rebuild
+CREATE TABLE t (a integer CONSTRAINT c CHECK (a > 0));
+-- change
+ALTER TABLE t DROP CONSTRAINT c;
+ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID;
+
+-- probe: constraint_foreign_key_partitioned: may fail
+CREATE TABLE other (a integer PRIMARY KEY);
+CREATE TABLE t (a integer) PARTITION BY LIST (a);
+CREATE TABLE c PARTITION OF t FOR VALUES IN (1);
+-- change
+ALTER TABLE t ADD FOREIGN KEY (a) REFERENCES other;
+
+-- probe: constraint_key_partitioned: may fail, empty
+CREATE TABLE t (a integer NOT NULL) PARTITION BY LIST (a);
+CREATE TABLE c PARTITION OF t FOR VALUES IN (1);
+-- change
+ALTER TABLE t ADD PRIMARY KEY (a);
+
+-- probe: constraint_key_partitioned_alone: empty
+CREATE TABLE t (a integer NOT NULL) PARTITION BY LIST (a);
+CREATE TABLE c PARTITION OF t FOR VALUES IN (1);
+-- change
+ALTER TABLE ONLY t ADD PRIMARY KEY (a);
+
+-- probe: constraint_key_nullable: may fail, empty
+CREATE TABLE t (a integer);
+-- change
+ALTER TABLE t ADD PRIMARY KEY (a);
+
+-- probe: constraint_nulls: rebuild, may fail
+CREATE TABLE t (a integer CONSTRAINT c UNIQUE);
+-- change
+ALTER TABLE t DROP CONSTRAINT c;
+ALTER TABLE t ADD CONSTRAINT c UNIQUE NULLS NOT DISTINCT (a);
+
+-- probe: constraint_to_index: may fail
+CREATE TABLE t (a integer CONSTRAINT c UNIQUE);
+-- change
+ALTER TABLE t DROP CONSTRAINT c;
+CREATE UNIQUE INDEX i ON t (a);
+
+-- probe: index_unique: rebuild, may fail
+CREATE TABLE t (a integer);
+CREATE INDEX i ON t (a);
+-- change
+DROP INDEX i;
+CREATE UNIQUE INDEX i ON t (a);
+
+-- probe: index_options_hash
+CREATE TABLE t (a integer);
+CREATE INDEX i ON t USING hash (a);
+-- change
+ALTER INDEX i SET (fillfactor = 60);
+
+-- probe: index_options_gin_limit
+CREATE TABLE t (a integer[]);
+CREATE INDEX i ON t USING gin (a);
+-- change
+ALTER INDEX i SET (gin_pending_list_limit = 128);
+
+-- probe: index_options_brin_autosummarize
+CREATE TABLE t (a integer);
+CREATE INDEX i ON t USING brin (a);
+-- change
+ALTER INDEX i SET (autosummarize = on);
+
+-- probe: index_partition_drop
+CREATE TABLE t (a integer) PARTITION BY LIST (a);
+CREATE TABLE c PARTITION OF t FOR VALUES IN (1);
+CREATE INDEX i ON t (a);
+-- change
+DROP INDEX i;
+
+-- probe: index_partitioned
+CREATE TABLE t (a integer) PARTITION BY LIST (a);
+CREATE TABLE c PARTITION OF t FOR VALUES IN (1);
+-- change
+CREATE INDEX i ON t (a);
+
+-- probe: partition_drop_beside_default: loses certain
+CREATE TABLE p (a integer) PARTITION BY LIST (a);
+CREATE TABLE d PARTITION OF p DEFAULT;
+CREATE TABLE t PARTITION OF p FOR VALUES IN (1);
+-- change
+DROP TABLE t;
+
+-- probe: partition_default_attach: empty, may fail
+CREATE TABLE p (a integer) PARTITION BY LIST (a);
+CREATE TABLE c PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE t (a integer);
+-- change
+ALTER TABLE p ATTACH PARTITION t DEFAULT;
+
+-- probe: partition_create_referencing
+CREATE TABLE other (a integer PRIMARY KEY);
+CREATE TABLE p (a integer REFERENCES other) PARTITION BY LIST (a);
+-- change
+CREATE TABLE t (a integer);
+ALTER TABLE p ATTACH PARTITION t FOR VALUES IN (1);
+
+-- probe: partition_attach_referencing: empty, may fail
+CREATE TABLE other (a integer PRIMARY KEY);
+CREATE TABLE p (a integer REFERENCES other) PARTITION BY LIST (a);
+CREATE TABLE t (a integer NOT NULL);
+-- change
+ALTER TABLE p ATTACH PARTITION t FOR VALUES IN (1);
+
+-- probe: partition_drop_parent: loses certain
+CREATE TABLE t (a integer) PARTITION BY LIST (a);
+CREATE TABLE c PARTITION OF t FOR VALUES IN (1);
+-- change
+DROP TABLE t;
+
+-- probe: partition_row_trigger
+CREATE TABLE t (a integer) PARTITION BY LIST (a);
+CREATE TABLE c PARTITION OF t FOR VALUES IN (1);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+-- change
+CREATE TRIGGER g AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();
+
+-- probe: partition_not_null: empty, may fail
+CREATE TABLE t (a integer) PARTITION BY LIST (a);
+CREATE TABLE c PARTITION OF t FOR VALUES IN (1);
+-- change
+ALTER TABLE t ALTER a SET NOT NULL;
+
+-- probe: table_clustered_off
+CREATE TABLE t (a integer);
+CREATE INDEX i ON t (a);
+ALTER TABLE t CLUSTER ON i;
+-- change
+ALTER TABLE t SET WITHOUT CLUSTER;
+
+-- probe: table_not_of
+CREATE TYPE c AS (a integer);
+CREATE TABLE t OF c;
+-- change
+ALTER TABLE t NOT OF;
+
+-- probe: table_options_parallel
+CREATE TABLE t (a integer);
+-- change
+ALTER TABLE t SET (parallel_workers = 4, toast_tuple_target = 200);
+
+-- probe: table_persistence_owned: empty
+CREATE TABLE t (a serial, b integer GENERATED ALWAYS AS IDENTITY);
+-- change
+ALTER TABLE t SET UNLOGGED;
+
+-- probe: view_same_expression
+CREATE TABLE base (a integer, b text);
+CREATE VIEW t AS SELECT a + 1 AS a, lower(b) AS "From" FROM base;
+-- change
+CREATE OR REPLACE VIEW t AS SELECT a + 1 AS a, lower(b) AS "From", CASE WHEN a > 0 THEN 1 END AS c FROM base WHERE b <> ' FROM ';
+
+-- probe: view_other_expression: rebuild
+CREATE TABLE base (a integer, b text);
+CREATE VIEW t AS SELECT a + 1 AS a FROM base;
+-- change
+DROP VIEW t;
+CREATE VIEW t AS SELECT a * 2.5 AS a FROM base;
+
+-- probe: view_other_column
+CREATE TABLE base (a integer, b text, c integer);
+CREATE VIEW t AS SELECT x.a AS n FROM base x JOIN base y USING (b);
+-- change
+CREATE OR REPLACE VIEW t AS SELECT x.c AS n FROM base x JOIN base y USING (b);
+
+-- probe: view_with
+CREATE TABLE base (a integer, b text);
+CREATE VIEW t AS WITH w AS (SELECT a, b FROM base) SELECT w.a, w.b FROM w;
+-- change
+CREATE OR REPLACE VIEW t AS WITH w AS (SELECT a, b FROM base WHERE a > 0) SELECT w.a, w.b FROM w;
+
+-- probe: view_distinct
+CREATE TABLE base (a integer, b text);
+CREATE VIEW t AS SELECT DISTINCT ON (a) a, b FROM base;
+-- change
+CREATE OR REPLACE VIEW t AS SELECT DISTINCT ON (a, b) a, b, 5 AS c FROM base;
+
+-- probe: view_other_relation: rebuild
+CREATE TABLE base (a integer);
+CREATE TABLE wide (a bigint);
+CREATE VIEW t AS SELECT a FROM base;
+-- change
+DROP VIEW t;
+CREATE VIEW t AS SELECT a FROM wide;
+
+-- probe: view_distinct_from
+CREATE TABLE base (a integer, b integer);
+CREATE VIEW t AS SELECT a IS DISTINCT FROM b AS c, b FROM base;
+-- change
+CREATE OR REPLACE VIEW t AS SELECT a IS DISTINCT FROM b AS c, b FROM base WHERE a > 0;
+
+-- probe: view_trigger
+CREATE TABLE base (a integer);
+CREATE VIEW t AS SELECT a FROM base;
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+-- change
+CREATE TRIGGER g INSTEAD OF INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();
+
+-- probe: sequence_owned_drop: loses possible
+CREATE TABLE other (a integer);
+CREATE SEQUENCE t OWNED BY other.a;
+-- change
+DROP SEQUENCE t;
+
+-- probe: sequence_identity_option
+CREATE TABLE other (a integer GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME t));
+-- change
+ALTER SEQUENCE t INCREMENT 5;
+
+-- probe: enum_of_domain: rebuild, may fail, empty
+CREATE TYPE e AS ENUM ('a', 'b');
+CREATE TABLE other (a e[]);
+CREATE INDEX i ON other (a);
+-- change
+ALTER TYPE e RENAME TO f;
+CREATE TYPE e AS ENUM ('b');
+ALTER TABLE other ALTER a TYPE e[] USING a::text[]::e[];
+DROP TYPE f;
+
+-- probe: function_out_argument: rebuild
+CREATE FUNCTION f(OUT a integer) LANGUAGE sql AS 'SELECT 1';
+-- change
+DROP FUNCTION f;
+CREATE FUNCTION f(OUT a integer, OUT b integer) LANGUAGE sql AS 'SELECT 1, 2';
+
+-- probe: function_default_removed: rebuild
+CREATE FUNCTION f(a integer DEFAULT 1) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+-- change
+DROP FUNCTION f;
+CREATE FUNCTION f(a integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+
+-- probe: function_language
+CREATE FUNCTION f(a integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+-- change
+CREATE OR REPLACE FUNCTION f(a integer) RETURNS integer STABLE STRICT SECURITY DEFINER COST 5 LANGUAGE plpgsql SET work_mem = '1MB' AS 'BEGIN RETURN 1; END';
+
+-- probe: function_variadic
+CREATE FUNCTION f(VARIADIC a integer[]) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+-- change
+CREATE OR REPLACE FUNCTION f(a integer[]) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+
+-- probe: procedure_body
+CREATE PROCEDURE f(a integer) LANGUAGE sql AS 'SELECT 1';
+-- change
+CREATE OR REPLACE PROCEDURE f(a integer, INOUT b integer DEFAULT 1) LANGUAGE sql AS 'SELECT 2';
+
+-- probe: aggregate_state: rebuild
+CREATE AGGREGATE f(integer) (sfunc = int4pl, stype = integer);
+-- change
+DROP AGGREGATE f(integer);
+CREATE AGGREGATE f(integer) (sfunc = int84pl, stype = bigint, initcond = '0');
+
+-- probe: publication_columns
+CREATE TABLE t (a integer, b integer);
+CREATE PUBLICATION publication_columns FOR TABLE t;
+-- change
+ALTER PUBLICATION publication_columns SET TABLE t (a);
+
+-- probe: schema_comment
+CREATE TABLE t (a integer);
+-- change
+COMMENT ON SCHEMA schema_comment IS 'x';
+
+-- probe: schema_owner
+CREATE TABLE t (a integer);
+-- change
+ALTER SCHEMA schema_owner OWNER TO effect_owner;

@@ -33,7 +33,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     if it.change("result").is_none() {
         return;
     }
-    let Some((old, new)) = Signature::of_altered(it) else {
+    let Some((old, new)) = Signature::of_same_arguments(it) else {
         return;
     };
     found
