@@ -7,8 +7,12 @@
 //! the call of `rules!` below. Rules decide neither what differs nor
 //! what a change costs: they read the [`Diff`] and its [`effect`](crate::effect).
 
+mod alteration;
+mod body;
 mod case;
+mod cast_witness;
 mod check_change;
+mod column_of;
 mod column_type;
 mod condition;
 mod cost;
@@ -25,6 +29,7 @@ mod new_column;
 mod output_columns;
 mod page;
 mod pair;
+mod partition;
 mod partitions;
 mod pieces;
 mod policy;
@@ -34,8 +39,13 @@ mod routine;
 mod row_security;
 mod rule;
 mod run;
+mod same_name;
+mod setting;
+mod signature;
 mod type_change;
+mod type_family;
 mod unique;
+mod uniqueness;
 mod view;
 mod witness;
 mod words;
@@ -103,16 +113,29 @@ rules! {
         exclusion_added,
         foreign_key_action_changed,
         foreign_key_added,
+        function_argument_default_changed,
+        function_argument_default_removed,
+        function_argument_renamed,
+        function_body_changed,
+        function_removed,
         function_renamed,
+        function_return_type_changed,
+        function_setting_changed,
         function_signature_changed,
+        function_variadic_or_out_changed,
         identity_changed,
         object_kind_changed,
         object_renamed,
+        procedure_function_swapped,
+        publication_changed,
         replica_identity_changed,
         required_column_added,
+        rule_added_or_removed_or_changed,
         schema_moved,
         schema_renamed,
+        search_path_of_function_changed,
         table_renamed,
+        trigger_added_or_removed_or_changed,
         type_removed,
         type_renamed,
         unique_added,
@@ -185,11 +208,32 @@ rules! {
     }
     /// Whether the result is right, and the change can be applied.
     correctness {
+        check_added_may_fail,
+        column_type_differs_from_referenced,
+        different_type_same_name,
+        exclusion_added_may_fail,
+        extension_in_other_schema,
+        extension_missing,
+        extension_version_differs,
+        foreign_key_added_may_fail,
+        foreign_key_missing,
+        function_body_refers_to_missing_object,
         function_may_replace,
+        migration_history_diverged,
+        not_null_added_may_fail,
+        operator_or_cast_changed,
         rename_not_certain,
+        sequence_not_owned,
+        statistics_object_changed,
+        text_search_configuration_changed,
+        timestamp_timezone_changed,
+        type_cast_may_fail,
+        unique_added_may_fail,
+        view_depends_on_removed,
     }
     /// Servers, versions and encodings.
     portability {
+        encoding_or_collation_differs,
         server_version_differs,
     }
     /// How fast it works afterwards.
