@@ -9,13 +9,13 @@ use dumpdiff::catalog::Value;
 use dumpdiff::diff::{AttributeChange, Change, Diff, Difference, Note, diff};
 use dumpdiff::kind::Kind;
 use dumpdiff::load::load;
-use dumpdiff::select::{Class, Pattern, Selection, kinds_of_word, undone};
+use dumpdiff::select::{Class, Pattern, Preset, Selection, kinds_of_word, undone};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use support::{
-    Pair, arg, cases, check_all, corpus, corpus_pairs, first_difference, program, read, run,
-    selected_report,
+    Pair, arg, cases, check_all, corpus, corpus_pairs, first_difference, pairs_below, program,
+    read, run, selected_report,
 };
 
 /// A pair in which objects differ in every class.
@@ -31,6 +31,9 @@ fn rich_pair() -> Pair {
 fn pairs() -> Vec<Pair> {
     let mut pairs = cases();
     pairs.push(rich_pair());
+    pairs.extend(pairs_below(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/preset"),
+    ));
     if let Some(folder) = corpus() {
         // Neighbours in a history are alike: each fifth pair tells as much.
         pairs.extend(corpus_pairs(&folder).into_iter().step_by(5));
@@ -52,6 +55,13 @@ fn selections() -> Vec<(String, Selection)> {
         .map(|class| (format!("--ignore {}", class.word()), ignoring(&[*class])))
         .collect();
     selections.push(("--ignore all".to_owned(), ignoring(Class::ALL)));
+    for preset in Preset::ALL {
+        let selection = Selection {
+            presets: [*preset].into(),
+            ..Selection::default()
+        };
+        selections.push((format!("--preset {}", preset.word()), selection));
+    }
     for kind in [
         "table", "column", "type", "routine", "index", "view", "trigger",
     ] {

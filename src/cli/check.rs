@@ -1,11 +1,12 @@
 //! `dumpdiff check`: the findings, and whether they stop a release.
 
 use super::compare::CompareArgs;
+use super::gate::GateArgs;
 use super::output::{self, Messages};
 use super::{Color, Outcome, Trouble};
-use crate::gate::Verdict;
+use crate::gate::{judge, suggestion};
 use crate::report::Findings;
-use crate::rules::{self, Severity};
+use crate::rules;
 use crate::threads;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -14,10 +15,8 @@ use std::path::PathBuf;
 pub(super) struct CheckArgs {
     #[command(flatten)]
     comparing: CompareArgs,
-    /// Exit with 1 if a finding is at or above this level: critical, high,
-    /// medium, low or info [default: high]
-    #[arg(long, value_name = "LEVEL", value_parser = level)]
-    fail_on: Option<Severity>,
+    #[command(flatten)]
+    gate: GateArgs,
     /// How to write it [default: text]
     #[arg(long)]
     format: Option<CheckFormat>,
@@ -41,25 +40,19 @@ enum CheckFormat {
     Json,
 }
 
-/// The level of a word.
-fn level(word: &str) -> Result<Severity, String> {
-    Severity::of_word(word).ok_or_else(|| {
-        let words: Vec<&str> = Severity::ALL
-            .iter()
-            .rev()
-            .map(|level| level.word())
-            .collect();
-        format!("the levels are {}", words.join(", "))
-    })
-}
-
 pub(super) fn run(args: &CheckArgs, messages: &Messages) -> Result<Outcome, Trouble> {
     let (inputs, mut catalogs) = args.comparing.load(true)?;
-    let options = args.comparing.renaming.options();
+    let options = args.comparing.renaming.options(&inputs.config);
     let diff = args.comparing.diff(&inputs, &mut catalogs, &options)?;
-    let pool = threads::pool()?;
-    let verdict = Verdict::plain(pool.install(|| rules::findings(&diff, |rule| rule.is_on)));
-    let outcome = if verdict.fails(args.fail_on.unwrap_or(Severity::High)) {
+    let config = &inputs.config;
+    let baseline = args.gate.baseline()?;
+    let mut verdict = threads::pool()?.install(|| {
+        let findings = rules::findings(&diff, |rule| config.wants(rule));
+        judge(findings, config, baseline.as_ref(), args.gate.today())
+    });
+    let fail_on = args.gate.fail_on(config);
+    verdict.fail_on = Some(fail_on);
+    let outcome = if verdict.fails(fail_on) {
         Outcome::Found
     } else {
         Outcome::Nothing
@@ -69,6 +62,10 @@ pub(super) fn run(args: &CheckArgs, messages: &Messages) -> Result<Outcome, Trou
     }
     args.comparing.warn(&inputs, messages);
     let output = args.output.as_deref();
+    if args.gate.suggest_allow {
+        output::write(output, &suggestion(&verdict, fail_on))?;
+        return Ok(outcome);
+    }
     match args.format.unwrap_or_default() {
         CheckFormat::Json => output::write_with(output, |out| {
             diff.write_check_json(&verdict, &inputs.old, &inputs.new, out)

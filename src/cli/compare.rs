@@ -1,16 +1,19 @@
 //! What the subcommands that compare two dumps have in common: the two
 //! inputs, how they are read and loaded, and the diff.
 
+use super::gate::ConfigArgs;
 use super::output::{self, Messages};
 use super::rename::{RenameArgs, trouble};
 use super::select::{self, SelectArgs};
 use super::{ReadArgs, Trouble};
 use crate::catalog::Catalog;
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::diff::Diff;
 use crate::dump::Dump;
 use crate::load::load_pair_renamed;
 use crate::rename::{self, Options};
+use crate::select::Selection;
 use crate::threads;
 use clap::Args;
 use std::mem::ManuallyDrop;
@@ -35,9 +38,11 @@ pub(super) struct CompareArgs {
     #[arg(long)]
     no_cancel: bool,
     #[command(flatten)]
+    configuring: ConfigArgs,
+    #[command(flatten)]
     pub renaming: RenameArgs,
     #[command(flatten)]
-    pub selecting: SelectArgs,
+    selecting: SelectArgs,
     #[command(flatten)]
     reading: ReadArgs,
 }
@@ -46,6 +51,10 @@ pub(super) struct CompareArgs {
 pub(super) struct Inputs {
     pub old: Dump,
     pub new: Dump,
+    /// What the configuration says.
+    pub config: Config,
+    /// What is to be seen.
+    pub selection: Selection,
     warnings: Vec<Diagnostic>,
 }
 
@@ -62,13 +71,17 @@ impl CompareArgs {
     /// left out.
     pub fn load(&self, cancel: bool) -> Result<(Inputs, Catalogs), Trouble> {
         self.reading.prepare();
+        let config = self.configuring.load()?;
         let (old, new) = self.read()?;
         // A statement that no parser accepts is trouble also where both files
         // hold it, so that --strict has to parse them all. So has a rename
         // that is told, which may name what is alike.
-        let cancel = cancel && !self.no_cancel && !self.reading.strict && !self.renaming.is_told();
+        let is_told = self.renaming.is_told() || !config.renames.told.is_empty();
+        let cancel = cancel && !self.no_cancel && !self.reading.strict && !is_told;
         let map = self.selecting.map();
-        let selection = self.selecting.selection();
+        let mut selection = self.selecting.selection();
+        selection.presets.extend(&config.presets);
+        selection.ignored.extend(&config.ignored);
         select::check(&selection, &old, &new, &map)?;
         let (mut old_loaded, mut new_loaded) = load_pair_renamed(&old, &new, cancel, &map)?;
         let errors = [&old_loaded, &new_loaded]
@@ -82,7 +95,13 @@ impl CompareArgs {
             old: ManuallyDrop::new(std::mem::take(&mut old_loaded.catalog)),
             new: ManuallyDrop::new(std::mem::take(&mut new_loaded.catalog)),
         };
-        let inputs = Inputs { old, new, warnings };
+        let inputs = Inputs {
+            old,
+            new,
+            config,
+            selection,
+            warnings,
+        };
         Ok((inputs, catalogs))
     }
 
@@ -94,11 +113,10 @@ impl CompareArgs {
         catalogs: &'a mut Catalogs,
         renames: &Options,
     ) -> Result<Diff<'a>, Trouble> {
-        let selection = self.selecting.selection();
         let diff = threads::pool()?
             .install(|| {
                 let diff = rename::diff(&mut catalogs.old, &catalogs.new, renames)?;
-                Ok(selection.apply(diff))
+                Ok(inputs.selection.apply(diff))
             })
             .map_err(|problem| trouble(problem, &inputs.old, &inputs.new))?;
         Ok(diff)
@@ -108,6 +126,7 @@ impl CompareArgs {
     /// whether there was anything.
     pub fn warn(&self, inputs: &Inputs, messages: &Messages) -> bool {
         messages.warnings(inputs.warnings.iter(), &inputs.old, &inputs.new);
+        self.configuring.note(&inputs.config);
         if let Some(note) = self.selecting.note() {
             output::note(note);
         }

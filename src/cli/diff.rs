@@ -1,11 +1,12 @@
 //! `dumpdiff diff`: the differences between two dumps.
 
 use super::compare::Inputs;
+use super::gate;
 use super::output::{self, Messages};
 use super::unified;
 use super::{DiffArgs, DiffFormat, Outcome, Trouble};
 use crate::diff::Diff;
-use crate::gate::Verdict;
+use crate::gate::{Verdict, judge};
 use crate::rename::Options;
 use crate::report::Report;
 use crate::report::json::Extent;
@@ -31,7 +32,7 @@ pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Troub
     let options = if is_patch {
         Options::NONE
     } else {
-        args.comparing.renaming.options()
+        args.comparing.renaming.options(&inputs.config)
     };
     let diff = args.comparing.diff(&inputs, &mut catalogs, &options)?;
     let outcome = outcome(diff.is_empty());
@@ -42,11 +43,15 @@ pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Troub
     let has_warnings = args.comparing.warn(&inputs, messages);
     let (old, new) = (&inputs.old, &inputs.new);
     if format == DiffFormat::Unified {
-        unified::run(args, &diff, old, new)?;
+        unified::run(args, &diff, &inputs)?;
         return Ok(outcome);
     }
     let pool = threads::pool()?;
-    let verdict = pool.install(|| Verdict::plain(rules::findings(&diff, |rule| rule.is_on)));
+    let config = &inputs.config;
+    let verdict = pool.install(|| {
+        let findings = rules::findings(&diff, |rule| config.wants(rule));
+        judge(findings, config, None, gate::today())
+    });
     match format {
         DiffFormat::Json => json(args, &diff, &verdict, &inputs)?,
         DiffFormat::Text | DiffFormat::Unified => {

@@ -9,6 +9,7 @@
 mod check;
 mod compare;
 mod diff;
+mod gate;
 mod generate;
 mod output;
 mod rename;

@@ -1,6 +1,7 @@
 //! The options that say what was renamed.
 
 use super::Trouble;
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::dump::Dump;
 use crate::rename::{Options, Problem, Told};
@@ -22,11 +23,13 @@ pub(super) struct RenameArgs {
 }
 
 impl RenameArgs {
-    /// What is to be looked for.
-    pub(super) fn options(&self) -> Options {
+    /// What is to be looked for. What the command line tells comes first,
+    /// since of two that name one object the first one counts.
+    pub(super) fn options(&self, config: &Config) -> Options {
+        let known = &config.renames;
         Options {
-            guess: !self.no_renames,
-            told: self.told.clone(),
+            guess: !self.no_renames && known.guess.unwrap_or(true),
+            told: [&*self.told, &*known.told].concat(),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::dump::Dump;
 use crate::load::{KnownNames, RenameMap, load};
 use crate::nearest::nearest;
-use crate::select::{Class, Pattern, Selection, kind_words, kinds_of_word};
+use crate::select::{Class, Pattern, Preset, Selection, kind_words, kinds_of_word};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use std::sync::LazyLock;
@@ -57,6 +57,9 @@ pub(super) struct SelectArgs {
     /// Hide classes of differences; what is hidden is counted
     #[arg(long = "ignore", value_name = "CLASS", value_delimiter = ',', value_parser = class_parser())]
     ignored: Vec<String>,
+    /// Hide what a platform makes by itself; what is hidden is counted
+    #[arg(long = "preset", value_name = "PLATFORM", value_delimiter = ',', value_parser = preset_parser())]
+    presets: Vec<String>,
     #[command(flatten)]
     map: MapArgs,
 }
@@ -112,7 +115,9 @@ impl SelectArgs {
     /// What is to be seen.
     pub(super) fn selection(&self) -> Selection {
         let ignored = self.ignored.iter().filter_map(|word| Class::of_word(word));
+        let presets = self.presets.iter().filter_map(|word| Preset::of_word(word));
         Selection {
+            presets: presets.collect(),
             ignored: ignored.collect(),
             ..self.filter.selection()
         }
@@ -215,6 +220,14 @@ fn class_parser() -> PossibleValuesParser {
         Class::ALL
             .iter()
             .map(|class| PossibleValue::new(class.word()).help(class.help())),
+    )
+}
+
+fn preset_parser() -> PossibleValuesParser {
+    PossibleValuesParser::new(
+        Preset::ALL
+            .iter()
+            .map(|preset| PossibleValue::new(preset.word()).help(preset.help())),
     )
 }
 

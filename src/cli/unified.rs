@@ -1,10 +1,10 @@
 //! `--format unified`: a patch between the snapshots of the two sides.
 
+use super::compare::Inputs;
 use super::output::{self, listed};
 use super::{DiffArgs, Trouble};
 use crate::catalog::{Catalog, Key};
 use crate::diff::Diff;
-use crate::dump::Dump;
 use crate::report::notes;
 use crate::select::undone;
 use crate::snapshot::{Snapshot, colored, unified};
@@ -17,12 +17,13 @@ use std::path::Path;
 /// patch takes.
 const NAME: &str = "schema.sql";
 
-pub(super) fn run(args: &DiffArgs, diff: &Diff<'_>, old: &Dump, new: &Dump) -> Result<(), Trouble> {
+pub(super) fn run(args: &DiffArgs, diff: &Diff<'_>, inputs: &Inputs) -> Result<(), Trouble> {
+    let (old, new) = (&inputs.old, &inputs.new);
     let name = file_name(&new.name);
     let (text, unseen) = threads::pool()?.install(|| {
         // What is hidden is as it was on the old side, so that the patch can
         // be applied to the snapshot of all of that side.
-        let wanted: Cow<'_, Catalog> = if args.comparing.selecting.selection().is_empty() {
+        let wanted: Cow<'_, Catalog> = if inputs.selection.is_empty() {
             Cow::Borrowed(diff.new)
         } else {
             Cow::Owned(undone(diff))

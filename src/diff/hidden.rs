@@ -34,8 +34,9 @@ impl Hidden<'_> {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct HiddenCount {
-    /// The word of the class: that of `--ignore`, or the filter that the
-    /// objects are outside of: `schema`, `table` or `kind`.
+    /// The word of the class: that of `--ignore`, the filter that the objects
+    /// are outside of (`schema`, `table` or `kind`), or the platform of
+    /// `--preset` whose own they are.
     pub class: &'static str,
     /// How many objects.
     pub count: usize,

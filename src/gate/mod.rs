@@ -2,6 +2,14 @@
 //! is allowed, what an earlier report has already told, and whether the rest
 //! stops a release.
 
+mod baseline;
+mod judge;
+mod suggest;
+
+pub use baseline::Baseline;
+pub use judge::judge;
+pub use suggest::suggestion;
+
 use crate::rules::{Finding, Severity};
 
 /// A finding with what is decided about it.

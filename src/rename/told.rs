@@ -13,6 +13,8 @@ pub struct Told {
     kinds: Vec<Kind>,
     old: Address,
     new: Address,
+    /// Whether it says nothing where one side or the other has no such object.
+    is_optional: bool,
 }
 
 /// Names, and the arguments of a routine.
@@ -51,7 +53,22 @@ impl Told {
         if !rest.is_empty() {
             return Err(FORM.to_owned());
         }
-        Ok(Self { kinds, old, new })
+        Ok(Self {
+            kinds,
+            old,
+            new,
+            is_optional: false,
+        })
+    }
+
+    /// The same for many comparisons, in some of which the rename is past or
+    /// yet to come: there it says nothing.
+    #[must_use]
+    pub fn optional(self) -> Self {
+        Self {
+            is_optional: true,
+            ..self
+        }
     }
 }
 
@@ -164,6 +181,9 @@ impl<'a> Finder<'a> {
     /// Takes what the user told for true.
     pub(super) fn tell(&mut self, told: &[Told]) -> Result<(), Problem> {
         for one in told {
+            if one.is_optional && !self.is_here(one) {
+                continue;
+            }
             let (old, new) = self.resolve(one)?;
             self.choose(old, new, 1000, true);
         }
@@ -172,6 +192,13 @@ impl<'a> Finder<'a> {
             self.follow();
         }
         Ok(())
+    }
+
+    /// Whether both sides have what is told, each alone.
+    fn is_here(&self, told: &Told) -> bool {
+        let olds = self.meant(told, &told.old, &self.removed, |one| &one.old);
+        let news = self.meant(told, &told.new, &self.added, |one| &one.new);
+        !olds.is_empty() && !news.is_empty()
     }
 
     fn resolve(&self, told: &Told) -> Result<(&'a Key, &'a Key), Problem> {

@@ -1,6 +1,6 @@
 //! A finding: what a rule says of an object.
 
-use super::case::Case;
+use super::case::{Case, owner_of};
 use super::words::Severity;
 use super::{Pair, Rule};
 use crate::catalog::{Key, Origin};
@@ -18,6 +18,8 @@ pub struct Finding {
     /// The object, under its new name where it was renamed; nothing where it
     /// is about the dumps as a whole.
     pub object: Option<Key>,
+    /// The relation, type or domain that the object belongs to.
+    pub parent: Option<Key>,
     /// What the change means, in a sentence without its full stop.
     pub message: String,
     /// Where the old side says the object.
@@ -78,6 +80,15 @@ impl Direction {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint(pub u64);
 
+impl Fingerprint {
+    /// The one that is printed as this text.
+    #[must_use]
+    pub fn of_text(text: &str) -> Option<Self> {
+        let fingerprint = Self(u64::from_str_radix(text, 16).ok()?);
+        (fingerprint.to_string() == text).then_some(fingerprint)
+    }
+}
+
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:016x}", self.0)
@@ -96,7 +107,7 @@ impl Finding {
 
     /// What findings are sorted by: the worst first, then the object, then
     /// the rule.
-    pub(super) fn order(&self) -> impl Ord + use<> {
+    pub(crate) fn order(&self) -> impl Ord + use<> {
         (
             std::cmp::Reverse(self.severity),
             self.object.clone(),
@@ -178,6 +189,9 @@ impl Findings {
         let added = self.push(Some(case.key().clone()), message.into());
         added.old = old.map(|entry| entry.origin);
         added.new = new.map(|entry| entry.origin);
+        added.parent = case
+            .table()
+            .map(|table| case.pair().owner(case.key(), &table));
         added.effect(case.effect())
     }
 
@@ -212,7 +226,13 @@ impl Findings {
                 .map(|entry| entry.origin)
         };
         let (old, new) = (origin(pair.old()), origin(pair.new_side()));
+        let entry = |key| pair.new_side().get(key).or_else(|| pair.old().get(key));
+        let table = object.and_then(|key| owner_of(key, &entry(key)?.object));
+        let parent = object
+            .zip(table)
+            .map(|(key, table)| pair.owner(key, &table));
         let added = self.push(object.cloned(), message.into());
+        added.parent = parent;
         added.old = old;
         added.new = new;
         added
@@ -225,6 +245,7 @@ impl Findings {
             rule,
             severity: rule.severity,
             object,
+            parent: None,
             message,
             old: None,
             new: None,

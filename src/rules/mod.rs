@@ -9,14 +9,20 @@
 
 mod case;
 mod check_change;
+mod column_type;
+mod cost;
 mod dependents;
 mod enum_labels;
 mod finding;
 mod foreign_key;
 mod holder;
+mod indexes;
+mod naming;
+mod new_column;
 mod output_columns;
 mod page;
 mod pair;
+mod partitions;
 mod pieces;
 mod renamed;
 mod rule;
@@ -28,9 +34,10 @@ mod words;
 
 pub use case::Case;
 pub use finding::{Direction, Finding, Findings, Fingerprint};
+pub use naming::{Naming, NamingError};
 pub use pair::Pair;
 pub use rule::{Rule, find};
-pub use run::findings;
+pub use run::{findings, findings_with};
 pub use words::{Severity, Topic};
 
 use rule::{Check, rule};
@@ -110,6 +117,31 @@ rules! {
     security {
         row_security_disabled,
     }
+    /// What applying the change costs: locks, rewrites, scans.
+    availability {
+        access_method_or_tablespace_rewrite,
+        check_constraint_scan,
+        clustered_or_reloptions_changed,
+        column_type_change_rewrites,
+        constraint_not_validated,
+        enum_value_used_in_transaction,
+        exclusion_constraint_lock,
+        extension_version_changed,
+        foreign_key_lock,
+        identity_or_serial_column_added,
+        index_build_blocks_writes,
+        index_drop_lock,
+        index_rebuilt,
+        logged_unlogged_rewrite,
+        materialized_view_rebuilt,
+        not_null_scan,
+        partition_attach_scan,
+        partition_detach_lock,
+        primary_key_lock,
+        stored_generated_column_added,
+        unique_constraint_lock,
+        volatile_default_rewrites,
+    }
     /// Whether the result is right, and the change can be applied.
     correctness {
         function_may_replace,
@@ -118,5 +150,34 @@ rules! {
     /// Servers, versions and encodings.
     portability {
         server_version_differs,
+    }
+    /// How fast it works afterwards.
+    performance {
+        duplicate_index_added,
+        foreign_key_without_index,
+        index_on_many_columns,
+        index_removed,
+        parallel_or_volatility_or_cost_changed,
+        partition_key_changed,
+        redundant_index_added,
+        statistics_target_changed,
+        toast_or_compression_changed,
+    }
+    /// Habits that are regretted later.
+    hygiene {
+        backup_table_beside_its_successor,
+        ban_char,
+        comment_says_deprecated,
+        identifier_too_long,
+        invalid_index_left_behind,
+        json_column,
+        naming_convention,
+        prefer_bigint,
+        prefer_identity,
+        prefer_text,
+        prefer_timestamptz,
+        table_without_primary_key,
+        trigger_left_disabled,
+        unlogged_table_added,
     }
 }

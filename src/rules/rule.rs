@@ -47,6 +47,21 @@ impl Rule {
     }
 }
 
+#[cfg(test)]
+impl Rule {
+    /// A rule that finds nothing, for tests of what is decided about rules.
+    pub(crate) const fn silent(id: &'static str, topic: Topic, is_on: bool) -> Self {
+        Self {
+            id,
+            topic,
+            severity: Severity::High,
+            is_on,
+            documentation: "",
+            check: Check::Each(&[], |_, _| {}),
+        }
+    }
+}
+
 /// The rule of a name.
 #[must_use]
 pub fn find(id: &str) -> Option<&'static Rule> {

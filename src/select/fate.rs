@@ -1,6 +1,6 @@
 //! What becomes of the difference in one attribute.
 
-use super::{Class, Selection, casts, whitespace};
+use super::{Class, Filter, Selection, casts, whitespace};
 use crate::catalog::{Entry, Identifier, Name, Value};
 use crate::diff::AttributeChange;
 use crate::kind::{Kind, Object};
@@ -8,7 +8,7 @@ use crate::kind::{Kind, Object};
 /// What becomes of an attribute's difference.
 pub(super) enum Fate {
     Shown,
-    Hidden(Class),
+    Hidden(Filter),
     /// The difference leads from the old value to this one, which is shown,
     /// and from there to the new value, which is hidden.
     Split(Class, Value),
@@ -21,6 +21,9 @@ impl Selection {
         entries: [Option<&Entry>; 2],
         change: &AttributeChange,
     ) -> Fate {
+        if let Some(preset) = self.preset_of(kind, change) {
+            return Fate::Hidden(Filter::Preset(preset));
+        }
         for class in self.ignored.iter().copied() {
             let is_covered = match class {
                 Class::Owner => {
@@ -33,7 +36,7 @@ impl Selection {
                 _ => class.covers(kind, &change.attribute),
             };
             if is_covered {
-                return Fate::Hidden(class);
+                return Fate::Hidden(Filter::Ignored(class));
             }
             if class == Class::Comments
                 && change.attribute == "not_null"
@@ -91,7 +94,7 @@ pub(super) fn comment_of_not_null(change: &AttributeChange) -> Option<Fate> {
     new.retain(|part| !is_comment(part));
     new.extend(comment.cloned());
     if new == old {
-        return Some(Fate::Hidden(Class::Comments));
+        return Some(Fate::Hidden(Filter::Ignored(Class::Comments)));
     }
     let without = match new.len() {
         1 => new.remove(0),

@@ -1,5 +1,6 @@
-//! What of a diff is to be seen: filters by schema, table and kind, and
-//! classes of differences that are ignored.
+//! What of a diff is to be seen: filters by schema, table and kind, platforms
+//! whose own objects are left out, and classes of differences that are
+//! ignored.
 //!
 //! A [`Selection`] splits the differences of a [`Diff`] into those that stay
 //! and those that are [`hidden`](Diff::hidden). Nothing vanishes silently:
@@ -11,6 +12,8 @@ mod class;
 mod fate;
 mod names;
 mod pattern;
+mod platform;
+mod preset;
 mod scope;
 mod undone;
 mod whitespace;
@@ -19,6 +22,7 @@ pub use class::Class;
 pub(crate) use names::kind_words;
 pub use names::{Unmatched, kinds_of_word};
 pub use pattern::{Pattern, PatternError};
+pub use preset::Preset;
 pub use undone::{retained, undone};
 
 use fate::Fate;
@@ -47,6 +51,8 @@ pub struct Selection {
     /// Only objects of these kinds, relations and types with their columns;
     /// all where there is none.
     pub kinds: BTreeSet<Kind>,
+    /// Nothing that these platforms make.
+    pub presets: BTreeSet<Preset>,
     /// No differences of these classes.
     pub ignored: BTreeSet<Class>,
 }
@@ -57,6 +63,7 @@ pub(super) enum Filter {
     Schema,
     Table,
     Kind,
+    Preset(Preset),
     Ignored(Class),
 }
 
@@ -66,6 +73,7 @@ impl Filter {
             Self::Schema => "schema",
             Self::Table => "table",
             Self::Kind => "kind",
+            Self::Preset(preset) => preset.word(),
             Self::Ignored(class) => class.word(),
         }
     }
@@ -81,6 +89,7 @@ impl Selection {
             tables,
             exclude_tables,
             kinds,
+            presets,
             ignored,
         } = self;
         schemas.is_empty()
@@ -88,6 +97,7 @@ impl Selection {
             && tables.is_empty()
             && exclude_tables.is_empty()
             && kinds.is_empty()
+            && presets.is_empty()
             && ignored.is_empty()
     }
 
@@ -148,7 +158,8 @@ impl Selection {
         let mut fates = Vec::new();
         for one in diff.summed() {
             let entries = [diff.old.get(one.key), diff.new.get(one.key)];
-            fates.push(self.excluded_by_all_names(diff, origins, one.key, entries));
+            let excluded = self.excluded_by_all_names(diff, origins, one.key, entries);
+            fates.push(excluded.or_else(|| self.preset(one.key, entries).map(Filter::Preset)));
         }
         let mut fates = fates.into_iter();
         let ignores = |class| self.ignored.contains(&class);
@@ -213,11 +224,19 @@ impl<'a> Split<'_, 'a> {
         let ignored = &self.selection.ignored;
         let selection = self.selection;
         let excluded = selection.excluded_by_all_names(diff, self.origins.as_ref(), key, entries);
-        let whole = excluded.or_else(|| {
+        let preset = || {
+            let preset = selection.preset(key, entries)?;
+            // What comes from a user, or goes to one, is no platform's.
+            let origin = self.origins.as_ref().and_then(|origins| origins.key(key));
+            let is_own = origin.is_none_or(|old| selection.preset(&old, entries) == Some(preset));
+            is_own.then_some(Filter::Preset(preset))
+        };
+        let class = || {
             let mut classes = ignored.iter();
             let class = classes.find(|class| class.covers_objects(key.kind))?;
             Some(Filter::Ignored(*class))
-        });
+        };
+        let whole = excluded.or_else(preset).or_else(class);
         if let Some(filter) = whole {
             self.count(filter, key);
             self.hidden.push(difference);
@@ -234,8 +253,8 @@ impl<'a> Split<'_, 'a> {
         for change in std::mem::take(changes) {
             match self.selection.fate(key.kind, entries, &change) {
                 Fate::Shown => shown.push(change),
-                Fate::Hidden(class) => {
-                    self.count(Filter::Ignored(class), key);
+                Fate::Hidden(filter) => {
+                    self.count(filter, key);
                     hidden.push(change);
                 }
                 Fate::Split(class, between) => {

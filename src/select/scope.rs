@@ -60,7 +60,7 @@ impl Selection {
 }
 
 /// The schema that an object lies in, or that it is about.
-fn schema(key: &Key) -> Option<&Name> {
+pub(super) fn schema(key: &Key) -> Option<&Name> {
     let name = match (key.kind, &*key.names) {
         (Kind::Schema, [name]) => name,
         (Kind::DefaultAcl | Kind::PublicationSchema | Kind::PublicationRelation, [_, name, ..]) => {
