@@ -5,18 +5,18 @@
 
 mod support;
 
-use dumpdiff::diff::diff;
 use dumpdiff::load::load_pair;
+use dumpdiff::rename;
 use dumpdiff::rules::{ALL, Rule, find, findings};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use support::{Pair, cases, check_all, read};
+use support::{Pair, cases, check_all, read, renames};
 
 /// Rules that need what no dump says, so that none of them can make them
-/// speak.
-const SILENT: &[&str] = &[];
+/// speak: facts about a server, patterns of the configuration.
+const SILENT: &[&str] = &["extension-version-changed", "naming-convention"];
 
 /// The headings that every page has.
 const HEADINGS: [&str; 3] = ["## Why it matters", "## Example", "## How to do it safely"];
@@ -101,8 +101,9 @@ fn every_rule_has_a_page() {
 /// The rules that speak in a case.
 fn speaking(pair: &Pair) -> BTreeSet<&'static str> {
     let (old, new) = (read(&pair.old, "old.sql"), read(&pair.new, "new.sql"));
-    let (old, new) = load_pair(&old, &new, true).unwrap();
-    findings(&diff(&old.catalog, &new.catalog), |_| true)
+    let (mut old, new) = load_pair(&old, &new, true).unwrap();
+    let difference = rename::diff(&mut old.catalog, &new.catalog, &renames()).unwrap();
+    findings(&difference, |_| true)
         .iter()
         .map(|finding| finding.rule.id)
         .collect()
@@ -142,8 +143,9 @@ fn fingerprints_tell_findings_apart() {
     check_all(&cases(), |pair| {
         let (old, new) = (read(&pair.old, "old.sql"), read(&pair.new, "new.sql"));
         let of = |old, new| {
-            let (old, new) = load_pair(old, new, true).unwrap();
-            let found = findings(&diff(&old.catalog, &new.catalog), |_| true);
+            let (mut old, new) = load_pair(old, new, true).unwrap();
+            let difference = rename::diff(&mut old.catalog, &new.catalog, &renames()).unwrap();
+            let found = findings(&difference, |_| true);
             let prints: Vec<_> = found
                 .iter()
                 .map(|finding| (finding.fingerprint(), finding.message.clone()))

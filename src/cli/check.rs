@@ -47,7 +47,7 @@ pub(super) fn run(args: &CheckArgs, messages: &Messages) -> Result<Outcome, Trou
     let config = &inputs.config;
     let baseline = args.gate.baseline()?;
     let mut verdict = threads::pool()?.install(|| {
-        let findings = rules::findings(&diff, |rule| config.wants(rule));
+        let findings = rules::findings_with(&diff, &config.patterns(), |rule| config.wants(rule));
         judge(findings, config, baseline.as_ref(), args.gate.today())
     });
     let fail_on = args.gate.fail_on(config);

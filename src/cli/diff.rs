@@ -49,7 +49,7 @@ pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Troub
     let pool = threads::pool()?;
     let config = &inputs.config;
     let verdict = pool.install(|| {
-        let findings = rules::findings(&diff, |rule| config.wants(rule));
+        let findings = rules::findings_with(&diff, &config.patterns(), |rule| config.wants(rule));
         judge(findings, config, None, gate::today())
     });
     match format {

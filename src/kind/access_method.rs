@@ -1,7 +1,7 @@
 //! Access methods: `pg_am`.
 
 use super::sql::{Define, Scope, Script};
-use super::{object, words};
+use super::{cost, object, words};
 use crate::catalog::Identifier;
 use crate::catalog::QualifiedName;
 
@@ -18,10 +18,13 @@ words! {
 object! {
     /// An access method.
     pub struct AccessMethod {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+
         /// `pg_am.amtype`.
-        pub serves: AccessMethodType,
+        pub serves: AccessMethodType => cost::rebuild,
         /// `pg_am.amhandler`.
-        pub handler: Option<QualifiedName>,
+        pub handler: Option<QualifiedName> => cost::rebuild,
     }
 }
 

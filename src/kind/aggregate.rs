@@ -1,27 +1,31 @@
 //! Aggregates: `pg_aggregate` and its row of `pg_proc`.
 
 use super::function::Argument;
-use super::object;
 use super::sql::{self, Define, Scope, Script};
+use super::{cost, object};
 use crate::catalog::Value;
 use crate::catalog::{Field, Reference};
+use crate::effect::{Altering, Effect};
 use std::collections::BTreeMap;
 
 object! {
     /// An aggregate function.
     pub struct Aggregate {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+
         /// The direct arguments of an ordered-set aggregate, or all of any
         /// other (`pg_proc.proargtypes` with names and modes).
-        pub arguments: Vec<Argument>,
+        pub arguments: Vec<Argument> => cost::rebuild,
         /// The aggregated arguments of an ordered-set aggregate, those behind
         /// ORDER BY.
-        pub ordered_arguments: Vec<Argument>,
+        pub ordered_arguments: Vec<Argument> => cost::rebuild,
         /// `pg_aggregate.aggkind`: whether it is an ordered-set or
         /// hypothetical-set aggregate.
-        pub ordered_set: bool,
+        pub ordered_set: bool => cost::rebuild,
         /// Every other property, by its name in CREATE AGGREGATE in lower
         /// case (`sfunc`, `stype`, `initcond` …).
-        pub properties: BTreeMap<String, Value>,
+        pub properties: BTreeMap<String, Value> => Self::properties_cost,
     }
 }
 
@@ -44,6 +48,20 @@ impl Aggregate {
             (true, false) => format!("{direct} ORDER BY {}", list(&self.ordered_arguments)),
             (false, true) => "*".to_owned(),
             (false, false) => direct,
+        }
+    }
+}
+
+impl Aggregate {
+    /// CREATE OR REPLACE AGGREGATE, since 12, if the state's type and the
+    /// result's stay. The final function says the result's.
+    fn properties_cost(it: &Altering<'_, Self>) -> Effect {
+        let stays = |name: &str| it.old.properties.get(name) == it.new.properties.get(name);
+        let stay = ["stype", "finalfunc", "finalfunc_extra", "hypothetical"];
+        if it.at.version >= 1200 && stay.into_iter().all(stays) {
+            Effect::free()
+        } else {
+            cost::rebuild(it)
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Casts: `pg_cast`.
 
 use super::sql::{self, Define, Scope, Script};
-use super::{object, words};
+use super::{cost, object, words};
 use crate::catalog::Value;
 use crate::catalog::{Name, QualifiedName, Reference};
 
@@ -32,12 +32,15 @@ words! {
 object! {
     /// A cast; its key names the source and the target type.
     pub struct Cast {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+
         /// `pg_cast.castmethod`.
-        pub method: CastMethod,
+        pub method: CastMethod => cost::rebuild,
         /// `pg_cast.castfunc`, with its argument types.
-        pub function: Option<Value>,
+        pub function: Option<Value> => cost::rebuild,
         /// `pg_cast.castcontext`.
-        pub context: CastContext,
+        pub context: CastContext => cost::rebuild,
     }
 }
 

@@ -1,29 +1,54 @@
 //! Collations: `pg_collation`.
 
-use super::object;
 use super::sql::{Define, Scope, Script};
+use super::{Object, cost, object};
 use crate::catalog::Literal;
 use crate::catalog::QualifiedName;
+use crate::effect::{Altering, Effect, Lock};
 
 object! {
     /// A collation.
     pub struct Collation {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+
         /// `pg_collation.collprovider` as a word: `libc`, `icu`, `builtin`.
-        pub provider: Option<String>,
+        pub provider: Option<String> => Self::rebuilt,
         /// `pg_collation.collcollate`, for libc.
-        pub lc_collate: Option<String>,
+        pub lc_collate: Option<String> => Self::rebuilt,
         /// `pg_collation.collctype`, for libc.
-        pub lc_ctype: Option<String>,
+        pub lc_ctype: Option<String> => Self::rebuilt,
         /// `pg_collation.colllocale`, for the other providers.
-        pub locale: Option<String>,
+        pub locale: Option<String> => Self::rebuilt,
         /// `pg_collation.collicurules`.
-        pub rules: Option<String>,
+        pub rules: Option<String> => Self::rebuilt,
         /// The opposite of `pg_collation.collisdeterministic`.
-        pub nondeterministic: bool,
+        pub nondeterministic: bool => Self::rebuilt,
         /// `pg_collation.collversion`, where it is said.
-        pub version: Option<String>,
+        pub version: Option<String> => cost::bookkeeping,
         /// The collation that this one is a copy of, in hand-written DDL.
-        pub copied_from: Option<QualifiedName>,
+        pub copied_from: Option<QualifiedName> => cost::bookkeeping,
+    }
+}
+
+impl Collation {
+    /// Nothing of a collation can be altered. What uses it takes another one
+    /// meanwhile: columns, whose indexes are built again.
+    fn rebuilt(it: &Altering<'_, Self>) -> Effect {
+        let name = it.at.key.relation();
+        let is_used = it.at.old.iter().any(|(_, entry)| match &entry.object {
+            Object::Column(column) => column.collation.as_ref() == Some(&name),
+            _ => false,
+        });
+        let effect = cost::rebuild(it);
+        if is_used {
+            effect
+                .locking_other(Lock::AccessExclusive)
+                .building_index()
+                .failing()
+        } else {
+            effect
+        }
     }
 }
 

@@ -1,9 +1,10 @@
 //! Columns: `pg_attribute`, `pg_attrdef`, and the not-null constraints of
 //! `pg_constraint`.
 
+use super::column_cost;
 use super::sql::{self, Define, Scope, Script};
 use super::{Object, Sequence};
-use super::{object, words};
+use super::{cost, object, words};
 use crate::catalog::{Expr, Field, Name, Options, QualifiedName, TypeName, Value};
 use crate::catalog::{Identifier, Key, Literal, MemberOrder, Reference, object_name};
 
@@ -86,29 +87,32 @@ object! {
     /// An inherited column stands in a dump only as far as it differs from
     /// its parent's: then the type is nothing.
     pub struct Column {
+        created => column_cost::created,
+        dropped => column_cost::dropped,
+
         /// `pg_attribute.atttypid` and `atttypmod`.
-        pub r#type: Option<TypeName>,
+        pub r#type: Option<TypeName> => column_cost::r#type,
         /// `pg_attribute.attcollation`, where it is not the type's own.
-        pub collation: Option<QualifiedName>,
+        pub collation: Option<QualifiedName> => column_cost::collation,
         /// `pg_attrdef.adbin` of a plain default. A default that a child drops
         /// although its parent has one is `NULL`.
-        pub default: Option<Expr>,
+        pub default: Option<Expr> => column_cost::default,
         /// The expression of a generated column.
-        pub generated: Option<Generated>,
+        pub generated: Option<Generated> => column_cost::generated,
         /// `pg_attribute.attidentity`; the sequence is an object of its own.
-        pub identity: Option<Identity>,
+        pub identity: Option<Identity> => cost::access_exclusive,
         /// `pg_attribute.attnotnull`.
-        pub not_null: Option<NotNull>,
+        pub not_null: Option<NotNull> => column_cost::not_null,
         /// `pg_attribute.attstorage`, where it is not the type's own.
-        pub storage: Option<String>,
+        pub storage: Option<String> => cost::access_exclusive,
         /// `pg_attribute.attcompression`.
-        pub compression: Option<String>,
+        pub compression: Option<String> => cost::access_exclusive,
         /// `pg_attribute.attstattarget`.
-        pub statistics: Option<i64>,
+        pub statistics: Option<i64> => cost::share_update_exclusive,
         /// `pg_attribute.attoptions`.
-        pub options: Options,
+        pub options: Options => cost::share_update_exclusive,
         /// `pg_attribute.attfdwoptions`.
-        pub foreign_options: Options,
+        pub foreign_options: Options => cost::access_exclusive,
     }
 }
 

@@ -1,16 +1,19 @@
 //! Composite types: `pg_type` rows of `typtype = 'c'` that are no table's.
 
 use super::column::{column_lines, column_references};
-use super::object;
 use super::sql::{self, Define, Scope, Script};
+use super::{cost, object, user_type};
 use crate::catalog::MemberOrder;
 use crate::catalog::Reference;
 
 object! {
     /// A composite type; its attributes are columns with keys of their own.
     pub struct CompositeType {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+
         /// The order of the attributes (`pg_attribute.attnum`).
-        pub columns: MemberOrder,
+        pub columns: MemberOrder => user_type::rebuilt,
     }
 }
 

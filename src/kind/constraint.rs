@@ -1,10 +1,11 @@
 //! Constraints of tables: `pg_constraint`, with the index that serves a key.
 
+use super::constraint_cost;
 use super::index::IndexKey;
 use super::sql::{self, Define, Scope, Script};
 use super::table::{ReplicaIdentity, Table};
 use super::{Kind, ObjectKind};
-use super::{object, words};
+use super::{cost, object, words};
 use crate::catalog::{Expr, Name, Options, QualifiedName};
 use crate::catalog::{Identifier, Literal, Reference};
 
@@ -44,60 +45,63 @@ words! {
 object! {
     /// A constraint of a table.
     pub struct Constraint {
+        created => constraint_cost::created,
+        dropped => constraint_cost::dropped,
+
         /// `pg_constraint.contype`.
-        pub r#type: ConstraintType,
+        pub r#type: ConstraintType => cost::rebuild,
         /// `pg_constraint.conkey`, in order; of a key or foreign key.
-        pub columns: Vec<Name>,
+        pub columns: Vec<Name> => cost::rebuild,
         /// The elements of an exclusion constraint, each with its operator.
-        pub elements: Vec<IndexKey>,
+        pub elements: Vec<IndexKey> => cost::rebuild,
         /// The index method of an exclusion constraint (`pg_class.relam`).
-        pub method: Option<Name>,
+        pub method: Option<Name> => cost::rebuild,
         /// `pg_constraint.conbin`: the condition of a check.
-        pub expression: Option<Expr>,
+        pub expression: Option<Expr> => cost::rebuild,
         /// The condition of an exclusion constraint (`pg_index.indpred`).
-        pub predicate: Option<Expr>,
+        pub predicate: Option<Expr> => cost::rebuild,
         /// Columns that the key's index only carries (INCLUDE).
-        pub include: Vec<Name>,
+        pub include: Vec<Name> => cost::rebuild,
         /// `pg_index.indnullsnotdistinct`.
-        pub nulls_not_distinct: bool,
+        pub nulls_not_distinct: bool => cost::rebuild,
         /// `pg_constraint.conperiod`: WITHOUT OVERLAPS of a key, PERIOD of a
         /// foreign key.
-        pub period: bool,
+        pub period: bool => cost::rebuild,
         /// `pg_constraint.confrelid`.
-        pub references: Option<QualifiedName>,
+        pub references: Option<QualifiedName> => cost::rebuild,
         /// `pg_constraint.confkey`, in order.
-        pub referenced_columns: Vec<Name>,
+        pub referenced_columns: Vec<Name> => cost::rebuild,
         /// Whether `pg_constraint.confmatchtype` is FULL.
-        pub match_full: bool,
+        pub match_full: bool => cost::rebuild,
         /// `pg_constraint.confupdtype`.
-        pub on_update: ForeignKeyAction,
+        pub on_update: ForeignKeyAction => cost::rebuild,
         /// `pg_constraint.confdeltype`.
-        pub on_delete: ForeignKeyAction,
+        pub on_delete: ForeignKeyAction => cost::rebuild,
         /// `pg_constraint.confdelsetcols`.
-        pub on_delete_columns: Vec<Name>,
+        pub on_delete_columns: Vec<Name> => cost::rebuild,
         /// `pg_constraint.condeferrable`.
-        pub deferrable: bool,
+        pub deferrable: bool => constraint_cost::deferrability,
         /// `pg_constraint.condeferred`.
-        pub initially_deferred: bool,
+        pub initially_deferred: bool => constraint_cost::deferrability,
         /// The opposite of `pg_constraint.convalidated`.
-        pub not_valid: bool,
+        pub not_valid: bool => constraint_cost::validity,
         /// The opposite of `pg_constraint.conenforced`, from 18 on.
-        pub not_enforced: bool,
+        pub not_enforced: bool => constraint_cost::enforcement,
         /// `pg_constraint.connoinherit`.
-        pub no_inherit: bool,
+        pub no_inherit: bool => cost::rebuild,
         /// `pg_class.reloptions` of the index.
-        pub options: Options,
+        pub options: Options => constraint_cost::options,
         /// `pg_class.reltablespace` of the index.
-        pub tablespace: Option<Name>,
+        pub tablespace: Option<Name> => cost::moving_index,
         /// The index on the partitioned table that this one's is attached to
         /// (`pg_inherits`).
-        pub attached_to: Option<QualifiedName>,
+        pub attached_to: Option<QualifiedName> => constraint_cost::attachment,
         /// The comment on the index, which is not the comment on the
         /// constraint.
-        pub index_comment: Option<String>,
+        pub index_comment: Option<String> => cost::share_update_exclusive,
         /// Whether the index is the one that CLUSTER uses
         /// (`pg_index.indisclustered`).
-        pub clustered: bool,
+        pub clustered: bool => cost::share_update_exclusive,
     }
 }
 

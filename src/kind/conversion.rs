@@ -1,21 +1,24 @@
 //! Conversions: `pg_conversion`.
 
-use super::object;
 use super::sql::{self, Define, Scope, Script};
+use super::{cost, object};
 use crate::catalog::QualifiedName;
 use crate::catalog::{Literal, Reference};
 
 object! {
     /// A conversion between encodings.
     pub struct Conversion {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+
         /// `pg_conversion.condefault`.
-        pub default: bool,
+        pub default: bool => cost::rebuild,
         /// `pg_conversion.conforencoding`.
-        pub from_encoding: Option<String>,
+        pub from_encoding: Option<String> => cost::rebuild,
         /// `pg_conversion.contoencoding`.
-        pub to_encoding: Option<String>,
+        pub to_encoding: Option<String> => cost::rebuild,
         /// `pg_conversion.conproc`.
-        pub function: Option<QualifiedName>,
+        pub function: Option<QualifiedName> => cost::rebuild,
     }
 }
 

@@ -1,19 +1,23 @@
 //! Databases: `pg_database` and `pg_db_role_setting`.
 
-use super::object;
 use super::sql::{self, Define, Scope, Script};
+use super::{cost, object};
 use crate::catalog::Identifier;
 use crate::catalog::Value;
-use std::collections::BTreeMap;
+use crate::effect::{Altering, Effect, Existing, Loss};
+use std::collections::{BTreeMap, BTreeSet};
 
 object! {
     /// A database, said only by `pg_dump --create` and `pg_dumpall`.
     pub struct Database {
+        created => Self::outside,
+        dropped => Self::gone,
+
         /// Every property by its name in CREATE DATABASE in lower case
         /// (`encoding`, `locale`, `connection_limit` …).
-        pub properties: BTreeMap<String, Value>,
+        pub properties: BTreeMap<String, Value> => Self::properties_cost,
         /// `pg_db_role_setting.setconfig` for all roles.
-        pub settings: BTreeMap<String, Value>,
+        pub settings: BTreeMap<String, Value> => cost::no_lock,
     }
 }
 
@@ -28,6 +32,38 @@ impl Database {
             Value::Flag(on) => format!("{words} = {on}"),
             value => format!("{words} = {value}"),
         }
+    }
+}
+
+impl Database {
+    /// CREATE DATABASE.
+    fn outside(_: &Existing<'_, Self>) -> Effect {
+        Effect::free().outside_transaction()
+    }
+
+    /// DROP DATABASE.
+    fn gone(_: &Existing<'_, Self>) -> Effect {
+        Effect::free().outside_transaction().losing(Loss::Certain)
+    }
+
+    /// A database keeps its encoding and its locale. Its files can move.
+    fn properties_cost(it: &Altering<'_, Self>) -> Effect {
+        let names: BTreeSet<&String> = it
+            .old
+            .properties
+            .keys()
+            .chain(it.new.properties.keys())
+            .collect();
+        let differs = |name: &&String| it.old.properties.get(*name) != it.new.properties.get(*name);
+        names
+            .into_iter()
+            .filter(differs)
+            .map(|name| match name.as_str() {
+                "allow_connections" | "connection_limit" | "is_template" => Effect::free(),
+                "tablespace" => Effect::free().outside_transaction(),
+                _ => Effect::not_possible(),
+            })
+            .fold(Effect::nothing(), Effect::join)
     }
 }
 

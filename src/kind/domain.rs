@@ -1,33 +1,40 @@
 //! Domains: `pg_type` rows of `typtype = 'd'`, and their constraints.
 
 use super::column::NotNull;
-use super::object;
 use super::sql::{self, Define, Scope, Script};
+use super::{cost, object, user_type};
 use crate::catalog::{Expr, QualifiedName, TypeName};
 use crate::catalog::{Identifier, Literal, Reference, object_name};
+use crate::effect::{Altering, Effect, Existing};
 use crate::kind::Object;
 
 object! {
     /// A domain.
     pub struct Domain {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+
         /// `pg_type.typbasetype` and `typtypmod`.
-        pub r#type: Option<TypeName>,
+        pub r#type: Option<TypeName> => user_type::rebuilt,
         /// `pg_type.typcollation`, where it is not the base type's.
-        pub collation: Option<QualifiedName>,
+        pub collation: Option<QualifiedName> => user_type::rebuilt,
         /// `pg_type.typdefaultbin`.
-        pub default: Option<Expr>,
+        pub default: Option<Expr> => cost::no_lock,
         /// `pg_type.typnotnull`.
-        pub not_null: Option<NotNull>,
+        pub not_null: Option<NotNull> => Self::not_null_cost,
     }
 }
 
 object! {
     /// A check constraint of a domain.
     pub struct DomainConstraint {
+        created => Self::adding,
+        dropped => cost::no_lock,
+
         /// `pg_constraint.conbin`.
-        pub expression: Option<Expr>,
+        pub expression: Option<Expr> => cost::rebuild,
         /// The opposite of `pg_constraint.convalidated`.
-        pub not_valid: bool,
+        pub not_valid: bool => Self::validity_cost,
     }
 }
 
@@ -44,6 +51,36 @@ impl DomainConstraint {
     /// Whether CREATE DOMAIN can hold it.
     fn is_inline(&self, is_apart: bool) -> bool {
         !self.not_valid && !is_apart
+    }
+}
+
+impl Domain {
+    /// SET NOT NULL reads every table with a column of the domain.
+    fn not_null_cost(it: &Altering<'_, Self>) -> Effect {
+        match (&it.old.not_null, &it.new.not_null) {
+            (None, Some(_)) => user_type::checked(it.at, &it.at.key.relation()),
+            _ => Effect::free(),
+        }
+    }
+}
+
+impl DomainConstraint {
+    /// Adding a check reads every table with a column of the domain.
+    fn adding(it: &Existing<'_, Self>) -> Effect {
+        if it.object.not_valid {
+            Effect::free()
+        } else {
+            user_type::checked(it.at, &it.at.key.relation())
+        }
+    }
+
+    /// VALIDATE CONSTRAINT, which has no way back.
+    fn validity_cost(it: &Altering<'_, Self>) -> Effect {
+        if it.new.not_valid {
+            cost::rebuild(it)
+        } else {
+            user_type::checked(it.at, &it.at.key.relation())
+        }
     }
 }
 

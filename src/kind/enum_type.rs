@@ -1,14 +1,36 @@
 //! Enumerations: `pg_enum`.
 
-use super::object;
 use super::sql::{self, Define, Scope, Script};
+use super::{cost, object, user_type};
 use crate::catalog::Literal;
+use crate::effect::{Altering, Effect};
 
 object! {
     /// An enumeration.
     pub struct Enum {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+
         /// `pg_enum.enumlabel` by `enumsortorder`.
-        pub labels: Vec<String>,
+        pub labels: Vec<String> => Self::labels_cost,
+    }
+}
+
+impl Enum {
+    /// ALTER TYPE … ADD VALUE, in a transaction since 12. No statement takes a
+    /// value away or moves one.
+    fn labels_cost(it: &Altering<'_, Self>) -> Effect {
+        let mut new = it.new.labels.iter();
+        let only_added = it
+            .old
+            .labels
+            .iter()
+            .all(|label| new.any(|known| known == label));
+        match (only_added, it.at.version < 1200) {
+            (true, true) => Effect::free().outside_transaction(),
+            (true, false) => Effect::free(),
+            (false, _) => user_type::rebuilt(it),
+        }
     }
 }
 

@@ -1,22 +1,25 @@
 //! Event triggers: `pg_event_trigger`.
 
-use super::object;
 use super::sql::{self, Define, Scope, Script};
 use super::trigger::FiringState;
+use super::{cost, object};
 use crate::catalog::Identifier;
 use crate::catalog::QualifiedName;
 
 object! {
     /// An event trigger.
     pub struct EventTrigger {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+
         /// `pg_event_trigger.evtevent`.
-        pub event: String,
+        pub event: String => cost::rebuild,
         /// `pg_event_trigger.evttags`, sorted: their order has no meaning.
-        pub tags: Vec<String>,
+        pub tags: Vec<String> => cost::rebuild,
         /// `pg_event_trigger.evtfoid`.
-        pub function: Option<QualifiedName>,
+        pub function: Option<QualifiedName> => cost::rebuild,
         /// `pg_event_trigger.evtenabled`.
-        pub state: FiringState,
+        pub state: FiringState => cost::no_lock,
     }
 }
 

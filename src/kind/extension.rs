@@ -1,17 +1,28 @@
 //! Extensions: `pg_extension`.
 
-use super::object;
 use super::sql::{Define, Scope, Script};
+use super::{cost, object};
 use crate::catalog::Name;
 use crate::catalog::{Identifier, Literal};
+use crate::effect::{Effect, Existing, Loss};
 
 object! {
     /// An extension. Its members stand in no dump.
     pub struct Extension {
+        created => cost::no_lock,
+        dropped => Self::gone,
+
         /// `pg_extension.extnamespace`.
-        pub schema: Option<Name>,
+        pub schema: Option<Name> => cost::no_lock,
         /// `pg_extension.extversion`, which `pg_dump` never says.
-        pub version: Option<String>,
+        pub version: Option<String> => cost::not_possible,
+    }
+}
+
+impl Extension {
+    /// What its types hold, and its own tables, go with it.
+    fn gone(_: &Existing<'_, Self>) -> Effect {
+        Effect::free().losing(Loss::Possible)
     }
 }
 

@@ -1,8 +1,8 @@
 //! Foreign-data wrappers, servers and user mappings:
 //! `pg_foreign_data_wrapper`, `pg_foreign_server`, `pg_user_mapping`.
 
-use super::object;
 use super::sql::{self, Define, Scope, Script};
+use super::{cost, object};
 use crate::catalog::{Identifier, Literal, Reference};
 use crate::catalog::{Name, QualifiedName, Value};
 use std::collections::BTreeMap;
@@ -10,34 +10,43 @@ use std::collections::BTreeMap;
 object! {
     /// A foreign-data wrapper.
     pub struct ForeignDataWrapper {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+
         /// `pg_foreign_data_wrapper.fdwhandler`.
-        pub handler: Option<QualifiedName>,
+        pub handler: Option<QualifiedName> => cost::no_lock,
         /// `pg_foreign_data_wrapper.fdwvalidator`.
-        pub validator: Option<QualifiedName>,
+        pub validator: Option<QualifiedName> => cost::no_lock,
         /// `pg_foreign_data_wrapper.fdwoptions`.
-        pub options: BTreeMap<String, Value>,
+        pub options: BTreeMap<String, Value> => cost::no_lock,
     }
 }
 
 object! {
     /// A foreign server.
     pub struct Server {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+
         /// `pg_foreign_server.srvtype`.
-        pub r#type: Option<String>,
+        pub r#type: Option<String> => cost::rebuild,
         /// `pg_foreign_server.srvversion`.
-        pub version: Option<String>,
+        pub version: Option<String> => cost::no_lock,
         /// `pg_foreign_server.srvfdw`.
-        pub wrapper: Option<Name>,
+        pub wrapper: Option<Name> => cost::rebuild,
         /// `pg_foreign_server.srvoptions`.
-        pub options: BTreeMap<String, Value>,
+        pub options: BTreeMap<String, Value> => cost::no_lock,
     }
 }
 
 object! {
     /// A user mapping; its key names the user and the server.
     pub struct UserMapping {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+
         /// `pg_user_mapping.umoptions`, passwords among them.
-        pub options: BTreeMap<String, Value>,
+        pub options: BTreeMap<String, Value> => cost::no_lock,
     }
 }
 

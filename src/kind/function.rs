@@ -1,9 +1,10 @@
 //! Functions and procedures: `pg_proc`.
 
 use super::sql::{self, Define, DollarQuoted, Scope, Script};
-use super::{object, words};
+use super::{cost, object, words};
 use crate::catalog::{Body, Expr, Field, Identifier, Name, QualifiedName, TypeName, Value};
 use crate::catalog::{Literal, Reference};
+use crate::effect::{Altering, Effect};
 use std::collections::BTreeMap;
 
 words! {
@@ -106,59 +107,65 @@ words! {
 object! {
     /// A function.
     pub struct Function {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+
         /// All arguments and the columns of RETURNS TABLE.
-        pub arguments: Vec<Argument>,
+        pub arguments: Vec<Argument> => Self::arguments_cost,
         /// The result; nothing where OUT arguments say it.
-        pub result: Option<FunctionResult>,
+        pub result: Option<FunctionResult> => cost::rebuild,
         /// `pg_proc.prolang`.
-        pub language: Option<Name>,
+        pub language: Option<Name> => cost::no_lock,
         /// `pg_proc.prosrc`, or the SQL-standard body (`prosqlbody`).
-        pub body: Body,
+        pub body: Body => cost::no_lock,
         /// `pg_proc.probin`: the library of a C function, whose `body` is the
         /// symbol.
-        pub library: Option<String>,
+        pub library: Option<String> => cost::no_lock,
         /// `pg_proc.prokind = 'w'`.
-        pub window: bool,
+        pub window: bool => cost::rebuild,
         /// `pg_proc.provolatile`.
-        pub volatility: Volatility,
+        pub volatility: Volatility => cost::no_lock,
         /// `pg_proc.proisstrict`.
-        pub strict: bool,
+        pub strict: bool => cost::no_lock,
         /// `pg_proc.prosecdef`.
-        pub security_definer: bool,
+        pub security_definer: bool => cost::no_lock,
         /// `pg_proc.proleakproof`.
-        pub leakproof: bool,
+        pub leakproof: bool => cost::no_lock,
         /// `pg_proc.proparallel`.
-        pub parallel: Parallel,
+        pub parallel: Parallel => cost::no_lock,
         /// `pg_proc.procost`, where it is not the language's default.
-        pub cost: Option<String>,
+        pub cost: Option<String> => cost::no_lock,
         /// `pg_proc.prorows`, where it is not 1000.
-        pub rows: Option<String>,
+        pub rows: Option<String> => cost::no_lock,
         /// `pg_proc.prosupport`.
-        pub support: Option<QualifiedName>,
+        pub support: Option<QualifiedName> => cost::no_lock,
         /// `pg_proc.protrftypes`.
-        pub transforms: Vec<TypeName>,
+        pub transforms: Vec<TypeName> => cost::no_lock,
         /// `pg_proc.proconfig`.
-        pub settings: BTreeMap<String, Value>,
+        pub settings: BTreeMap<String, Value> => cost::no_lock,
     }
 }
 
 object! {
     /// A procedure.
     pub struct Procedure {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+
         /// All arguments.
-        pub arguments: Vec<Argument>,
+        pub arguments: Vec<Argument> => Self::arguments_cost,
         /// `pg_proc.prolang`.
-        pub language: Option<Name>,
+        pub language: Option<Name> => cost::no_lock,
         /// `pg_proc.prosrc`, or the SQL-standard body (`prosqlbody`).
-        pub body: Body,
+        pub body: Body => cost::no_lock,
         /// `pg_proc.probin`.
-        pub library: Option<String>,
+        pub library: Option<String> => cost::no_lock,
         /// `pg_proc.prosecdef`.
-        pub security_definer: bool,
+        pub security_definer: bool => cost::no_lock,
         /// `pg_proc.protrftypes`.
-        pub transforms: Vec<TypeName>,
+        pub transforms: Vec<TypeName> => cost::no_lock,
         /// `pg_proc.proconfig`.
-        pub settings: BTreeMap<String, Value>,
+        pub settings: BTreeMap<String, Value> => cost::no_lock,
     }
 }
 
@@ -262,6 +269,40 @@ impl Function {
             library: self.library.as_ref(),
             transforms: &self.transforms,
             settings: &self.settings,
+        }
+    }
+}
+
+/// Whether CREATE OR REPLACE takes other arguments: an argument can get a name
+/// and keeps it, a default can come and change. Types of the input are the
+/// routine's identity, and those of the output its result.
+fn can_replace(old: &[Argument], new: &[Argument]) -> bool {
+    old.len() == new.len()
+        && old.iter().zip(new).all(|(old, new)| {
+            let is_named = old.name.is_none() && old.is_input() || old.name == new.name;
+            let mode = old.mode == new.mode
+                || (old.mode == ArgumentMode::Variadic && new.mode == ArgumentMode::In);
+            let has_default = old.default.is_none() || new.default.is_some();
+            is_named && mode && has_default && old.r#type == new.r#type
+        })
+}
+
+impl Function {
+    fn arguments_cost(it: &Altering<'_, Self>) -> Effect {
+        if can_replace(&it.old.arguments, &it.new.arguments) {
+            Effect::free()
+        } else {
+            cost::rebuild(it)
+        }
+    }
+}
+
+impl Procedure {
+    fn arguments_cost(it: &Altering<'_, Self>) -> Effect {
+        if can_replace(&it.old.arguments, &it.new.arguments) {
+            Effect::free()
+        } else {
+            cost::rebuild(it)
         }
     }
 }

@@ -1,10 +1,12 @@
 //! Indexes: `pg_index` and its row of `pg_class`.
 
 use super::constraint::replica_identity;
-use super::object;
 use super::sql::{self, Define, Scope, Script};
+use super::{cost, object};
 use crate::catalog::{Expr, Field, Name, Options, QualifiedName, Value};
 use crate::catalog::{Identifier, Reference};
+use crate::effect::{Altering, Effect, Existing, Lock};
+use crate::kind::Object;
 use std::collections::BTreeMap;
 
 /// One key of an index, or one element of an exclusion constraint.
@@ -51,37 +53,65 @@ impl Field for IndexKey {
 object! {
     /// An index that belongs to no constraint.
     pub struct Index {
+        created => Self::building,
+        dropped => cost::access_exclusive,
+
         /// `pg_index.indrelid`.
-        pub table: Option<QualifiedName>,
+        pub table: Option<QualifiedName> => cost::rebuild,
         /// `pg_index.indisunique`.
-        pub unique: bool,
+        pub unique: bool => cost::rebuild,
         /// `pg_class.relam`.
-        pub method: Option<Name>,
+        pub method: Option<Name> => cost::rebuild,
         /// The key columns and expressions.
-        pub keys: Vec<IndexKey>,
+        pub keys: Vec<IndexKey> => cost::rebuild,
         /// Columns that the index only carries (INCLUDE).
-        pub include: Vec<Name>,
+        pub include: Vec<Name> => cost::rebuild,
         /// `pg_index.indnullsnotdistinct`.
-        pub nulls_not_distinct: bool,
+        pub nulls_not_distinct: bool => cost::rebuild,
         /// `pg_index.indpred`.
-        pub predicate: Option<Expr>,
+        pub predicate: Option<Expr> => cost::rebuild,
         /// `pg_class.reloptions`.
-        pub options: Options,
+        pub options: Options => Self::options_cost,
         /// `pg_class.reltablespace`.
-        pub tablespace: Option<Name>,
+        pub tablespace: Option<Name> => cost::moving_index,
         /// Whether it was made ON ONLY a partitioned table, so that it has
         /// only those parts that are attached to it.
-        pub only: bool,
+        pub only: bool => cost::bookkeeping,
         /// The index that this one is a part of (`pg_inherits`).
-        pub attached_to: Option<QualifiedName>,
+        pub attached_to: Option<QualifiedName> => Self::attachment_cost,
         /// `pg_attribute.attstattarget` by column number.
-        pub statistics: BTreeMap<i64, i64>,
+        pub statistics: BTreeMap<i64, i64> => cost::share_update_exclusive,
         /// `pg_index.indisclustered`.
-        pub clustered: bool,
+        pub clustered: bool => cost::share_update_exclusive,
     }
 }
 
 impl Index {
+    /// CREATE INDEX reads the whole table while writes wait. One that is made
+    /// on a partitioned table alone has nothing to read: its parts are
+    /// indexes of their own.
+    fn building(it: &Existing<'_, Self>) -> Effect {
+        let index = it.object;
+        let effect = Effect::in_place(Lock::Share);
+        let table = index.of_table().and_then(|table| it.at.old_relation(table));
+        let is_empty = matches!(table, Some(Object::Table(table)) if table.partition_by.is_some());
+        match (index.only && is_empty, index.unique) {
+            (true, _) => effect,
+            (false, true) => effect.building_index().failing(),
+            (false, false) => effect.building_index(),
+        }
+    }
+
+    fn options_cost(it: &Altering<'_, Self>) -> Effect {
+        cost::index_options(&it.old.options, &it.new.options)
+    }
+
+    /// An index cannot leave the one that it is a part of: both change with
+    /// their tables.
+    fn attachment_cost(it: &Altering<'_, Self>) -> Effect {
+        cost::attachment(it.old.attached_to.as_ref(), it.new.attached_to.as_ref())
+    }
+
     /// The table that the index is on.
     #[must_use]
     pub fn of_table(&self) -> Option<&QualifiedName> {

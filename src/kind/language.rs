@@ -1,21 +1,24 @@
 //! Procedural languages: `pg_language`.
 
-use super::object;
 use super::sql::{self, Define, Scope, Script};
+use super::{cost, object};
 use crate::catalog::QualifiedName;
 use crate::catalog::{Identifier, Reference};
 
 object! {
     /// A procedural language.
     pub struct Language {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+
         /// `pg_language.lanpltrusted`.
-        pub trusted: bool,
+        pub trusted: bool => cost::no_lock,
         /// `pg_language.lanplcallfoid`.
-        pub handler: Option<QualifiedName>,
+        pub handler: Option<QualifiedName> => cost::no_lock,
         /// `pg_language.laninline`.
-        pub inline: Option<QualifiedName>,
+        pub inline: Option<QualifiedName> => cost::no_lock,
         /// `pg_language.lanvalidator`.
-        pub validator: Option<QualifiedName>,
+        pub validator: Option<QualifiedName> => cost::no_lock,
     }
 }
 

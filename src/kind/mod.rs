@@ -8,12 +8,17 @@
 mod access_method;
 mod aggregate;
 mod base_type;
+mod built_in_casts;
 mod cast;
 mod collation;
 mod column;
+mod column_cost;
+pub mod column_type;
 mod composite_type;
 mod constraint;
+mod constraint_cost;
 mod conversion;
+pub(crate) mod cost;
 mod database;
 mod default_acl;
 mod domain;
@@ -29,6 +34,7 @@ mod operator;
 mod operator_class;
 mod other;
 mod parent;
+mod pieces;
 mod policy;
 mod publication;
 mod range;
@@ -40,10 +46,15 @@ pub(crate) mod sql;
 mod statistics;
 mod subscription;
 mod table;
+mod table_cost;
 mod text_search;
 mod transform;
 mod trigger;
+mod type_modifier;
+mod user_type;
 mod view;
+mod view_columns;
+mod volatile;
 
 pub use access_method::{AccessMethod, AccessMethodType};
 pub use aggregate::Aggregate;
@@ -88,15 +99,19 @@ pub use trigger::{FiringState, Trigger};
 pub use view::{MaterializedView, View};
 
 use crate::catalog::{Identifier, Key, Name, Reference, Value};
+use crate::effect::{Altering, At, Effect, Existing};
 use std::fmt;
 
 /// Makes the struct of an object kind together with the list of its
-/// attributes.
+/// attributes. Behind each field stands the function that says what changing
+/// it costs; making and dropping the object have one too.
 macro_rules! object {
     (
         $(#[$meta:meta])*
         pub struct $name:ident {
-            $( $(#[$field_meta:meta])* pub $field:ident : $type:ty, )*
+            created => $created:expr,
+            dropped => $dropped:expr,
+            $( $(#[$field_meta:meta])* pub $field:ident : $type:ty => $cost:expr, )*
         }
     ) => {
         $(#[$meta])*
@@ -126,6 +141,30 @@ macro_rules! object {
                     }
                 )*
                 false
+            }
+        }
+
+        impl $crate::kind::Costs for $name {
+            fn created(it: &$crate::effect::Existing<'_, Self>) -> $crate::effect::Effect {
+                $created(it)
+            }
+
+            fn dropped(it: &$crate::effect::Existing<'_, Self>) -> $crate::effect::Effect {
+                $dropped(it)
+            }
+
+            // A kind without fields has nothing to alter.
+            #[allow(unused_variables)]
+            fn altered(
+                it: &$crate::effect::Altering<'_, Self>,
+                attribute: &str,
+            ) -> Option<$crate::effect::Effect> {
+                $(
+                    if stringify!($field).trim_start_matches("r#") == attribute {
+                        return Some($cost(it));
+                    }
+                )*
+                None
             }
         }
     };
@@ -182,8 +221,21 @@ pub trait Attributes {
     fn take_attribute(&mut self, name: &str, from: &Self) -> bool;
 }
 
+/// What changing an object costs on a server.
+pub trait Costs: Sized {
+    /// What making the object costs.
+    fn created(it: &Existing<'_, Self>) -> Effect;
+
+    /// What dropping it costs.
+    fn dropped(it: &Existing<'_, Self>) -> Effect;
+
+    /// What bringing one attribute from its old value to the new one costs;
+    /// nothing if there is no attribute of that name.
+    fn altered(it: &Altering<'_, Self>, attribute: &str) -> Option<Effect>;
+}
+
 /// A struct that is an object kind of its own.
-pub trait ObjectKind: Attributes + Default + Into<Object> {
+pub trait ObjectKind: Attributes + Costs + Default + Into<Object> {
     /// The kind.
     const KIND: Kind;
     /// The struct inside of an object, if it is of this kind.
@@ -254,6 +306,34 @@ macro_rules! kinds {
             /// How the object is written as SQL.
             pub(crate) fn define(&self) -> &dyn sql::Define {
                 match self { $(Self::$kind(object) => &**object,)* }
+            }
+        }
+
+        impl Object {
+            /// What making the object costs.
+            pub(crate) fn created(&self, at: At<'_>) -> Effect {
+                match self {
+                    $(Self::$kind(object) => $kind::created(&Existing { object: &**object, at }),)*
+                }
+            }
+
+            /// What dropping the object costs.
+            pub(crate) fn dropped(&self, at: At<'_>) -> Effect {
+                match self {
+                    $(Self::$kind(object) => $kind::dropped(&Existing { object: &**object, at }),)*
+                }
+            }
+
+            /// What bringing one attribute to its new value costs: nothing
+            /// that a server does, where the kind has no such attribute.
+            pub(crate) fn altered(&self, new: &Self, at: At<'_>, attribute: &str) -> Effect {
+                let effect = match (self, new) {
+                    $((Self::$kind(old), Self::$kind(new)) => {
+                        $kind::altered(&Altering { old: &**old, new: &**new, at }, attribute)
+                    })*
+                    _ => None,
+                };
+                effect.unwrap_or(Effect::nothing())
             }
         }
 

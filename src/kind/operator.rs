@@ -1,9 +1,10 @@
 //! Operators: `pg_operator`.
 
-use super::object;
 use super::sql::{self, Define, Scope, Script};
+use super::{cost, object};
 use crate::catalog::Reference;
 use crate::catalog::{Field, Identifier, Name, QualifiedName, Value};
+use crate::effect::{Altering, Effect};
 
 /// The name of an operator, which is never quoted.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -40,25 +41,44 @@ impl Field for OperatorName {
 object! {
     /// An operator; its key has the operand types, `NONE` for a missing one.
     pub struct Operator {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+
         /// `pg_operator.oprcode`.
-        pub function: Option<QualifiedName>,
+        pub function: Option<QualifiedName> => cost::rebuild,
         /// `pg_operator.oprcom`.
-        pub commutator: Option<OperatorName>,
+        pub commutator: Option<OperatorName> => Self::set_once,
         /// `pg_operator.oprnegate`.
-        pub negator: Option<OperatorName>,
+        pub negator: Option<OperatorName> => Self::set_once,
         /// `pg_operator.oprcanmerge`.
-        pub merges: bool,
+        pub merges: bool => Self::set_once,
         /// `pg_operator.oprcanhash`.
-        pub hashes: bool,
+        pub hashes: bool => Self::set_once,
         /// `pg_operator.oprrest`.
-        pub restrict: Option<QualifiedName>,
+        pub restrict: Option<QualifiedName> => cost::no_lock,
         /// `pg_operator.oprjoin`.
-        pub join: Option<QualifiedName>,
+        pub join: Option<QualifiedName> => cost::no_lock,
     }
 }
 
 /// What stands in a key for the operand that a prefix operator lacks.
 const NO_OPERAND: &str = "NONE";
+
+impl Operator {
+    /// Since 17, ALTER OPERATOR sets a commutator, a negator, and whether it
+    /// can hash and merge, where that is not set yet.
+    fn set_once(it: &Altering<'_, Self>) -> Effect {
+        let is_kept = (it.old.commutator.is_none() || it.old.commutator == it.new.commutator)
+            && (it.old.negator.is_none() || it.old.negator == it.new.negator)
+            && (!it.old.merges || it.new.merges)
+            && (!it.old.hashes || it.new.hashes);
+        if is_kept && it.at.version >= 1700 {
+            Effect::free()
+        } else {
+            cost::rebuild(it)
+        }
+    }
+}
 
 impl Define for Operator {
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {

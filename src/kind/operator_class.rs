@@ -1,8 +1,8 @@
 //! Operator classes and families: `pg_opclass`, `pg_opfamily`, `pg_amop`,
 //! `pg_amproc`.
 
-use super::object;
 use super::sql::{self, Define, Scope, Script};
+use super::{cost, object};
 use crate::catalog::{Identifier, Reference};
 use crate::catalog::{QualifiedName, TypeName};
 use std::collections::BTreeMap;
@@ -10,26 +10,32 @@ use std::collections::BTreeMap;
 object! {
     /// An operator class.
     pub struct OperatorClass {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+
         /// `pg_opclass.opcdefault`.
-        pub default: bool,
+        pub default: bool => cost::rebuild,
         /// `pg_opclass.opcintype`.
-        pub r#type: Option<TypeName>,
+        pub r#type: Option<TypeName> => cost::rebuild,
         /// `pg_opclass.opcfamily`.
-        pub family: Option<QualifiedName>,
+        pub family: Option<QualifiedName> => cost::rebuild,
         /// `pg_opclass.opckeytype`, where it is not the input type.
-        pub storage: Option<TypeName>,
+        pub storage: Option<TypeName> => cost::rebuild,
         /// Its operators and functions (`pg_amop`, `pg_amproc`), by strategy
         /// or support number and operand types.
-        pub members: BTreeMap<String, String>,
+        pub members: BTreeMap<String, String> => cost::rebuild,
     }
 }
 
 object! {
     /// An operator family with the members that no class of it holds.
     pub struct OperatorFamily {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+
         /// Its loose operators and functions (`pg_amop`, `pg_amproc`), by
         /// strategy or support number and operand types.
-        pub members: BTreeMap<String, String>,
+        pub members: BTreeMap<String, String> => cost::no_lock,
     }
 }
 

@@ -1,19 +1,22 @@
 //! Statements that the program does not understand.
 
-use super::object;
 use super::sql::{self, Define, Scope, Script};
+use super::{cost, object};
 use crate::catalog::{Body, Secret};
 
 object! {
     /// A statement that is kept and compared as its text.
     pub struct Other {
+        created => cost::no_lock,
+        dropped => cost::not_possible,
+
         /// The text of the statement.
-        pub statement: Body,
+        pub statement: Body => cost::not_possible,
         /// The schemas in which its names are looked up (`search_path`);
         /// nothing for the server's default.
-        pub search_path: Option<Vec<String>>,
+        pub search_path: Option<Vec<String>> => cost::not_possible,
         /// The text with its literals, where it may hold a password.
-        pub secret: Option<Secret>,
+        pub secret: Option<Secret> => cost::not_possible,
     }
 }
 

@@ -1,9 +1,10 @@
 //! Row security policies: `pg_policy`.
 
 use super::sql::{self, Define, Scope, Script};
-use super::{object, words};
+use super::{cost, object, words};
 use crate::catalog::Expr;
 use crate::catalog::{Identifier, Reference};
+use crate::effect::{Altering, Effect, Lock};
 
 words! {
     /// `pg_policy.polcmd`.
@@ -24,16 +25,38 @@ words! {
 object! {
     /// A row security policy.
     pub struct Policy {
+        created => cost::access_exclusive,
+        dropped => cost::access_exclusive,
+
         /// The opposite of `pg_policy.polpermissive`.
-        pub restrictive: bool,
+        pub restrictive: bool => cost::rebuild,
         /// `pg_policy.polcmd`.
-        pub command: PolicyCommand,
+        pub command: PolicyCommand => cost::rebuild,
         /// `pg_policy.polroles`, sorted, as SQL; none for PUBLIC.
-        pub roles: Vec<crate::catalog::Name>,
+        pub roles: Vec<crate::catalog::Name> => cost::access_exclusive,
         /// `pg_policy.polqual`.
-        pub using: Option<Expr>,
+        pub using: Option<Expr> => Self::using_cost,
         /// `pg_policy.polwithcheck`.
-        pub with_check: Option<Expr>,
+        pub with_check: Option<Expr> => Self::with_check_cost,
+    }
+}
+
+impl Policy {
+    fn using_cost(it: &Altering<'_, Self>) -> Effect {
+        Self::expression_cost(it, it.new.using.is_none())
+    }
+
+    fn with_check_cost(it: &Altering<'_, Self>) -> Effect {
+        Self::expression_cost(it, it.new.with_check.is_none())
+    }
+
+    /// ALTER POLICY sets an expression and cannot take one away.
+    fn expression_cost(it: &Altering<'_, Self>, is_removed: bool) -> Effect {
+        if is_removed {
+            cost::rebuild(it)
+        } else {
+            Effect::in_place(Lock::AccessExclusive)
+        }
     }
 }
 

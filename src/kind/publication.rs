@@ -1,40 +1,49 @@
 //! Publications and what they publish: `pg_publication`,
 //! `pg_publication_rel`, `pg_publication_namespace`.
 
-use super::object;
 use super::sql::{self, Define, Scope, Script};
+use super::{cost, object};
 use crate::catalog::{Expr, Name};
 use crate::catalog::{Identifier, QualifiedName, Reference};
 
 object! {
     /// A publication.
     pub struct Publication {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+
         /// `pg_publication.puballtables`.
-        pub all_tables: bool,
+        pub all_tables: bool => cost::rebuild,
         /// `pg_publication.puballsequences`.
-        pub all_sequences: bool,
+        pub all_sequences: bool => cost::rebuild,
         /// The published operations (`pubinsert` …), sorted.
-        pub publish: Vec<String>,
+        pub publish: Vec<String> => cost::no_lock,
         /// `pg_publication.pubviaroot`.
-        pub publish_via_partition_root: bool,
+        pub publish_via_partition_root: bool => cost::no_lock,
         /// `pg_publication.pubgencols`, where it is not `none`.
-        pub publish_generated_columns: Option<String>,
+        pub publish_generated_columns: Option<String> => cost::no_lock,
     }
 }
 
 object! {
     /// A table in a publication; the key names both.
     pub struct PublicationRelation {
+        created => cost::share_update_exclusive,
+        dropped => cost::share_update_exclusive,
+
         /// `pg_publication_rel.prattrs`, sorted by name.
-        pub columns: Vec<Name>,
+        pub columns: Vec<Name> => cost::share_update_exclusive,
         /// `pg_publication_rel.prqual`.
-        pub filter: Option<Expr>,
+        pub filter: Option<Expr> => cost::share_update_exclusive,
     }
 }
 
 object! {
     /// A schema in a publication; the key names both.
-    pub struct PublicationSchema {}
+    pub struct PublicationSchema {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+    }
 }
 
 impl Define for Publication {

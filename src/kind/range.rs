@@ -1,26 +1,29 @@
 //! Range types: `pg_range`.
 
-use super::object;
 use super::sql::{self, Define, Scope, Script};
+use super::{cost, object, user_type};
 use crate::catalog::Reference;
 use crate::catalog::{QualifiedName, TypeName};
 
 object! {
     /// A range type.
     pub struct Range {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+
         /// `pg_range.rngsubtype`.
-        pub subtype: Option<TypeName>,
+        pub subtype: Option<TypeName> => user_type::rebuilt,
         /// `pg_range.rngsubopc`, where it is not the subtype's default.
-        pub subtype_operator_class: Option<QualifiedName>,
+        pub subtype_operator_class: Option<QualifiedName> => user_type::rebuilt,
         /// `pg_range.rngcollation`, where it is not the subtype's.
-        pub collation: Option<QualifiedName>,
+        pub collation: Option<QualifiedName> => user_type::rebuilt,
         /// `pg_range.rngcanonical`.
-        pub canonical: Option<QualifiedName>,
+        pub canonical: Option<QualifiedName> => user_type::rebuilt,
         /// `pg_range.rngsubdiff`.
-        pub subtype_diff: Option<QualifiedName>,
+        pub subtype_diff: Option<QualifiedName> => user_type::rebuilt,
         /// The name of the multirange type (`pg_range.rngmultitypid`), where
         /// it does not follow PostgreSQL's rule.
-        pub multirange: Option<QualifiedName>,
+        pub multirange: Option<QualifiedName> => user_type::rebuilt,
     }
 }
 

@@ -2,32 +2,39 @@
 //! parameters (`pg_authid`, `pg_auth_members`, `pg_db_role_setting`,
 //! `pg_tablespace`, `pg_parameter_acl`). Only `pg_dumpall` says most of it.
 
-use super::object;
 use super::sql::{self, Define, Scope, Script};
+use super::{cost, object};
 use crate::catalog::{Identifier, Literal, MASK};
 use crate::catalog::{Options, Secret, Value};
+use crate::effect::{Effect, Existing};
 use std::collections::BTreeMap;
 
 object! {
     /// A role.
     pub struct Role {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+
         /// `rolsuper`, `rolinherit` … by the words of CREATE ROLE, those that
         /// are set.
-        pub attributes: BTreeMap<String, Value>,
+        pub attributes: BTreeMap<String, Value> => cost::no_lock,
         /// `pg_authid.rolpassword`.
-        pub password: Option<Secret>,
+        pub password: Option<Secret> => cost::no_lock,
     }
 }
 
 object! {
     /// A membership; its key names the member, the role and the grantor.
     pub struct Membership {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+
         /// `pg_auth_members.admin_option`.
-        pub admin: bool,
+        pub admin: bool => cost::no_lock,
         /// `pg_auth_members.inherit_option`, from 16 on.
-        pub inherit: Option<bool>,
+        pub inherit: Option<bool> => cost::no_lock,
         /// The opposite of `pg_auth_members.set_option`, from 16 on.
-        pub no_set: bool,
+        pub no_set: bool => cost::no_lock,
     }
 }
 
@@ -35,23 +42,40 @@ object! {
     /// Settings of a role; the key names the role and, if there is one, the
     /// database.
     pub struct RoleSetting {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+
         /// `pg_db_role_setting.setconfig`.
-        pub settings: BTreeMap<String, Value>,
+        pub settings: BTreeMap<String, Value> => cost::no_lock,
     }
 }
 
 object! {
     /// A configuration parameter on which privileges are granted.
-    pub struct Parameter {}
+    pub struct Parameter {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+    }
 }
 
 object! {
     /// A tablespace.
     pub struct Tablespace {
+        created => Self::outside,
+        dropped => Self::outside,
+
         /// `pg_tablespace_location`.
-        pub location: Option<String>,
+        pub location: Option<String> => cost::rebuild,
         /// `pg_tablespace.spcoptions`.
-        pub options: Options,
+        pub options: Options => cost::no_lock,
+    }
+}
+
+impl Tablespace {
+    /// CREATE TABLESPACE and DROP TABLESPACE, which a tablespace that is not
+    /// empty refuses.
+    fn outside(_: &Existing<'_, Self>) -> Effect {
+        Effect::free().outside_transaction()
     }
 }
 

@@ -1,24 +1,27 @@
 //! Rewrite rules: `pg_rewrite`. The rule of a view is the view.
 
-use super::object;
 use super::sql::{Define, Scope, Script};
 use super::trigger::FiringState;
+use super::{cost, object};
 use crate::catalog::{Expr, Query};
 use crate::catalog::{Identifier, Reference};
 
 object! {
     /// A rewrite rule.
     pub struct Rule {
+        created => cost::access_exclusive,
+        dropped => cost::access_exclusive,
+
         /// `pg_rewrite.ev_type` as a word.
-        pub event: String,
+        pub event: String => cost::access_exclusive,
         /// `pg_rewrite.is_instead`.
-        pub instead: bool,
+        pub instead: bool => cost::access_exclusive,
         /// `pg_rewrite.ev_qual`.
-        pub condition: Option<Expr>,
+        pub condition: Option<Expr> => cost::access_exclusive,
         /// `pg_rewrite.ev_action`; empty for NOTHING.
-        pub actions: Vec<Query>,
+        pub actions: Vec<Query> => cost::access_exclusive,
         /// `pg_rewrite.ev_enabled`.
-        pub state: FiringState,
+        pub state: FiringState => cost::access_exclusive,
     }
 }
 

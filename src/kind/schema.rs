@@ -1,12 +1,15 @@
 //! Schemas: `pg_namespace`.
 
-use super::object;
 use super::sql::{Define, Scope, Script};
+use super::{cost, object};
 use crate::catalog::Identifier;
 
 object! {
     /// A schema.
-    pub struct Schema {}
+    pub struct Schema {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+    }
 }
 
 impl Define for Schema {

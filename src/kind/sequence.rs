@@ -1,11 +1,12 @@
 //! Sequences: `pg_sequence`. Where a sequence stands is data.
 
 use super::Object;
-use super::object;
 use super::sql::{self, Define, Scope, Script};
 use super::table::Persistence;
+use super::{cost, object};
 use crate::catalog::Reference;
 use crate::catalog::{Field, Identifier, Name, QualifiedName, TypeName, Value};
+use crate::effect::{Altering, Effect, Existing, Lock, Loss, Way};
 
 /// The column that owns a sequence (`pg_depend`).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,26 +26,29 @@ impl Field for OwnedBy {
 object! {
     /// A sequence, that of an identity column included.
     pub struct Sequence {
+        created => Self::made,
+        dropped => Self::gone,
+
         /// `pg_sequence.seqtypid`.
-        pub r#type: Option<TypeName>,
+        pub r#type: Option<TypeName> => Self::type_cost,
         /// `pg_sequence.seqstart`.
-        pub start: i64,
+        pub start: i64 => Self::option_cost,
         /// `pg_sequence.seqincrement`.
-        pub increment: i64,
+        pub increment: i64 => Self::option_cost,
         /// `pg_sequence.seqmin`.
-        pub minimum: i64,
+        pub minimum: i64 => Self::option_cost,
         /// `pg_sequence.seqmax`.
-        pub maximum: i64,
+        pub maximum: i64 => Self::option_cost,
         /// `pg_sequence.seqcache`.
-        pub cache: i64,
+        pub cache: i64 => Self::option_cost,
         /// `pg_sequence.seqcycle`.
-        pub cycle: bool,
+        pub cycle: bool => Self::option_cost,
         /// `pg_class.relpersistence`.
-        pub persistence: Persistence,
+        pub persistence: Persistence => Self::persistence_cost,
         /// The column that owns it.
-        pub owned_by: Option<OwnedBy>,
+        pub owned_by: Option<OwnedBy> => Self::option_cost,
         /// Whether it serves an identity column (`pg_depend.deptype = 'i'`).
-        pub identity: bool,
+        pub identity: bool => cost::rebuild,
     }
 }
 
@@ -134,6 +138,46 @@ impl Sequence {
             text += " CYCLE";
         }
         text
+    }
+}
+
+impl Sequence {
+    /// That of an identity column is made with its column.
+    fn made(it: &Existing<'_, Self>) -> Effect {
+        if it.object.identity {
+            Effect::nothing()
+        } else {
+            Effect::free()
+        }
+    }
+
+    /// Where it stood is lost. That of an identity column goes with it.
+    fn gone(it: &Existing<'_, Self>) -> Effect {
+        let effect = Effect::in_place(Lock::AccessExclusive).losing(Loss::Possible);
+        if it.object.identity {
+            effect.by(Way::Nothing)
+        } else {
+            effect
+        }
+    }
+
+    /// ALTER SEQUENCE: nobody draws a number meanwhile.
+    fn option_cost(_: &Altering<'_, Self>) -> Effect {
+        Effect::in_place(Lock::ShareRowExclusive)
+    }
+
+    /// The position has to lie in the bounds of the type.
+    fn type_cost(it: &Altering<'_, Self>) -> Effect {
+        Self::option_cost(it).failing()
+    }
+
+    /// SET LOGGED and SET UNLOGGED of sequences are of 15.
+    fn persistence_cost(it: &Altering<'_, Self>) -> Effect {
+        if it.at.version >= 1500 {
+            Effect::in_place(Lock::AccessExclusive)
+        } else {
+            cost::rebuild(it)
+        }
     }
 }
 

@@ -1,22 +1,25 @@
 //! Extended statistics: `pg_statistic_ext`.
 
-use super::object;
 use super::sql::{self, Define, Scope, Script};
+use super::{cost, object};
 use crate::catalog::Reference;
 use crate::catalog::{Expr, QualifiedName};
 
 object! {
     /// An extended statistics object.
     pub struct Statistics {
+        created => cost::share_update_exclusive,
+        dropped => cost::share_update_exclusive,
+
         /// `pg_statistic_ext.stxrelid`.
-        pub table: Option<QualifiedName>,
+        pub table: Option<QualifiedName> => cost::rebuild,
         /// `pg_statistic_ext.stxkind`, sorted; empty for all of them.
-        pub kinds: Vec<String>,
+        pub kinds: Vec<String> => cost::rebuild,
         /// The columns and expressions (`stxkeys`, `stxexprs`): columns
         /// sorted by name, then the expressions.
-        pub expressions: Vec<Expr>,
+        pub expressions: Vec<Expr> => cost::rebuild,
         /// `pg_statistic_ext.stxstattarget`.
-        pub target: Option<i64>,
+        pub target: Option<i64> => cost::no_lock,
     }
 }
 

@@ -1,21 +1,25 @@
 //! Subscriptions: `pg_subscription`.
 
-use super::object;
 use super::sql::{self, Define, Scope, Script};
+use super::{cost, object};
 use crate::catalog::{Identifier, Literal, MASK};
 use crate::catalog::{Name, Value};
+use crate::effect::{Altering, Effect, Existing};
 use std::collections::BTreeMap;
 
 object! {
     /// A subscription. Whether it is enabled stands in no dump.
     pub struct Subscription {
+        created => cost::no_lock,
+        dropped => Self::gone,
+
         /// The parameters of `pg_subscription.subconninfo`.
-        pub connection: BTreeMap<String, Value>,
+        pub connection: BTreeMap<String, Value> => cost::no_lock,
         /// `pg_subscription.subpublications`, sorted.
-        pub publications: Vec<Name>,
+        pub publications: Vec<Name> => cost::no_lock,
         /// Everything else by its name in CREATE SUBSCRIPTION, defaults left
         /// out.
-        pub options: BTreeMap<String, Value>,
+        pub options: BTreeMap<String, Value> => Self::options_cost,
     }
 }
 
@@ -37,6 +41,24 @@ impl Subscription {
             })
             .collect();
         parameters.join(" ")
+    }
+}
+
+impl Subscription {
+    /// The slot on the publisher is dropped too.
+    fn gone(_: &Existing<'_, Self>) -> Effect {
+        Effect::free().outside_transaction()
+    }
+
+    /// Whether prepared transactions are replicated can be altered since 18;
+    /// that and failover change the slot on the publisher.
+    fn options_cost(it: &Altering<'_, Self>) -> Effect {
+        let differs = |option: &str| it.old.options.get(option) != it.new.options.get(option);
+        match (differs("two_phase"), differs("failover")) {
+            (true, _) if it.at.version < 1800 => cost::rebuild(it),
+            (false, false) => Effect::free(),
+            _ => Effect::free().outside_transaction(),
+        }
     }
 }
 

@@ -3,7 +3,8 @@
 use super::Object;
 use super::column::{alter_columns, column_lines, column_references};
 use super::sql::{self, Define, Scope, Script};
-use super::{object, words};
+use super::table_cost;
+use super::{cost, object, words};
 use crate::catalog::{Expr, Field, MemberOrder, Name, Options, QualifiedName, Value};
 use crate::catalog::{Identifier, Reference};
 use std::collections::BTreeMap;
@@ -48,57 +49,63 @@ impl Field for ReplicaIdentity {
 object! {
     /// A table, partitioned or not.
     pub struct Table {
+        created => table_cost::created,
+        dropped => table_cost::dropped,
+
         /// `pg_class.relpersistence`.
-        pub persistence: Persistence,
+        pub persistence: Persistence => table_cost::persistence,
         /// The composite type of a typed table (`pg_class.reloftype`).
-        pub of_type: Option<QualifiedName>,
+        pub of_type: Option<QualifiedName> => cost::access_exclusive,
         /// The parents in order (`pg_inherits`), but not a partition's.
-        pub inherits: Vec<QualifiedName>,
+        pub inherits: Vec<QualifiedName> => table_cost::inherits,
         /// Strategy and key of a partitioned table
         /// (`pg_partitioned_table`), as SQL.
-        pub partition_by: Option<Expr>,
+        pub partition_by: Option<Expr> => cost::not_possible,
         /// The table that this one is a partition of (`pg_inherits`).
-        pub partition_of: Option<QualifiedName>,
+        pub partition_of: Option<QualifiedName> => table_cost::partition_of,
         /// `pg_class.relpartbound`, as SQL.
-        pub partition_bound: Option<Expr>,
+        pub partition_bound: Option<Expr> => table_cost::partition_of,
         /// `pg_class.relam`, where it is not heap.
-        pub access_method: Option<Name>,
+        pub access_method: Option<Name> => table_cost::access_method,
         /// `pg_class.reltablespace`.
-        pub tablespace: Option<Name>,
+        pub tablespace: Option<Name> => table_cost::tablespace,
         /// `pg_class.reloptions`, those of the TOAST table as `toast.…`.
-        pub options: Options,
+        pub options: Options => table_cost::options,
         /// `pg_class.relhasoids`, up to PostgreSQL 11.
-        pub with_oids: bool,
+        pub with_oids: bool => table_cost::with_oids,
         /// `pg_class.relreplident`.
-        pub replica_identity: ReplicaIdentity,
+        pub replica_identity: ReplicaIdentity => cost::access_exclusive,
         /// `pg_class.relrowsecurity`.
-        pub row_security: bool,
+        pub row_security: bool => cost::access_exclusive,
         /// `pg_class.relforcerowsecurity`.
-        pub force_row_security: bool,
+        pub force_row_security: bool => cost::access_exclusive,
         /// The order of the columns (`pg_attribute.attnum`).
-        pub columns: MemberOrder,
+        pub columns: MemberOrder => cost::not_possible,
     }
 }
 
 object! {
     /// A foreign table.
     pub struct ForeignTable {
+        created => table_cost::foreign_created,
+        dropped => cost::access_exclusive,
+
         /// `pg_foreign_table.ftserver`.
-        pub server: Option<Name>,
+        pub server: Option<Name> => cost::rebuild,
         /// `pg_foreign_table.ftoptions`.
-        pub options: BTreeMap<String, Value>,
+        pub options: BTreeMap<String, Value> => cost::access_exclusive,
         /// The parents in order (`pg_inherits`), but not a partition's.
-        pub inherits: Vec<QualifiedName>,
+        pub inherits: Vec<QualifiedName> => table_cost::foreign_inherits,
         /// The table that this one is a partition of (`pg_inherits`).
-        pub partition_of: Option<QualifiedName>,
+        pub partition_of: Option<QualifiedName> => table_cost::foreign_partition,
         /// `pg_class.relpartbound`, as SQL.
-        pub partition_bound: Option<Expr>,
+        pub partition_bound: Option<Expr> => table_cost::foreign_partition,
         /// `pg_class.relrowsecurity`.
-        pub row_security: bool,
+        pub row_security: bool => cost::access_exclusive,
         /// `pg_class.relforcerowsecurity`.
-        pub force_row_security: bool,
+        pub force_row_security: bool => cost::access_exclusive,
         /// The order of the columns (`pg_attribute.attnum`).
-        pub columns: MemberOrder,
+        pub columns: MemberOrder => cost::rebuild,
     }
 }
 

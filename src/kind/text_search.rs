@@ -1,8 +1,8 @@
 //! Text search objects: `pg_ts_parser`, `pg_ts_template`, `pg_ts_dict`,
 //! `pg_ts_config` with `pg_ts_config_map`.
 
-use super::object;
 use super::sql::{Define, Scope, Script};
+use super::{cost, object};
 use crate::catalog::{Identifier, Literal};
 use crate::catalog::{Options, QualifiedName};
 use std::collections::BTreeMap;
@@ -10,49 +10,61 @@ use std::collections::BTreeMap;
 object! {
     /// A text search parser.
     pub struct TextSearchParser {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+
         /// `pg_ts_parser.prsstart`.
-        pub start: Option<QualifiedName>,
+        pub start: Option<QualifiedName> => cost::rebuild,
         /// `pg_ts_parser.prstoken`.
-        pub gettoken: Option<QualifiedName>,
+        pub gettoken: Option<QualifiedName> => cost::rebuild,
         /// `pg_ts_parser.prsend`.
-        pub end: Option<QualifiedName>,
+        pub end: Option<QualifiedName> => cost::rebuild,
         /// `pg_ts_parser.prsheadline`.
-        pub headline: Option<QualifiedName>,
+        pub headline: Option<QualifiedName> => cost::rebuild,
         /// `pg_ts_parser.prslextype`.
-        pub lextypes: Option<QualifiedName>,
+        pub lextypes: Option<QualifiedName> => cost::rebuild,
     }
 }
 
 object! {
     /// A text search template.
     pub struct TextSearchTemplate {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+
         /// `pg_ts_template.tmplinit`.
-        pub init: Option<QualifiedName>,
+        pub init: Option<QualifiedName> => cost::rebuild,
         /// `pg_ts_template.tmpllexize`.
-        pub lexize: Option<QualifiedName>,
+        pub lexize: Option<QualifiedName> => cost::rebuild,
     }
 }
 
 object! {
     /// A text search dictionary.
     pub struct TextSearchDictionary {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+
         /// `pg_ts_dict.dicttemplate`.
-        pub template: Option<QualifiedName>,
+        pub template: Option<QualifiedName> => cost::rebuild,
         /// `pg_ts_dict.dictinitoption`.
-        pub options: Options,
+        pub options: Options => cost::no_lock,
     }
 }
 
 object! {
     /// A text search configuration.
     pub struct TextSearchConfiguration {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+
         /// `pg_ts_config.cfgparser`.
-        pub parser: Option<QualifiedName>,
+        pub parser: Option<QualifiedName> => cost::rebuild,
         /// The configuration that this one is a copy of, in hand-written DDL.
-        pub copied_from: Option<QualifiedName>,
+        pub copied_from: Option<QualifiedName> => cost::rebuild,
         /// The dictionaries of each token type, in order
         /// (`pg_ts_config_map`).
-        pub mappings: BTreeMap<String, Vec<QualifiedName>>,
+        pub mappings: BTreeMap<String, Vec<QualifiedName>> => cost::no_lock,
     }
 }
 

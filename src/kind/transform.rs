@@ -1,17 +1,20 @@
 //! Transforms: `pg_transform`.
 
-use super::object;
 use super::sql::{self, Define, Scope, Script};
+use super::{cost, object};
 use crate::catalog::Value;
 use crate::catalog::{Identifier, QualifiedName, Reference};
 
 object! {
     /// A transform; its key names the type and the language.
     pub struct Transform {
+        created => cost::no_lock,
+        dropped => cost::no_lock,
+
         /// `pg_transform.trffromsql`, with its argument types.
-        pub from_sql: Option<Value>,
+        pub from_sql: Option<Value> => cost::no_lock,
         /// `pg_transform.trftosql`, with its argument types.
-        pub to_sql: Option<Value>,
+        pub to_sql: Option<Value> => cost::no_lock,
     }
 }
 

@@ -1,9 +1,10 @@
 //! Triggers: `pg_trigger`.
 
 use super::sql::{self, Define, Scope, Script};
-use super::{object, words};
+use super::{cost, object, words};
 use crate::catalog::{Expr, Name, QualifiedName};
 use crate::catalog::{Identifier, Reference};
+use crate::effect::{Altering, Effect, Existing, Lock};
 
 words! {
     /// When a trigger or rule fires (`tgenabled`, `ev_enabled`, `evtenabled`).
@@ -22,35 +23,38 @@ words! {
 object! {
     /// A trigger.
     pub struct Trigger {
+        created => Self::made,
+        dropped => cost::access_exclusive,
+
         /// `BEFORE`, `AFTER` or `INSTEAD OF` (`pg_trigger.tgtype`).
-        pub timing: String,
+        pub timing: String => Self::replaced,
         /// The events (`pg_trigger.tgtype`), in the order of
         /// `pg_get_triggerdef`.
-        pub events: Vec<String>,
+        pub events: Vec<String> => Self::replaced,
         /// The columns of UPDATE OF (`pg_trigger.tgattr`), sorted.
-        pub columns: Vec<Name>,
+        pub columns: Vec<Name> => Self::replaced,
         /// Whether it fires for each row (`pg_trigger.tgtype`).
-        pub for_each_row: bool,
+        pub for_each_row: bool => Self::replaced,
         /// `pg_trigger.tgqual`.
-        pub when: Option<Expr>,
+        pub when: Option<Expr> => Self::replaced,
         /// `pg_trigger.tgfoid`.
-        pub function: Option<QualifiedName>,
+        pub function: Option<QualifiedName> => Self::replaced,
         /// `pg_trigger.tgargs`.
-        pub arguments: Vec<String>,
+        pub arguments: Vec<String> => Self::replaced,
         /// Whether it is a constraint trigger (`pg_trigger.tgconstraint`).
-        pub constraint: bool,
+        pub constraint: bool => cost::rebuild,
         /// `pg_trigger.tgdeferrable`.
-        pub deferrable: bool,
+        pub deferrable: bool => cost::rebuild,
         /// `pg_trigger.tginitdeferred`.
-        pub initially_deferred: bool,
+        pub initially_deferred: bool => cost::rebuild,
         /// `pg_trigger.tgconstrrelid`.
-        pub from_table: Option<QualifiedName>,
+        pub from_table: Option<QualifiedName> => cost::rebuild,
         /// `pg_trigger.tgoldtable`.
-        pub old_table: Option<Name>,
+        pub old_table: Option<Name> => Self::replaced,
         /// `pg_trigger.tgnewtable`.
-        pub new_table: Option<Name>,
+        pub new_table: Option<Name> => Self::replaced,
         /// `pg_trigger.tgenabled`.
-        pub state: FiringState,
+        pub state: FiringState => cost::share_row_exclusive,
     }
 }
 
@@ -81,6 +85,21 @@ impl Trigger {
             })
             .collect();
         events.join(" OR ")
+    }
+}
+
+impl Trigger {
+    fn made(_: &Existing<'_, Self>) -> Effect {
+        Effect::in_place(Lock::ShareRowExclusive)
+    }
+
+    /// CREATE OR REPLACE TRIGGER, since 14, and not for constraint triggers.
+    fn replaced(it: &Altering<'_, Self>) -> Effect {
+        if it.at.version < 1400 || it.old.constraint {
+            cost::rebuild(it)
+        } else {
+            Effect::in_place(Lock::ShareRowExclusive)
+        }
     }
 }
 

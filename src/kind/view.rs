@@ -1,18 +1,22 @@
 //! Views and materialized views: `pg_class` rows of `relkind` `v` and `m`.
 
-use super::column;
-use super::object;
 use super::sql::{self, Define, Scope, Script};
+use super::{column, view_columns};
+use super::{cost, object};
 use crate::catalog::{Identifier, MemberOrder, Reference};
 use crate::catalog::{Name, Options, Query};
+use crate::effect::{Altering, Effect, Lock};
 
 object! {
     /// A view. Defaults of its columns are columns with keys of their own.
     pub struct View {
+        created => cost::no_lock,
+        dropped => cost::access_exclusive,
+
         /// The query of the view's rule (`pg_get_viewdef`).
-        pub query: Option<Query>,
+        pub query: Option<Query> => Self::query_cost,
         /// `pg_class.reloptions`, the check option among them.
-        pub options: Options,
+        pub options: Options => cost::access_exclusive,
     }
 }
 
@@ -20,14 +24,17 @@ object! {
     /// A materialized view. Settings of its columns are columns with keys of
     /// their own.
     pub struct MaterializedView {
+        created => cost::no_lock,
+        dropped => cost::access_exclusive,
+
         /// The query of the view's rule (`pg_get_viewdef`).
-        pub query: Option<Query>,
+        pub query: Option<Query> => cost::rebuild,
         /// `pg_class.relam`, where it is not heap.
-        pub access_method: Option<Name>,
+        pub access_method: Option<Name> => Self::access_method_cost,
         /// `pg_class.reltablespace`.
-        pub tablespace: Option<Name>,
+        pub tablespace: Option<Name> => cost::rewrite,
         /// `pg_class.reloptions`.
-        pub options: Options,
+        pub options: Options => cost::share_update_exclusive,
     }
 }
 
@@ -35,6 +42,31 @@ object! {
 /// table, as PostgreSQL allows it, and says so nowhere.
 pub(super) fn query_references(query: Option<&Query>) -> Vec<Reference> {
     query.map_or_else(Vec::new, |query| query.0.references().to_vec())
+}
+
+impl View {
+    /// CREATE OR REPLACE VIEW takes another query if the columns stay and new
+    /// ones come last.
+    fn query_cost(it: &Altering<'_, Self>) -> Effect {
+        let queries = it.old.query.as_ref().zip(it.new.query.as_ref());
+        match queries {
+            Some((old, new)) if view_columns::are_kept(old, new, it.at) => {
+                Effect::in_place(Lock::AccessExclusive)
+            }
+            _ => cost::rebuild(it),
+        }
+    }
+}
+
+impl MaterializedView {
+    /// SET ACCESS METHOD is of 15.
+    fn access_method_cost(it: &Altering<'_, Self>) -> Effect {
+        if it.at.version >= 1500 {
+            Effect::in_place(Lock::AccessExclusive).rewriting()
+        } else {
+            cost::rebuild(it)
+        }
+    }
 }
 
 impl Define for View {

@@ -5,6 +5,7 @@ use crate::catalog::{Entry, Key, QualifiedName};
 use crate::diff::{AttributeChange, Change, Difference, Side};
 use crate::effect::{self, Effect};
 use crate::kind::{Kind, Object, ObjectKind};
+use crate::rename::Rename;
 use crate::report::in_line;
 use std::cell::OnceCell;
 
@@ -76,6 +77,14 @@ impl<'a> Case<'a> {
     )]
     pub fn new(&self) -> Option<&'a Entry> {
         self.difference.new
+    }
+
+    /// The rename that the object went through, if it has another key on the
+    /// old side.
+    #[must_use]
+    pub fn rename(&self) -> Option<&'a Rename> {
+        self.difference.renamed_from.as_ref()?;
+        self.pair.diff().renames.of_new(self.key())
     }
 
     /// The object as only the new side has it.
@@ -195,6 +204,8 @@ impl<'a> Case<'a> {
         };
         match (found(side), found(other)) {
             (Some(_), None) => true,
+            // A view that takes a table's name is not that table.
+            (Some(one), Some(other)) => one.kind != other.kind,
             (None, None) => found_type(side) && !found_type(other),
             _ => false,
         }

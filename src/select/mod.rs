@@ -16,7 +16,7 @@ mod platform;
 mod preset;
 mod scope;
 mod undone;
-mod whitespace;
+pub(crate) mod whitespace;
 
 pub use class::Class;
 pub(crate) use names::kind_words;

@@ -1,0 +1,45 @@
+--
+-- PostgreSQL database dump
+--
+
+\restrict dumpdiff
+
+-- Dumped from database version 17.10
+-- Dumped by pg_dump version 17.10
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET transaction_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+--
+-- Name: total(integer); Type: FUNCTION; Schema: public; Owner: postgres
+--
+
+CREATE FUNCTION public.total(order_id integer) RETURNS numeric
+    LANGUAGE plpgsql STABLE
+    AS $$
+DECLARE sum numeric := 0;
+BEGIN
+  FOR i IN 1 .. order_id LOOP
+    sum := sum + i;
+  END LOOP;
+  RETURN sum;
+END$$;
+
+
+ALTER FUNCTION public.total(order_id integer) OWNER TO postgres;
+
+--
+-- PostgreSQL database dump complete
+--
+
+\unrestrict dumpdiff
+

@@ -1,0 +1,53 @@
+--
+-- PostgreSQL database dump
+--
+
+\restrict dumpdiff
+
+-- Dumped from database version 17.10
+-- Dumped by pg_dump version 17.10
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET transaction_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: reconciliation_jobs; Type: TABLE; Schema: public; Owner: postgres
+--
+
+CREATE TABLE public.reconciliation_jobs (
+    id uuid NOT NULL,
+    started_at timestamp with time zone,
+    error_message text,
+    done boolean
+);
+
+
+ALTER TABLE public.reconciliation_jobs OWNER TO postgres;
+
+--
+-- Name: reconciliation_jobs reconciliation_jobs_pkey; Type: CONSTRAINT; Schema: public; Owner: postgres
+--
+
+ALTER TABLE ONLY public.reconciliation_jobs
+    ADD CONSTRAINT reconciliation_jobs_pkey PRIMARY KEY (id);
+
+
+--
+-- PostgreSQL database dump complete
+--
+
+\unrestrict dumpdiff
+

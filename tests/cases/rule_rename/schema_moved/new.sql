@@ -1,0 +1,68 @@
+--
+-- PostgreSQL database dump
+--
+
+\restrict dumpdiff
+
+-- Dumped from database version 17.10
+-- Dumped by pg_dump version 17.10
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET transaction_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+--
+-- Name: sales; Type: SCHEMA; Schema: -; Owner: postgres
+--
+
+CREATE SCHEMA sales;
+
+
+ALTER SCHEMA sales OWNER TO postgres;
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: orders; Type: TABLE; Schema: sales; Owner: postgres
+--
+
+CREATE TABLE sales.orders (
+    id integer NOT NULL,
+    placed_at timestamp with time zone,
+    note text
+);
+
+
+ALTER TABLE sales.orders OWNER TO postgres;
+
+--
+-- Name: orders orders_pkey; Type: CONSTRAINT; Schema: sales; Owner: postgres
+--
+
+ALTER TABLE ONLY sales.orders
+    ADD CONSTRAINT orders_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: orders_placed_at_idx; Type: INDEX; Schema: sales; Owner: postgres
+--
+
+CREATE INDEX orders_placed_at_idx ON sales.orders USING btree (placed_at);
+
+
+--
+-- PostgreSQL database dump complete
+--
+
+\unrestrict dumpdiff
+
