@@ -4,6 +4,7 @@ use super::{Case, Pair};
 use crate::catalog::{Key, QualifiedName};
 use crate::diff::Side;
 use crate::kind::{Kind, Object, ObjectKind, Table};
+use std::mem::discriminant;
 
 /// The partitions of a table on a side that can have indexes, sorted: foreign
 /// tables have none.
@@ -41,11 +42,28 @@ pub(super) fn default_of(it: &Case<'_>, parent: &QualifiedName) -> Option<String
 /// Whether a relation is a partition on the new side. What it has from its
 /// parent is said of the parent.
 pub(super) fn is_partition(it: &Case<'_>, relation: &QualifiedName) -> bool {
+    parent_of(it, relation).is_some()
+}
+
+fn parent_of<'a>(it: &Case<'a>, relation: &QualifiedName) -> Option<&'a QualifiedName> {
     let pair = it.pair();
-    let key = pair.relation(Side::New, it.key(), relation);
-    key.and_then(|key| pair.new_side().get(&key))
-        .and_then(|entry| Table::of(&entry.object))
-        .is_some_and(|table| table.partition_of.is_some())
+    let key = pair.relation(Side::New, it.key(), relation)?;
+    let table = Table::of(&pair.new_side().get(&key)?.object)?;
+    table.partition_of.as_ref()
+}
+
+/// Whether the column or constraint of a partition changes with that of its
+/// parent, where one statement does both and one finding is enough.
+pub(super) fn changes_with_parent(it: &Case<'_>) -> bool {
+    let Some(parent) = parent_of(it, &it.key().relation()) else {
+        return false;
+    };
+    let key = Key {
+        database: it.key().database.clone(),
+        ..Key::member(it.kind(), parent, it.key().name())
+    };
+    let of_parent = it.pair().difference(&key).map(|of| &of.change);
+    of_parent.is_some_and(|change| discriminant(change) == discriminant(&it.difference().change))
 }
 
 /// Whether an object comes to a partition from its parent: a column, or a part

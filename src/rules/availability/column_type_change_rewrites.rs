@@ -1,5 +1,5 @@
 use crate::diff::Side;
-use crate::rules::{Case, Findings, cost, rule};
+use crate::rules::{Case, Findings, cost, partitions, rule};
 
 rule! {
     /// A column gets a type for which PostgreSQL has to write the whole table
@@ -36,7 +36,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         return;
     };
     let effect = it.effect_of("type");
-    if !effect.rewrites {
+    if !effect.rewrites || partitions::changes_with_parent(it) {
         return;
     }
     let relation = it.key().relation();
