@@ -43,7 +43,7 @@ enum CheckFormat {
 pub(super) fn run(args: &CheckArgs, messages: &Messages) -> Result<Outcome, Trouble> {
     let (inputs, mut catalogs) = args.comparing.load(true)?;
     let options = args.comparing.renaming.options(&inputs.config);
-    let diff = args.comparing.diff(&inputs, &mut catalogs, &options)?;
+    let diff = inputs.diff(&mut catalogs, &options)?;
     let config = &inputs.config;
     let baseline = args.gate.baseline()?;
     let mut verdict = threads::pool()?.install(|| {
@@ -52,6 +52,10 @@ pub(super) fn run(args: &CheckArgs, messages: &Messages) -> Result<Outcome, Trou
     });
     let fail_on = args.gate.fail_on(config);
     verdict.fail_on = Some(fail_on);
+    // Of a part of the objects it cannot be told what is not used.
+    if !inputs.selection.is_part() {
+        verdict.remarks.append(&mut verdict.unmatched);
+    }
     let outcome = if verdict.fails(fail_on) {
         Outcome::Found
     } else {

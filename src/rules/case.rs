@@ -111,6 +111,15 @@ impl<'a> Case<'a> {
         Some((T::of(&old.object)?, T::of(&new.object)?))
     }
 
+    /// Whether the new side asks more than the old one: the object is added,
+    /// or the two are not alike in what counts.
+    pub(super) fn may_break<T: ObjectKind + 'a>(&self, is_alike: impl Fn(&T, &T) -> bool) -> bool {
+        self.is_added()
+            || self
+                .altered::<T>()
+                .is_some_and(|(old, new)| !is_alike(old, new))
+    }
+
     /// The object of the new side, whether or not the old one has it.
     #[must_use]
     pub fn new_object<T: ObjectKind>(&self) -> Option<&'a T> {
@@ -204,6 +213,8 @@ impl<'a> Case<'a> {
         };
         match (found(side), found(other)) {
             (Some(_), None) => true,
+            // A view that takes a table's name is not that table.
+            (Some(one), Some(other)) => one.kind != other.kind,
             (None, None) => found_type(side) && !found_type(other),
             _ => false,
         }

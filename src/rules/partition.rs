@@ -1,10 +1,32 @@
-//! The partitions of a table.
+//! The partitions of a table, and what they have from it.
 
 use super::{Case, Pair};
 use crate::catalog::{Key, QualifiedName};
-use crate::diff::Side;
+use crate::diff::{Change, Side};
 use crate::kind::{Kind, Object, ObjectKind, Table};
-use std::mem::discriminant;
+
+/// Whether the table that a partition belongs to differs in a member of the
+/// same name in the same way: a server changes both with one statement, and
+/// what is said of the parent is said of all of its partitions.
+pub(super) fn is_told_of_parent(it: &Case<'_>) -> bool {
+    let Some(table) = it.table() else {
+        return false;
+    };
+    let Some(parent) = parent_of(it, &table) else {
+        return false;
+    };
+    let pair = it.pair();
+    let mut key = Key::member(it.kind(), parent, it.key().name());
+    key.database.clone_from(&it.key().database);
+    pair.difference(&key).is_some_and(|difference| {
+        matches!(
+            (&difference.change, &it.difference().change),
+            (Change::Added, Change::Added)
+                | (Change::Removed, Change::Removed)
+                | (Change::Altered(_), Change::Altered(_))
+        )
+    })
+}
 
 /// The partitions of a table on a side that can have indexes, sorted: foreign
 /// tables have none.
@@ -50,20 +72,6 @@ fn parent_of<'a>(it: &Case<'a>, relation: &QualifiedName) -> Option<&'a Qualifie
     let key = pair.relation(Side::New, it.key(), relation)?;
     let table = Table::of(&pair.new_side().get(&key)?.object)?;
     table.partition_of.as_ref()
-}
-
-/// Whether the column or constraint of a partition changes with that of its
-/// parent, where one statement does both and one finding is enough.
-pub(super) fn changes_with_parent(it: &Case<'_>) -> bool {
-    let Some(parent) = parent_of(it, &it.key().relation()) else {
-        return false;
-    };
-    let key = Key {
-        database: it.key().database.clone(),
-        ..Key::member(it.kind(), parent, it.key().name())
-    };
-    let of_parent = it.pair().difference(&key).map(|of| &of.change);
-    of_parent.is_some_and(|change| discriminant(change) == discriminant(&it.difference().change))
 }
 
 /// Whether an object comes to a partition from its parent: a column, or a part
