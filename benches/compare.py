@@ -19,6 +19,11 @@ MOST_TIMES = 1.5
 MOST_GROWTH = 11
 MOST_FILES, FREE_MEMORY = 30, 100 << 20
 
+# Seconds on one processor to match 5,000 tables that all have another name,
+# and how many times as long twice as many may take.
+MOST_MATCHING = 2
+MOST_RENAME_GROWTH = 2.3
+
 JSON = "dumpdiff show --format json"
 
 # How often the dumps of so many tables are measured for the growth.
@@ -177,6 +182,28 @@ def growth():
           rows(lambda name, tables: memory(name, results[tables][name], tables)))
 
 
+def renames():
+    """What it costs to find that every table has another name: with renames,
+    less the same without. Nothing is printed, since the reports differ."""
+    rows, last = [], None
+    for tables in (5_000, 10_000):
+        files = [path(f"{tables}-before"), path(f"{tables}-after")]
+        command = [PROGRAM, "diff", "-q", "--threads", "1"]
+        results = race({"with": [*command, *files],
+                        "without": [*command, "--no-renames", *files]}, 3)
+        both = results["with"].cpu, results["without"].cpu
+        cost = both[0] - both[1]
+        told = seconds(cost)
+        if tables == 5_000:
+            told += f" (goal {MOST_MATCHING})" if cost <= MOST_MATCHING else ": **missed**"
+        growth = "" if last is None else judged(cost / max(last, 0.001), MOST_RENAME_GROWTH)
+        rows.append([f"{tables:,} tables", seconds(both[0]), seconds(both[1]), told, growth])
+        last = cost
+    table("Renames: every table has another name, on one thread, processor time; "
+          "medians of 3 runs in turn:",
+          ["", "`dumpdiff -q`", "with `--no-renames`", "for the renames", "times"], rows)
+
+
 def cpus():
     """The processors that this process may use, which not every system tells."""
     if hasattr(os, "sched_getaffinity"):
@@ -201,6 +228,7 @@ def main():
         JSON: [PROGRAM, "show", "--format", "json", path(5000)],
         "dumpdiff show": [PROGRAM, "show", path(5000)],
     }, {JSON: MOST_TIMES}, whole)
+    renames()
     growth()
     print(f"\n{time.monotonic() - began:.0f} seconds in all, with a load of "
           f"{os.getloadavg()[0]:.1f} at the end.")

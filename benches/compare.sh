@@ -30,6 +30,10 @@ for tables in 0 500 5000 50000; do
     # Other names, and other tables behind them: no statement is the same.
     generate $tables-other --tables $tables --seed 2 --prefix x_
 done
+for tables in 5000 10000; do
+    generate $tables-before --tables $tables --renames before
+    generate $tables-after --tables $tables --renames after
+done
 generate 5000-many --tables 5000 --seed 1 --edits 2500
 
 python3 benches/compare.py "${1:-15}" \

@@ -13,12 +13,13 @@ use dumpdiff::diff::diff;
 use dumpdiff::dump::{Dump, ReadOptions};
 use dumpdiff::gate::Verdict;
 use dumpdiff::load::{load, load_pair};
+use dumpdiff::rename::{Options, find};
 use dumpdiff::report::Report;
 use dumpdiff::report::json::Extent;
 use dumpdiff::rules::findings;
 use dumpdiff::snapshot::{Snapshot, unified};
 use dumpdiff::threads;
-use schema::Wanted;
+use schema::{Renames, Wanted};
 use std::error::Error;
 use std::hint::black_box;
 use std::io;
@@ -32,6 +33,7 @@ const OLD: Wanted<'_> = Wanted {
     seed: 1,
     edits: 0,
     prefix: "",
+    renames: Renames::None,
 };
 /// Nearly the same, as between two releases.
 const FEW_EDITS: Wanted<'_> = Wanted { edits: 5, ..OLD };
@@ -113,6 +115,30 @@ fn diffing(criterion: &mut Criterion) -> Outcome {
     Ok(())
 }
 
+/// `rename::find`, where every table has another name: 1,000 of them, and
+/// twice as many.
+fn renaming(criterion: &mut Criterion) -> Outcome {
+    let pool = threads::pool()?;
+    let mut group = criterion.benchmark_group("renaming");
+    for tables in [1_000, 2_000] {
+        let of = |renames| Wanted {
+            tables,
+            renames,
+            ..OLD
+        };
+        let old = load(&dump(of(Renames::Before))?)?.catalog;
+        let new = load(&dump(of(Renames::After))?)?.catalog;
+        let options = Options::default();
+        group.throughput(Throughput::Elements(tables as u64));
+        group.bench_function(format!("{tables} tables"), |bencher| {
+            pool.install(|| {
+                bencher.iter_with_large_drop(|| find(black_box(&old), &new, &options));
+            });
+        });
+    }
+    Ok(())
+}
+
 /// What is written, of 250 edits and of a whole catalog.
 fn rendering(criterion: &mut Criterion) -> Outcome {
     let (old, new) = (dump(OLD)?, dump(MANY_EDITS)?);
@@ -149,7 +175,7 @@ fn rendering(criterion: &mut Criterion) -> Outcome {
 }
 
 fn stages(criterion: &mut Criterion) {
-    let stages = [splitting, cancelling, loading, diffing, rendering];
+    let stages = [splitting, cancelling, loading, diffing, renaming, rendering];
     for stage in stages {
         if let Err(problem) = stage(criterion) {
             eprintln!("error: {problem}");

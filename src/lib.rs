@@ -6,10 +6,10 @@
 //! `cli` over this library; each stage can be used without it:
 //!
 //! ```no_run
-//! use dumpdiff::diff::diff;
 //! use dumpdiff::dump::{Dump, ReadOptions};
 //! use dumpdiff::gate::Verdict;
 //! use dumpdiff::load::load_pair;
+//! use dumpdiff::rename::{self, Options};
 //! use dumpdiff::report::Report;
 //! use dumpdiff::rules::findings;
 //! use std::path::Path;
@@ -18,8 +18,9 @@
 //! let options = ReadOptions::default();
 //! let old = Dump::read(Path::new("old.sql"), &options)?;
 //! let new = Dump::read(Path::new("new.sql"), &options)?;
-//! let (old_loaded, new_loaded) = load_pair(&old, &new, true)?;
-//! let differences = diff(&old_loaded.catalog, &new_loaded.catalog);
+//! let (mut old_loaded, new_loaded) = load_pair(&old, &new, true)?;
+//! let options = Options::default();
+//! let differences = rename::diff(&mut old_loaded.catalog, &new_loaded.catalog, &options)?;
 //! let verdict = Verdict::plain(findings(&differences, |rule| rule.is_on));
 //! print!("{}", Report::new(&differences, &verdict, &old, &new).text(false));
 //! # Ok(())
@@ -31,9 +32,9 @@
 //! Data goes one way, and no stage calls one before it:
 //!
 //! ```text
-//! dump -> cancel -> load -> catalog -> diff -> select -> report
-//!                              |                   |
-//!                              +---> snapshot <----+
+//! dump -> cancel -> load -> catalog -> rename -> diff -> select -> effect -> rules -> gate -> report
+//!                              |                            |
+//!                              +--------> snapshot <--------+
 //! ```
 //!
 //! | module | takes | gives | knows object kinds? |
@@ -43,16 +44,18 @@
 //! | [`load`] | statements | a [`Catalog`](catalog::Catalog) | yes: the one place that knows parse trees |
 //! | [`catalog`] | | what an object, a key, a name, an expression and a value are | no |
 //! | [`kind`] | | the object kinds, a file each | each file its own |
+//! | [`rename`] | two catalogs | the [`Renames`](rename::Renames) between them, and the old catalog under the new names | by what makes them alike |
 //! | [`diff`](mod@diff) | two catalogs | objects added, removed and altered, attribute by attribute | no |
 //! | [`select`] | a diff | the differences that are to be seen, and what is hidden, counted | by the names of their attributes |
 //! | [`effect`] | a diff | for each difference what it costs on a server: in place or rebuilt, locks, rewrites, loss | by asking [`kind`] |
+//! | [`rules`] | a diff, effects | [`Finding`](rules::Finding)s; a file for each rule, its documentation beside it | a rule may look into its kind |
+//! | [`gate`] | findings, a [`config`], a baseline | a [`Verdict`](gate::Verdict): which findings count, and how much | no |
 //! | [`snapshot`] | a catalog | a [`Snapshot`](snapshot::Snapshot): the catalog as SQL, block by block, and the patch between two | by the order of the kinds |
 //! | [`report`] | a diff, a catalog | a [`Report`](report::Report) of words and places, and its renderings; the [JSON documents](report::json) | by their words only |
 //!
 //! Beside the flow, [`config`] is what a project says of its findings,
-//! [`gate`] decides by it which of them count, [`diagnostic`] says what is
-//! wrong with an input and where, and [`threads`] holds the one pool of
-//! threads.
+//! [`diagnostic`] says what is wrong with an input and where, and [`threads`]
+//! holds the one pool of threads.
 //!
 //! # What always holds
 //!
@@ -90,6 +93,9 @@
 //! - **The output depends on the input alone.** Two runs, one thread or many,
 //!   give the same bytes. Maps without an order are sorted before anything is
 //!   said, and no limit of time is set anywhere.
+//! - **A rename is chosen only where it is sure.** A wrong one would hide that
+//!   data is lost. What is only likely is told beside what came and went.
+//!   The renames of `(b, a)` are those of `(a, b)` turned round.
 //! - **What is cancelled never changes a result.** `cancel` only leaves out
 //!   what both sides say alike; the stages after it do not know of it.
 //! - **Reading never panics.** An input that cannot be used becomes a

@@ -21,6 +21,18 @@ pub struct Wanted<'a> {
     /// with: two dumps with different ones have no statement in common that
     /// makes or changes an object.
     pub prefix: &'a str,
+    /// Whether the dump is one of two whose tables are the same under other
+    /// names, and which of them.
+    pub renames: Renames,
+}
+
+/// Which of two dumps is wanted that differ in the names of all tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Renames {
+    /// Neither: tables have no columns of their own.
+    None,
+    Before,
+    After,
 }
 
 /// Writes the dump.
@@ -145,18 +157,37 @@ impl Table {
         let schema = SCHEMAS[random.below(SCHEMAS.len())];
         let noun = NOUNS[random.below(NOUNS.len())];
         let suffix = SUFFIXES[random.below(SUFFIXES.len())];
+        // Another word and another number: nothing of the name stays.
+        let name = match wanted.renames {
+            Renames::None | Renames::Before => format!("{p}{noun}_{suffix}_{number}"),
+            Renames::After => format!("{p}{noun}s_now_{}", 7 * number + 3),
+        };
         let mut chosen: Vec<_> = (0..COLUMNS.len()).collect();
         while chosen.len() > 8 {
             chosen.remove(random.below(chosen.len()));
         }
         let columns = chosen.into_iter().map(|i| COLUMNS[i]);
+        let own_columns = (0..if wanted.renames == Renames::None {
+            0
+        } else {
+            3
+        })
+            .map(|place| {
+                let one = NOUNS[random.below(NOUNS.len())];
+                let two = NOUNS[random.below(NOUNS.len())];
+                let kind = ["integer", "text", "date"][place];
+                let name = format!("{p}{one}_{two}_{}", SUFFIXES[random.below(SUFFIXES.len())]);
+                (format!("{name}_{place}"), kind.to_owned(), String::new())
+            });
+        let own_columns: Vec<_> = own_columns.collect();
         // The one type that is the dump's own.
         let own = |text: &str| text.replace("public.", &format!("public.{p}"));
         Self {
             schema: format!("{p}{schema}"),
-            name: format!("{p}{noun}_{suffix}_{number}"),
+            name,
             columns: columns
                 .map(|(name, kind, rest)| (format!("{p}{name}"), own(kind), own(rest)))
+                .chain(own_columns)
                 .collect(),
             parent: (number > 0 && random.one_in(2)).then(|| random.below(number)),
             identity: !random.one_in(4),

@@ -35,7 +35,9 @@ pub(super) fn create_function(
     let body = match statement.sql_body {
         Some(body) => {
             properties.language.get_or_insert_with(|| Name::from("sql"));
-            Some(sql_body(context, *body)?)
+            Some(sql_body(*body, |statement| {
+                sql_statement(context, statement)
+            })?)
         }
         None => None,
     };
@@ -136,10 +138,13 @@ fn result(
 }
 
 /// A body of SQL that the server keeps parsed: `RETURN …` or
-/// `BEGIN ATOMIC … END`.
-fn sql_body(context: &Context<'_>, node: Node) -> Result<Expr, Problem> {
+/// `BEGIN ATOMIC … END`, put together from its statements.
+pub(super) fn sql_body(
+    node: Node,
+    of_statement: impl Fn(Node) -> Result<Expr, Problem>,
+) -> Result<Expr, Problem> {
     let Some(NodeEnum::List(list)) = node.node else {
-        return sql_statement(context, node);
+        return of_statement(node);
     };
     let mut text = "BEGIN ATOMIC\n".to_owned();
     let (mut digests, mut references) = (Vec::new(), BTreeSet::new());
@@ -151,7 +156,7 @@ fn sql_body(context: &Context<'_>, node: Node) -> Result<Expr, Problem> {
             continue;
         };
         for statement in statements.items {
-            let statement = sql_statement(context, statement)?;
+            let statement = of_statement(statement)?;
             text += statement.text();
             text += ";\n";
             digests.push(statement.digest());
@@ -163,14 +168,19 @@ fn sql_body(context: &Context<'_>, node: Node) -> Result<Expr, Problem> {
     Ok(Expr::new(text, digest(&digests), references))
 }
 
+/// A body that is one value.
+pub(super) fn returned(value: &Expr) -> Expr {
+    let text = format!("RETURN {}", value.text());
+    Expr::new(text, value.digest(), value.references().to_vec())
+}
+
 fn sql_statement(context: &Context<'_>, node: Node) -> Result<Expr, Problem> {
     match node.node {
         Some(NodeEnum::ReturnStmt(statement)) => {
             let value = context
                 .optional(statement.returnval)?
                 .ok_or(Problem::missing("the value of RETURN"))?;
-            let text = format!("RETURN {}", value.text());
-            Ok(Expr::new(text, value.digest(), value.references().to_vec()))
+            Ok(returned(&value))
         }
         node => Ok(context.query(Node { node })?.0),
     }

@@ -2,7 +2,7 @@
 
 use super::dictionary::{Dictionary, Token, token};
 use super::finder::{Finder, Found, Place, by_owner};
-use super::pairs::{Limits, Pair};
+use super::pairs::{Limits, MOST_PAIRS, Pair};
 use super::words::Named;
 use crate::catalog::{Catalog, Entry, Key, Name, TypeName};
 use crate::kind::{Column, Kind, Object};
@@ -23,7 +23,7 @@ const NEARLY: u32 = 150;
 /// its name; and what is weak is told too.
 const LIMITS: Limits = Limits {
     chosen: 780,
-    listed: 500,
+    listed: 550,
 };
 
 /// Types that are converted into one another without a thought.
@@ -110,30 +110,29 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// Every pair of columns: a table has few that went and came. Where names and
-/// types fit another column nearly as well, the place alone does not decide.
+/// The pairs of columns with how likely they are one. Where names and types fit
+/// another column nearly as well, the place alone does not decide.
 fn pairs(
     old: &[Candidate<'_>],
     new: &[Candidate<'_>],
     alone: bool,
     dictionaries: &[Dictionary; 2],
 ) -> Vec<Pair> {
-    let mut pairs: Vec<(Pair, u32)> = Vec::new();
-    for (at, one) in old.iter().enumerate() {
-        for (place, two) in new.iter().enumerate() {
-            let pair = Pair {
-                old: at,
-                new: place,
-                confidence: one.likeness(two, alone, dictionaries),
-            };
-            let of = type_likeness(
-                one.column.r#type.as_ref(),
-                two.column.r#type.as_ref(),
-                dictionaries,
-            );
-            pairs.push((pair, one.named.likeness(&two.named) + of));
-        }
-    }
+    let looked_at = led(old, new).into_iter().map(|(at, place)| {
+        let (one, two) = (&old[at], &new[place]);
+        let pair = Pair {
+            old: at,
+            new: place,
+            confidence: one.likeness(two, alone, dictionaries),
+        };
+        let of = type_likeness(
+            one.column.r#type.as_ref(),
+            two.column.r#type.as_ref(),
+            dictionaries,
+        );
+        (pair, one.named.likeness(&two.named) + of)
+    });
+    let pairs: Vec<(Pair, u32)> = looked_at.collect();
     // The two that are most alike of each column's pairs.
     let mut best: [FxHashMap<usize, [u32; 2]>; 2] = [FxHashMap::default(), FxHashMap::default()];
     for (pair, alike) in &pairs {
@@ -157,6 +156,41 @@ fn pairs(
         pair
     });
     decided.collect()
+}
+
+/// The pairs that are looked at: all where a few columns went and came, as
+/// nearly always; of more, those that share their place or a rare word.
+fn led(old: &[Candidate<'_>], new: &[Candidate<'_>]) -> Vec<(usize, usize)> {
+    if old.len() * new.len() <= MOST_PAIRS {
+        let all = (0..old.len()).flat_map(|at| (0..new.len()).map(move |place| (at, place)));
+        return all.collect();
+    }
+    let mut holders: FxHashMap<Token, [Vec<usize>; 2]> = FxHashMap::default();
+    for (side, columns) in [old, new].into_iter().enumerate() {
+        for (at, column) in columns.iter().enumerate() {
+            let words = column.named.words();
+            let name = [words.concat()];
+            let names = words.iter().chain(&name).map(token);
+            for path in names.chain([token((column.neighbours, column.step))]) {
+                holders.entry(path).or_default()[side].push(at);
+            }
+        }
+    }
+    let rare = holders
+        .into_values()
+        .filter(|[old, new]| old.len() * new.len() <= 64);
+    let mut led: Vec<(usize, usize)> = rare
+        .flat_map(|[old, new]| {
+            let pairs = old.into_iter().flat_map(|at| {
+                let new = new.clone();
+                new.into_iter().map(move |place| (at, place))
+            });
+            pairs.collect::<Vec<_>>()
+        })
+        .collect();
+    led.sort_unstable();
+    led.dedup();
+    led
 }
 
 /// A table of one side.
@@ -201,28 +235,41 @@ impl Side {
     }
 
     fn candidates<'a>(&self, found: &[Found<'a>], other: &Self) -> Vec<Candidate<'a>> {
+        // Of each column, the one before that both sides have, how many stand
+        // between, and the one behind.
         let is_common = |name: &&Name| other.places.contains_key(*name);
+        let mut surroundings = Vec::with_capacity(self.order.len());
+        let (mut before, mut step) = (0, 0);
+        for name in &self.order {
+            surroundings.push(([before, 0], step));
+            step += 1;
+            if is_common(&name) {
+                (before, step) = (token(name), 0);
+            }
+        }
+        let mut behind = 0;
+        for (name, (neighbours, _)) in self.order.iter().zip(&mut surroundings).rev() {
+            neighbours[1] = behind;
+            if is_common(&name) {
+                behind = token(name);
+            }
+        }
         found
             .iter()
             .filter_map(|(key, entry)| {
                 let Object::Column(column) = &entry.object else {
                     return None;
                 };
-                let place = self.places.get(key.name()).copied();
-                let (before, behind) = self.order.split_at(place.unwrap_or(self.order.len()));
-                let step = before
-                    .iter()
-                    .rev()
-                    .take_while(|name| !is_common(name))
-                    .count();
-                let before = before.iter().rfind(is_common);
-                let behind = behind.iter().find(is_common);
+                let place = self.places.get(key.name());
+                let (neighbours, step) = place
+                    .and_then(|place| surroundings.get(*place).copied())
+                    .unwrap_or_default();
                 Some(Candidate {
                     key,
                     column,
                     comment: entry.comment.as_ref(),
                     named: Named::new(key.name()),
-                    neighbours: [before, behind].map(|name| name.map_or(0, token)),
+                    neighbours,
                     step,
                     roles: self.roles.get(key.name()).cloned().unwrap_or_default(),
                 })

@@ -7,7 +7,7 @@
 
 use super::dictionary::{Dictionary, Token, token};
 use super::finder::{Finder, Found, by_owner};
-use super::pairs::{Limits, Pair};
+use super::pairs::{Limits, MOST_PAIRS, Pair};
 use super::words::Named;
 use crate::catalog::{Key, Name, QualifiedName};
 use crate::kind::{Attributes, Kind, Object};
@@ -75,6 +75,10 @@ impl<'a> Finder<'a> {
         }
         groups.sort_unstable();
         for [old, new] in groups {
+            // So many of one definition cannot be told apart.
+            if old.len() * new.len() > MOST_PAIRS {
+                continue;
+            }
             let mut pairs = Vec::new();
             for (at, one) in old.iter().enumerate() {
                 for (place, two) in new.iter().enumerate() {

@@ -17,7 +17,10 @@ const NUMBERED: u32 = 450;
 /// A feature that more objects of both sides have leads nowhere.
 const RARE: usize = 32;
 /// How many of the objects that rare features lead to are looked at.
-const LOOKED_AT: usize = 8;
+const LOOKED_AT: usize = 4;
+/// Of groups that come together anyway, such as the columns of a table, so
+/// many pairs are looked at without an index.
+pub(super) const MOST_PAIRS: usize = 64 * 64;
 /// How many candidates of an object are told.
 const TOLD: usize = 3;
 
@@ -117,7 +120,7 @@ pub(super) fn pairs(old: &[Profile<'_>], new: &[Profile<'_>]) -> Vec<Pair> {
     }
     wanted.sort_unstable();
     wanted.dedup();
-    wanted
+    let mut pairs: Vec<Pair> = wanted
         .into_par_iter()
         .map(|(at, place)| Pair {
             old: at,
@@ -125,7 +128,26 @@ pub(super) fn pairs(old: &[Profile<'_>], new: &[Profile<'_>]) -> Vec<Pair> {
             confidence: scored(&old[at], &new[place]),
         })
         .filter(|pair| pair.confidence > 0)
-        .collect()
+        .collect();
+    let has_one_name = |pair: &Pair| old[pair.old].key.name() == new[pair.new].key.name();
+    prefer(&mut pairs, has_one_name);
+    pairs
+}
+
+/// What only moved to another schema is it, however much is like it beside.
+fn prefer(pairs: &mut [Pair], has_one_name: impl Fn(&Pair) -> bool) {
+    let (mut olds, mut news) = (FxHashSet::default(), FxHashSet::default());
+    for pair in pairs.iter() {
+        if pair.confidence >= CHOSEN && has_one_name(pair) {
+            olds.insert(pair.old);
+            news.insert(pair.new);
+        }
+    }
+    for pair in pairs {
+        if !has_one_name(pair) && (olds.contains(&pair.old) || news.contains(&pair.new)) {
+            pair.confidence = pair.confidence.saturating_sub(2 * MARGIN);
+        }
+    }
 }
 
 fn tokens<'p>(profile: &'p Profile<'_>) -> impl Iterator<Item = Token> + 'p {

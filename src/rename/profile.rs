@@ -37,14 +37,16 @@ pub(super) struct Profile<'a> {
     pub key: &'a Key,
     pub named: Named,
     /// The features in order, each once.
-    pub features: Vec<(Token, u32)>,
+    pub features: Vec<(Token, u64)>,
     /// What leads to objects that are like it, beside the features.
     pub paths: Vec<Token>,
     /// Name, type and weight of each column.
-    columns: Vec<(Token, Token, u32)>,
-    total: u32,
+    columns: Vec<(Token, Token, u64)>,
+    /// The names of the columns, sorted.
+    names: Vec<Token>,
+    total: u64,
     /// How much has to be alike to be no accident.
-    full: u32,
+    full: u64,
 }
 
 /// How much of two objects is the same, in thousandths.
@@ -75,21 +77,21 @@ impl Profile<'_> {
         }
         common += self.renamed_columns(other);
         let both = self.total + other.total;
+        let shape = (2000 * common).checked_div(both).unwrap_or(1000);
+        let thousandths = |part: u64| u32::try_from(part.min(1000)).unwrap_or(1000);
         Likeness {
-            shape: (2000 * common)
-                .checked_div(both)
-                .map_or(1000, |shape| shape.min(1000)),
-            strength: (1000 * common / self.full.max(1)).min(1000),
+            shape: thousandths(shape),
+            strength: thousandths(1000 * common / self.full.max(1)),
         }
     }
 
     /// Columns without a counterpart of their name: those of one type may be
     /// renamed, the first to the first.
-    fn renamed_columns(&self, other: &Self) -> u32 {
-        let without = |columns: &[(Token, Token, u32)], others: &[(Token, Token, u32)]| {
-            let mut by_type: FxHashMap<Token, Vec<u32>> = FxHashMap::default();
-            for (name, of, weight) in columns {
-                if !others.iter().any(|(other, ..)| other == name) {
+    fn renamed_columns(&self, other: &Self) -> u64 {
+        let without = |one: &Self, other: &Self| {
+            let mut by_type: FxHashMap<Token, Vec<u64>> = FxHashMap::default();
+            for (name, of, weight) in &one.columns {
+                if other.names.binary_search(name).is_err() {
                     by_type.entry(*of).or_default().push(*weight);
                 }
             }
@@ -98,8 +100,8 @@ impl Profile<'_> {
         if self.columns.is_empty() || other.columns.is_empty() {
             return 0;
         }
-        let ours = without(&self.columns, &other.columns);
-        let theirs = without(&other.columns, &self.columns);
+        let ours = without(self, other);
+        let theirs = without(other, self);
         let pairs = ours
             .iter()
             .filter_map(|(of, ours)| Some((ours, theirs.get(of)?)));
@@ -113,9 +115,9 @@ impl Profile<'_> {
 /// Makes the profiles of one side.
 pub(super) struct Profiler<'a> {
     pub dictionary: &'a Dictionary,
-    features: FxHashMap<Token, u32>,
+    features: FxHashMap<Token, u64>,
     paths: Vec<Token>,
-    columns: Vec<(Token, Token, u32)>,
+    columns: Vec<(Token, Token, u64)>,
 }
 
 impl<'a> Profiler<'a> {
@@ -128,12 +130,12 @@ impl<'a> Profiler<'a> {
         }
     }
 
-    fn feature(&mut self, feature: Token, weight: u32) {
+    fn feature(&mut self, feature: Token, weight: u64) {
         *self.features.entry(feature).or_default() += weight;
     }
 
     /// All of a text as one feature.
-    fn whole(&mut self, tag: &str, text: &str, weight: u32) {
+    fn whole(&mut self, tag: &str, text: &str, weight: u64) {
         let whole = self.fold(tag, text);
         self.feature(whole, weight);
     }
@@ -182,8 +184,8 @@ impl<'a> Profiler<'a> {
         self.finish(key, 15)
     }
 
-    fn finish(self, key: &Key, full: u32) -> Profile<'_> {
-        let mut features: Vec<(Token, u32)> = self.features.into_iter().collect();
+    fn finish(self, key: &Key, full: u64) -> Profile<'_> {
+        let mut features: Vec<(Token, u64)> = self.features.into_iter().collect();
         features.sort_unstable();
         let named = Named::new(key.name());
         let mut paths = self.paths;
@@ -195,9 +197,12 @@ impl<'a> Profiler<'a> {
             paths.push(token(("name", word)));
             paths.push(token((shape, word)));
         }
+        let mut of_columns: Vec<Token> = self.columns.iter().map(|(name, ..)| *name).collect();
+        of_columns.sort_unstable();
         Profile {
             key,
             named,
+            names: of_columns,
             total: features.iter().map(|(_, weight)| weight).sum(),
             features,
             paths,
@@ -207,7 +212,7 @@ impl<'a> Profiler<'a> {
     }
 
     /// Adds the features of an object; gives what is enough of them.
-    fn object(&mut self, object: &Object, members: &[(&Key, &Entry)]) -> u32 {
+    fn object(&mut self, object: &Object, members: &[(&Key, &Entry)]) -> u64 {
         match object {
             Object::Table(table) => self.table(&table.columns, object, members),
             Object::ForeignTable(table) => self.table(&table.columns, object, members),
@@ -275,7 +280,7 @@ impl<'a> Profiler<'a> {
     }
 
     /// The other attributes, each as a whole.
-    fn rest(&mut self, object: &Object, without: &[&str], weight: u32) {
+    fn rest(&mut self, object: &Object, without: &[&str], weight: u64) {
         let unknown = object.kind().unknown_object().attributes();
         for ((name, value), (_, usual)) in object.attributes().into_iter().zip(unknown) {
             if without.contains(&name) || matches!(value, Value::Order(_)) {
@@ -287,7 +292,7 @@ impl<'a> Profiler<'a> {
         }
     }
 
-    fn table(&mut self, order: &MemberOrder, object: &Object, members: &[(&Key, &Entry)]) -> u32 {
+    fn table(&mut self, order: &MemberOrder, object: &Object, members: &[(&Key, &Entry)]) -> u64 {
         let columns: FxHashMap<&str, (&Column, Option<&String>)> = members
             .iter()
             .filter_map(|(key, entry)| match &entry.object {

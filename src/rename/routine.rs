@@ -5,7 +5,7 @@
 //! is the same function, changed.
 
 use super::finder::{Finder, Found};
-use super::pairs::{Limits, Pair};
+use super::pairs::{Limits, MOST_PAIRS, Pair};
 use super::profile::{Profile, Profiler};
 use crate::catalog::{Key, Name};
 use crate::kind::Kind;
@@ -38,6 +38,10 @@ impl<'a> Finder<'a> {
             first(one).cmp(&first(two))
         });
         for (gone, come) in groups {
+            // So many of one name cannot be told apart.
+            if gone.len() * come.len() > MOST_PAIRS {
+                continue;
+            }
             let profiles = |found: &[Found<'a>], side: usize| -> Vec<Profile<'a>> {
                 let dictionary = &dictionaries[side];
                 let found = found.iter();

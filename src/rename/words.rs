@@ -5,6 +5,8 @@
 //! thousandths, and the same for both orders of the two names, so that a
 //! comparison mirrors.
 
+use crate::catalog::LONGEST_NAME;
+
 /// Words that say little about what a thing is.
 const GENERIC: [&str; 34] = [
     "at", "by", "count", "data", "date", "id", "idx", "in", "info", "is", "key", "list", "name",
@@ -50,9 +52,18 @@ pub(super) struct Named {
     words: Vec<String>,
 }
 
+/// Longer than any name that a server keeps.
+const LONGEST: usize = 2 * LONGEST_NAME;
+
 impl Named {
     pub(super) fn new(name: &str) -> Self {
-        Self { words: words(name) }
+        let end = name
+            .char_indices()
+            .nth(LONGEST)
+            .map_or(name.len(), |(at, _)| at);
+        Self {
+            words: words(&name[..end]),
+        }
     }
 
     pub(super) fn words(&self) -> &[String] {

@@ -213,6 +213,8 @@ impl<'a> Case<'a> {
         };
         match (found(side), found(other)) {
             (Some(_), None) => true,
+            // A view that takes a table's name is not that table.
+            (Some(one), Some(other)) => one.kind != other.kind,
             (None, None) => found_type(side) && !found_type(other),
             _ => false,
         }

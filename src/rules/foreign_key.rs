@@ -1,11 +1,12 @@
-//! Foreign keys: what they point at, and the rows that point at nothing.
+//! Foreign keys: what they point at, in words too, and the rows that point at
+//! nothing.
 
 use super::Case;
 use super::column_of::{old_column, old_table, value};
 use super::pair::Pair;
 use crate::catalog::{Identifier, Key, Name, QualifiedName};
 use crate::diff::Side;
-use crate::kind::{Constraint, ConstraintType};
+use crate::kind::{Constraint, ConstraintType, ForeignKeyAction};
 
 /// The table and the columns that a foreign key references; those of the
 /// primary key where it names none. Nothing where they cannot be told.
@@ -99,5 +100,41 @@ pub(super) fn list(columns: &[Name]) -> String {
     match names.as_slice() {
         [one] => one.clone(),
         names => format!("({})", names.join(", ")),
+    }
+}
+
+/// `(customer) to public.customers (id)`, with the referenced columns only
+/// where they are said.
+pub(super) fn words(key: &Constraint) -> String {
+    let table = key.references.as_ref().map(ToString::to_string);
+    let referenced = if key.referenced_columns.is_empty() {
+        String::new()
+    } else {
+        format!(" {}", in_brackets(&key.referenced_columns))
+    };
+    format!(
+        "{} to {}{referenced}",
+        in_brackets(&key.columns),
+        table.unwrap_or_default()
+    )
+}
+
+fn in_brackets(names: &[Name]) -> String {
+    let names: Vec<String> = names
+        .iter()
+        .map(|name| Identifier(name).to_string())
+        .collect();
+    format!("({})", names.join(", "))
+}
+
+/// What an action does to the rows that refer to a row.
+pub(super) fn meaning(action: ForeignKeyAction) -> &'static str {
+    match action {
+        ForeignKeyAction::NoAction | ForeignKeyAction::Restrict => {
+            "is refused while rows refer to it"
+        }
+        ForeignKeyAction::Cascade => "goes on to the rows that refer to it",
+        ForeignKeyAction::SetNull => "sets the rows that refer to it to NULL",
+        ForeignKeyAction::SetDefault => "sets the rows that refer to it to their default",
     }
 }

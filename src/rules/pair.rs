@@ -1,6 +1,7 @@
 //! The pair of catalogs as rules see it.
 
 use super::dependents::Users;
+use super::naming::Naming;
 use super::same_name::SameName;
 use crate::catalog::{Catalog, Entry, Key, QualifiedName};
 use crate::diff::{Change, Diff, Difference, Side};
@@ -12,6 +13,7 @@ use std::sync::OnceLock;
 #[derive(Debug)]
 pub struct Pair<'a> {
     diff: &'a Diff<'a>,
+    naming: &'a Naming,
     old_users: OnceLock<Users<'a>>,
     new_users: OnceLock<Users<'a>>,
     old_names: OnceLock<SameName<'a>>,
@@ -19,9 +21,10 @@ pub struct Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
-    pub(super) fn new(diff: &'a Diff<'a>) -> Self {
+    pub(super) fn new(diff: &'a Diff<'a>, naming: &'a Naming) -> Self {
         Self {
             diff,
+            naming,
             old_users: OnceLock::new(),
             new_users: OnceLock::new(),
             old_names: OnceLock::new(),
@@ -33,6 +36,12 @@ impl<'a> Pair<'a> {
     #[must_use]
     pub fn diff(&self) -> &'a Diff<'a> {
         self.diff
+    }
+
+    /// The patterns that names have to follow.
+    #[must_use]
+    pub fn naming(&self) -> &'a Naming {
+        self.naming
     }
 
     /// The old catalog. Objects that both sides say alike may be missing from

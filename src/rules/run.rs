@@ -2,6 +2,7 @@
 
 use super::case::Case;
 use super::finding::{Finding, Findings};
+use super::naming::Naming;
 use super::pair::Pair;
 use super::rule::{Check, Rule};
 use crate::diff::Diff;
@@ -13,6 +14,16 @@ use rustc_hash::FxHashMap;
 /// then by object, then by rule.
 #[must_use]
 pub fn findings(diff: &Diff<'_>, is_wanted: impl Fn(&Rule) -> bool) -> Vec<Finding> {
+    findings_with(diff, &Naming::default(), is_wanted)
+}
+
+/// The same where the configuration gives patterns for names.
+#[must_use]
+pub fn findings_with(
+    diff: &Diff<'_>,
+    naming: &Naming,
+    is_wanted: impl Fn(&Rule) -> bool,
+) -> Vec<Finding> {
     let mut of_kind: FxHashMap<Kind, Vec<&'static Rule>> = FxHashMap::default();
     let mut of_pair = Vec::new();
     for rule in super::ALL.iter().copied().filter(|rule| is_wanted(rule)) {
@@ -25,7 +36,7 @@ pub fn findings(diff: &Diff<'_>, is_wanted: impl Fn(&Rule) -> bool) -> Vec<Findi
             Check::Whole(_) => of_pair.push(rule),
         }
     }
-    let pair = Pair::new(diff);
+    let pair = Pair::new(diff, naming);
     let mut findings: Vec<Finding> = diff
         .differences
         .par_iter()

@@ -101,6 +101,12 @@ impl Selection {
             && ignored.is_empty()
     }
 
+    /// Whether only some objects are to be seen.
+    #[must_use]
+    pub fn is_part(&self) -> bool {
+        self.has_patterns() || !self.kinds.is_empty()
+    }
+
     /// Hides what is not to be seen.
     #[must_use]
     pub fn apply<'a>(&self, mut diff: Diff<'a>) -> Diff<'a> {

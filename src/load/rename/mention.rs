@@ -2,11 +2,12 @@
 
 use super::renaming::{Renaming, own_relation};
 use super::tree::{Rewriter, parse_one};
-use crate::catalog::{Expr, Key, Name, QualifiedName, Query, Reference, TypeName, Value};
+use crate::catalog::{Body, Expr, Key, Name, QualifiedName, Query, Reference, TypeName, Value};
 use crate::kind::{Argument, IndexKey, Object};
 use crate::load::digest::digest;
 use crate::load::expression::{deparse_statement, deparse_statement_expression};
 use crate::load::problem::Problem;
+use crate::load::routine::{returned, sql_body};
 use crate::load::walk::Rewrite;
 use pg_query::{Node, NodeEnum};
 
@@ -209,10 +210,12 @@ impl Mentions<'_> {
                 let result = function.result.iter_mut();
                 self.types(result.map(|result| &mut result.r#type));
                 self.types(&mut function.transforms);
+                self.body(&mut function.body);
             }
             Object::Procedure(procedure) => {
                 self.arguments(&mut procedure.arguments);
                 self.types(&mut procedure.transforms);
+                self.body(&mut procedure.body);
             }
             Object::Aggregate(aggregate) => {
                 self.arguments(&mut aggregate.arguments);
@@ -311,9 +314,28 @@ impl Mentions<'_> {
             .transpose()
     }
 
-    fn rewritten(&self, mut tree: Node, old: &Expr, is_query: bool) -> Result<Expr, Problem> {
+    fn rewritten(&self, tree: Node, old: &Expr, is_query: bool) -> Result<Expr, Problem> {
+        let new = self.tree(tree, is_query)?;
+        Ok(Expr::new(
+            new.text().to_owned(),
+            new.digest(),
+            self.references(old.references()),
+        ))
+    }
+
+    /// A tree with the new names, as text; what it mentions is left out.
+    fn tree(&self, mut tree: Node, is_query: bool) -> Result<Expr, Problem> {
         Rewriter::new(self.renaming, self.own).node(&mut tree);
-        let references = old.references();
+        let digest = digest(&tree);
+        let text = if is_query {
+            deparse_statement(tree, true)?
+        } else {
+            deparse_statement_expression(tree)?
+        };
+        Ok(Expr::new(text, digest, Vec::new()))
+    }
+
+    fn references(&self, references: &[Reference]) -> Vec<Reference> {
         let new_column = |name: &Name| {
             let relations = references.iter().filter_map(|reference| match reference {
                 Reference::Relation(relation) => Some(relation),
@@ -324,24 +346,51 @@ impl Mentions<'_> {
                 .chain(relations)
                 .find_map(|relation| self.renaming.column(relation, name).cloned())
         };
-        let references = references
-            .iter()
-            .map(|reference| match reference {
-                Reference::Column(name) => {
-                    Reference::Column(new_column(name).unwrap_or_else(|| name.clone()))
-                }
-                other => self
-                    .renaming
-                    .reference(other)
-                    .unwrap_or_else(|| other.clone()),
-            })
-            .collect();
-        let digest = digest(&tree);
-        let text = if is_query {
-            deparse_statement(tree, true)?
-        } else {
-            deparse_statement_expression(tree)?
+        let renamed = references.iter().map(|reference| match reference {
+            Reference::Column(name) => {
+                Reference::Column(new_column(name).unwrap_or_else(|| name.clone()))
+            }
+            other => self
+                .renaming
+                .reference(other)
+                .unwrap_or_else(|| other.clone()),
+        });
+        renamed.collect()
+    }
+
+    /// A body that the server keeps parsed follows every rename; one that is
+    /// text does not.
+    fn body(&mut self, body: &mut Body) {
+        let Body::Sql(body) = body else { return };
+        if !self.is_mentioned(body) {
+            return;
+        }
+        match self.sql_body(body) {
+            Ok(new) => **body = new,
+            Err(problem) => self.failed = self.failed.take().or(Some(problem)),
+        }
+    }
+
+    fn sql_body(&self, body: &Expr) -> Result<Expr, Problem> {
+        let around = "CREATE FUNCTION f() RETURNS integer LANGUAGE sql\n";
+        let tree = parse_one(&format!("{around}{}", body.text()))?;
+        let node = match tree.node {
+            Some(NodeEnum::CreateFunctionStmt(function)) => function.sql_body,
+            _ => None,
         };
-        Ok(Expr::new(text, digest, references))
+        let node = node.ok_or(Problem::missing("the body"))?;
+        let new = sql_body(*node, |statement| match statement.node {
+            Some(NodeEnum::ReturnStmt(statement)) => {
+                let value = statement.returnval;
+                let value = value.ok_or(Problem::missing("the value of RETURN"))?;
+                Ok(returned(&self.tree(*value, false)?))
+            }
+            node => self.tree(Node { node }, true),
+        })?;
+        Ok(Expr::new(
+            new.text().to_owned(),
+            new.digest(),
+            self.references(body.references()),
+        ))
     }
 }

@@ -185,7 +185,7 @@ impl Rewrite for Rewriter<'_> {
             collect(item, &mut scope);
         }
         self.scopes.push(scope);
-        let names: Vec<Option<String>> = select.target_list.iter().map(output_name).collect();
+        let names: Vec<Option<String>> = select.target_list.iter().map(implied_output).collect();
         select_children(select, self);
         for (target, name) in select.target_list.iter_mut().zip(names) {
             keep_output_name(target, name);
@@ -250,23 +250,26 @@ fn collect(item: &Node, scope: &mut Vec<InScope>) {
     }));
 }
 
-/// The name of an output column that goes without saying.
-fn output_name(target: &Node) -> Option<String> {
+/// The name that an output column has without saying so.
+fn implied_output(target: &Node) -> Option<String> {
     match &target.node {
-        Some(NodeEnum::ResTarget(target)) if target.name.is_empty() => {
-            target.val.as_deref().and_then(implied_name)
-        }
+        Some(NodeEnum::ResTarget(target)) => target.val.as_deref().and_then(implied_name),
         _ => None,
     }
 }
 
 /// A view keeps the names of its columns when what they are made of is
-/// renamed.
-fn keep_output_name(target: &mut Node, name: Option<String>) {
-    if let Some(name) = name
-        && output_name(target).as_ref() != Some(&name)
-        && let Some(NodeEnum::ResTarget(target)) = &mut target.node
-    {
-        target.name = name;
+/// renamed. A name is said only where it does not go without saying.
+fn keep_output_name(target: &mut Node, before: Option<String>) {
+    let now = implied_output(target);
+    if now == before {
+        return;
+    }
+    if let Some(NodeEnum::ResTarget(target)) = &mut target.node {
+        if target.name.is_empty() {
+            target.name = before.unwrap_or_default();
+        } else if now.as_ref() == Some(&target.name) {
+            target.name.clear();
+        }
     }
 }

@@ -1,5 +1,6 @@
+use crate::diff::Side;
 use crate::kind::{Column, Kind};
-use crate::rules::{Case, Findings, Severity, rule};
+use crate::rules::{Case, Findings, Severity, holder, rule, witness};
 
 rule! {
     /// A column is gone on the new side, and the values in it with it.
@@ -9,7 +10,10 @@ rule! {
     /// `DROP COLUMN` makes the values unreachable at once. Code that still
     /// names the column fails, and `SELECT *` and `INSERT` without a list of
     /// columns change their shape. Indexes, constraints and statistics on the
-    /// column go along without a word.
+    /// column go along without a word; a view, a policy or a generated column
+    /// that uses it keeps it from being dropped. An attribute of a composite
+    /// type takes its values out of every column of that type. The values of
+    /// a foreign table's column stay where they are.
     ///
     /// ## Example
     ///
@@ -30,38 +34,73 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     let Some(column) = it.removed::<Column>() else {
         return;
     };
-    if it.table_is_gone() || !holds_rows(it) {
+    // Without a type it is what a table says of a column that it inherits.
+    if column.r#type.is_none() || it.table_is_gone() || holder::parent_says_it(it) {
         return;
     }
-    let users = it.remaining_users();
-    if column.generated.is_some() {
-        found
-            .add(
-                it,
-                format!(
-                    "generated {} is removed; its values can be computed again",
-                    it.object()
-                ),
-            )
-            .severity(Severity::Medium)
-            .dependents(users);
-        return;
+    match holder::kind(it) {
+        Some(Kind::CompositeType) => attribute(it, found),
+        Some(Kind::ForeignTable) => {
+            found
+                .add(
+                    it,
+                    format!(
+                        "{} is removed; its values stay on the other server",
+                        it.object()
+                    ),
+                )
+                .severity(Severity::Medium)
+                .remedy("Make sure that nothing reads the column any more.")
+                .dependents(it.remaining_users());
+        }
+        Some(Kind::Table) if column.generated.is_some() => {
+            found
+                .add(
+                    it,
+                    format!(
+                        "generated {} is removed; its values can be computed again",
+                        it.object()
+                    ),
+                )
+                .severity(Severity::Medium)
+                .remedy("Stop using the column first.")
+                .dependents(it.remaining_users());
+        }
+        Some(Kind::Table) => {
+            found
+                .add(it, format!("{} is removed with the values in it", it.object()))
+                .remedy("Stop using the column first, keep a copy of its values, and drop it in a later release.")
+                .witness(witness::rows(
+                    &witness::relation(it),
+                    &format!("{} IS NOT NULL", witness::own_column(it)),
+                ))
+                .dependents(it.remaining_users());
+        }
+        _ => {}
     }
-    found
-        .add(it, format!("{} is removed with the values in it", it.object()))
-        .remedy("Stop using the column first, keep a copy of its values, and drop it in a later release.")
-        .witness(format!(
-            "SELECT * FROM {} WHERE {} IS NOT NULL LIMIT 1",
-            it.key().relation(),
-            crate::catalog::Identifier(it.key().name())
-        ))
-        .dependents(users);
 }
 
-/// Columns of views and composite types hold nothing themselves.
-fn holds_rows(it: &Case<'_>) -> bool {
-    let relation = it.key().relation();
-    it.pair()
-        .relation(crate::diff::Side::Old, it.key(), &relation)
-        .is_some_and(|key| key.kind == Kind::Table)
+/// The values of an attribute are in the columns of its type.
+fn attribute(it: &Case<'_>, found: &mut Findings) {
+    let of = holder::key(it, Kind::CompositeType);
+    let mut columns = it.pair().users(Side::Old, &of);
+    columns.retain(|user| user.kind == Kind::Column);
+    if columns.is_empty() {
+        return;
+    }
+    let query = witness::in_columns(columns.iter().copied(), |_, column| {
+        format!("({column}).{} IS NOT NULL", witness::own_column(it))
+    });
+    let finding = found.add(
+        it,
+        format!(
+            "attribute {} is removed with its values in the columns of the type",
+            it.identity()
+        ),
+    );
+    finding
+        .severity(Severity::High)
+        .remedy("Copy the attribute's values out of the columns first.")
+        .dependents(columns);
+    finding.witness = query;
 }

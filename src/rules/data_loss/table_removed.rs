@@ -1,5 +1,5 @@
 use crate::kind::{ForeignTable, Table};
-use crate::rules::{Case, Findings, Severity, rule};
+use crate::rules::{Case, Findings, Severity, rule, witness};
 
 rule! {
     /// A table is gone on the new side, and all of its rows with it.
@@ -10,7 +10,8 @@ rule! {
     /// them back. Indexes, constraints, triggers, policies and privileges go
     /// along; views and functions that read the table fail, or keep the change
     /// from being applied. A foreign table holds no rows of its own: only the
-    /// way to them is lost.
+    /// way to them is lost. Partitions have a rule of their own,
+    /// `partition-detached-or-removed`.
     ///
     /// ## Example
     ///
@@ -28,15 +29,9 @@ rule! {
 }
 
 fn check(it: &Case<'_>, found: &mut Findings) {
-    let is_partition = it
-        .removed::<Table>()
-        .is_some_and(|table| table.partition_of.is_some());
-    if is_partition {
-        // The rule on partitions says it.
-        return;
-    }
-    let users = it.remaining_users();
-    if it.removed::<ForeignTable>().is_some() {
+    if let Some(table) = it.removed::<ForeignTable>()
+        && table.partition_of.is_none()
+    {
         found
             .add(
                 it,
@@ -44,15 +39,25 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             )
             .severity(Severity::Medium)
             .remedy("Make sure that nothing reads it any more.")
-            .dependents(users);
-    } else if it.removed::<Table>().is_some() {
+            .dependents(it.remaining_users());
+    } else if let Some(table) = it.removed::<Table>()
+        && table.partition_of.is_none()
+    {
+        let partitions = if table.partition_by.is_some() {
+            " and partitions"
+        } else {
+            ""
+        };
         found
             .add(
                 it,
-                format!("{} is removed with all of its rows", it.object()),
+                format!(
+                    "{} is removed with all of its rows{partitions}",
+                    it.object()
+                ),
             )
             .remedy("Rename it first and drop it in a later release, after a dump of its rows.")
-            .witness(format!("SELECT * FROM {} LIMIT 1", it.key().relation()))
-            .dependents(users);
+            .witness(witness::any_row(&witness::relation(it)))
+            .dependents(it.remaining_users());
     }
 }

@@ -278,6 +278,15 @@ CREATE TABLE public.customer (id integer PRIMARY KEY, email text, phone text, st
 -- both
 CREATE FUNCTION public.mail_of(integer) RETURNS text LANGUAGE plpgsql AS $$ BEGIN RETURN (SELECT email FROM public.client WHERE id = $1); END $$;
 
+-- case: parsed_body
+-- A body that the server keeps parsed follows the table.
+-- old
+CREATE TABLE public.client (id integer PRIMARY KEY, email text, phone text, street text, city text);
+CREATE FUNCTION public.mail_of(integer) RETURNS text LANGUAGE sql BEGIN ATOMIC SELECT client.email FROM public.client WHERE client.id = $1; END;
+-- new
+CREATE TABLE public.customer (id integer PRIMARY KEY, email text, phone text, street text, city text);
+CREATE FUNCTION public.mail_of(integer) RETURNS text LANGUAGE sql BEGIN ATOMIC SELECT customer.email FROM public.customer WHERE customer.id = $1; END;
+
 -- case: partitioned_table
 -- old
 CREATE TABLE public.reading (taken_at timestamptz NOT NULL, sensor_id integer NOT NULL, celsius real, PRIMARY KEY (taken_at, sensor_id)) PARTITION BY RANGE (taken_at);

@@ -1,0 +1,117 @@
+use crate::diff::Side;
+use crate::kind::{Constraint, ConstraintType, Object};
+use crate::rules::unique::{self, Unique};
+use crate::rules::{Case, Findings, Severity, holder, rule, witness};
+
+rule! {
+    /// A table has a primary key, a unique constraint or a unique index that
+    /// it did not have, or one that refuses more.
+    ///
+    /// ## Why it matters
+    ///
+    /// Clients that write the same values a second time fail with
+    /// `duplicate key value violates unique constraint`. Rows that are there
+    /// twice make the change fail. A key that becomes deferrable cannot serve
+    /// `ON CONFLICT` any more.
+    ///
+    /// ## Example
+    ///
+    /// ```sql
+    /// ALTER TABLE public.users ADD CONSTRAINT users_mail UNIQUE (mail);
+    /// ```
+    ///
+    /// ## How to do it safely
+    ///
+    /// Run the query of the finding, which returns values that are there more
+    /// than once, and decide what becomes of them. Build the index with
+    /// `CREATE UNIQUE INDEX CONCURRENTLY` and make it a constraint with
+    /// `ADD CONSTRAINT … UNIQUE USING INDEX`.
+    "unique-added", Breaking, Medium;
+    each [Constraint, Index] => check
+}
+
+fn check(it: &Case<'_>, found: &mut Findings) {
+    if it.table_is_new() || holder::parent_says_it(it) {
+        return;
+    }
+    let of = |side| {
+        let entry = match side {
+            Side::Old => it.old(),
+            Side::New => it.new(),
+        };
+        match &entry?.object {
+            Object::Constraint(constraint) => unique::of_constraint(constraint),
+            Object::Index(index) => unique::of_index(index),
+            _ => None,
+        }
+    };
+    if it.is_removed() {
+        return;
+    }
+    let Some(new) = of(Side::New) else { return };
+    let old = if it.is_added() { None } else { of(Side::Old) };
+    if let Some(old) = old {
+        if it.change("deferrable").is_some() && new.is_deferrable {
+            found
+                .add_about(
+                    it,
+                    "deferrable",
+                    format!(
+                        "{} becomes deferrable: ON CONFLICT cannot use it any more",
+                        it.object()
+                    ),
+                )
+                .severity(Severity::High)
+                .remedy("Keep a second unique index that is not deferrable for ON CONFLICT.");
+        }
+        if !old.implies(&new) {
+            let message = format!(
+                "{} makes {} unique instead of {}",
+                it.object(),
+                new.words(),
+                old.words()
+            );
+            tell(it, &new, message, found);
+        }
+        return;
+    }
+    // Where the same was unique before under another name, nothing is new.
+    if unique::on_one_side(it, Side::Old)
+        .iter()
+        .any(|old| old.implies(&new))
+    {
+        return;
+    }
+    let word = match it.added::<Constraint>().map(|constraint| constraint.r#type) {
+        Some(ConstraintType::PrimaryKey) => "primary key",
+        Some(_) => "unique constraint",
+        None => "unique index",
+    };
+    let verb = if it.is_added() {
+        "is added"
+    } else {
+        "becomes unique"
+    };
+    let message = format!(
+        "{word} {} {verb}: a second row with the same {} is refused",
+        it.identity(),
+        new.words()
+    );
+    tell(it, &new, message, found);
+}
+
+fn tell(it: &Case<'_>, new: &Unique, message: String, found: &mut Findings) {
+    let Some(table) = witness::table(it) else {
+        return;
+    };
+    found
+        .add(it, message)
+        .about(new.words())
+        .remedy("Look for values that are there more than once first, and build the index with CONCURRENTLY.")
+        .witness(witness::duplicates(
+            &table,
+            &new.keys,
+            new.nulls_not_distinct,
+            new.predicate.as_deref(),
+        ));
+}

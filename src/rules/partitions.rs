@@ -1,0 +1,60 @@
+//! The partitions of a table.
+
+use super::{Case, Pair};
+use crate::catalog::{Key, QualifiedName};
+use crate::diff::Side;
+use crate::kind::{Kind, Object, ObjectKind, Table};
+
+/// The partitions of a table on a side that can have indexes, sorted: foreign
+/// tables have none.
+pub(super) fn of(pair: &Pair<'_>, side: Side, like: &Key, parent: &QualifiedName) -> Vec<Key> {
+    pair.catalog(side).related_where(parent, |key, entry| {
+        key.kind == Kind::Table
+            && key.database == like.database
+            && entry.created
+            && Table::of(&entry.object)
+                .is_some_and(|table| table.partition_of.as_ref() == Some(parent))
+    })
+}
+
+/// The default partition that a table has on both sides, as it is printed.
+pub(super) fn default_of(it: &Case<'_>, parent: &QualifiedName) -> Option<String> {
+    let pair = it.pair();
+    let is_default = |key: &&Key| {
+        pair.old().contains(key)
+            && pair.new_side().get(key).is_some_and(|entry| {
+                let bound = match &entry.object {
+                    Object::Table(table) => table.partition_bound.as_ref(),
+                    _ => None,
+                };
+                bound.is_some_and(|bound| bound.text().eq_ignore_ascii_case("default"))
+            })
+    };
+    let partitions = of(pair, Side::New, it.key(), parent);
+    let default = partitions
+        .iter()
+        .filter(|key| *key != it.key())
+        .find(is_default)?;
+    Some(crate::report::in_line(&default.relation().to_string()))
+}
+
+/// Whether a relation is a partition on the new side. What it has from its
+/// parent is said of the parent.
+pub(super) fn is_partition(it: &Case<'_>, relation: &QualifiedName) -> bool {
+    let pair = it.pair();
+    let key = pair.relation(Side::New, it.key(), relation);
+    key.and_then(|key| pair.new_side().get(&key))
+        .and_then(|entry| Table::of(&entry.object))
+        .is_some_and(|table| table.partition_of.is_some())
+}
+
+/// Whether an object comes to a partition from its parent: a column, or a part
+/// of an index.
+pub(super) fn comes_from_parent(it: &Case<'_>) -> bool {
+    let attached = match it.new().map(|entry| &entry.object) {
+        Some(Object::Index(index)) => index.attached_to.is_some(),
+        Some(Object::Constraint(constraint)) => constraint.attached_to.is_some(),
+        _ => false,
+    };
+    attached || (it.kind() == Kind::Column && is_partition(it, &it.key().relation()))
+}

@@ -1,0 +1,1 @@
+CREATE TABLE public.orders (price numeric, pieces integer);

@@ -1,0 +1,46 @@
+--
+-- PostgreSQL database dump
+--
+
+\restrict dumpdiff
+
+-- Dumped from database version 17.10
+-- Dumped by pg_dump version 17.10
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET transaction_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+--
+-- Name: name; Type: DOMAIN; Schema: public; Owner: postgres
+--
+
+CREATE DOMAIN public.name AS text;
+
+
+ALTER DOMAIN public.name OWNER TO postgres;
+
+--
+-- Name: size; Type: DOMAIN; Schema: public; Owner: postgres
+--
+
+CREATE DOMAIN public.size AS text
+	CONSTRAINT one_of CHECK ((VALUE = ANY (ARRAY['s'::text, 'm'::text, 'l'::text])));
+
+
+ALTER DOMAIN public.size OWNER TO postgres;
+
+--
+-- PostgreSQL database dump complete
+--
+
+\unrestrict dumpdiff
+

@@ -1,0 +1,87 @@
+--
+-- PostgreSQL database dump
+--
+
+\restrict dumpdiff
+
+-- Dumped from database version 17.10
+-- Dumped by pg_dump version 17.10
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET transaction_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: k; Type: TABLE; Schema: public; Owner: postgres
+--
+
+CREATE TABLE public.k (
+    id integer NOT NULL
+);
+
+
+ALTER TABLE public.k OWNER TO postgres;
+
+--
+-- Name: users; Type: TABLE; Schema: public; Owner: postgres
+--
+
+CREATE TABLE public.users (
+    id integer,
+    mail text,
+    name text,
+    org integer
+);
+
+
+ALTER TABLE public.users OWNER TO postgres;
+
+--
+-- Name: k k_pkey; Type: CONSTRAINT; Schema: public; Owner: postgres
+--
+
+ALTER TABLE ONLY public.k
+    ADD CONSTRAINT k_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: users mail; Type: CONSTRAINT; Schema: public; Owner: postgres
+--
+
+ALTER TABLE ONLY public.users
+    ADD CONSTRAINT mail UNIQUE NULLS NOT DISTINCT (mail);
+
+
+--
+-- Name: users name; Type: CONSTRAINT; Schema: public; Owner: postgres
+--
+
+ALTER TABLE ONLY public.users
+    ADD CONSTRAINT name UNIQUE (name);
+
+
+--
+-- Name: lower_mail; Type: INDEX; Schema: public; Owner: postgres
+--
+
+CREATE UNIQUE INDEX lower_mail ON public.users USING btree (lower(mail), org) WHERE (org > 0);
+
+
+--
+-- PostgreSQL database dump complete
+--
+
+\unrestrict dumpdiff
+

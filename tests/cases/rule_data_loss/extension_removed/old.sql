@@ -1,0 +1,2 @@
+CREATE TABLE public.thing (id integer);
+CREATE EXTENSION IF NOT EXISTS hstore WITH SCHEMA public;

@@ -1,0 +1,59 @@
+--
+-- PostgreSQL database dump
+--
+
+\restrict dumpdiff
+
+-- Dumped from database version 17.10
+-- Dumped by pg_dump version 17.10
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET transaction_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: customer_subscriptions; Type: TABLE; Schema: public; Owner: postgres
+--
+
+CREATE TABLE public.customer_subscriptions (
+    id bigint NOT NULL,
+    customer_id bigint,
+    subscription_plan text
+);
+
+
+ALTER TABLE public.customer_subscriptions OWNER TO postgres;
+
+--
+-- Name: customer_subscriptions customer_subscriptions_pkey; Type: CONSTRAINT; Schema: public; Owner: postgres
+--
+
+ALTER TABLE ONLY public.customer_subscriptions
+    ADD CONSTRAINT customer_subscriptions_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: index_customer_subscriptions_on_customer_id_and_subscription_pl; Type: INDEX; Schema: public; Owner: postgres
+--
+
+CREATE INDEX index_customer_subscriptions_on_customer_id_and_subscription_pl ON public.customer_subscriptions USING btree (customer_id, subscription_plan);
+
+
+--
+-- PostgreSQL database dump complete
+--
+
+\unrestrict dumpdiff
+

@@ -1,0 +1,1 @@
+CREATE TABLE public.customer_subscriptions (id bigint PRIMARY KEY, customer_id bigint);

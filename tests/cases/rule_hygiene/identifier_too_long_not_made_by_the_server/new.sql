@@ -1,0 +1,58 @@
+--
+-- PostgreSQL database dump
+--
+
+\restrict dumpdiff
+
+-- Dumped from database version 17.10
+-- Dumped by pg_dump version 17.10
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET transaction_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: customer_subscriptions_of_the_last_financial_year; Type: TABLE; Schema: public; Owner: postgres
+--
+
+CREATE TABLE public.customer_subscriptions_of_the_last_financial_year (
+    id bigint NOT NULL,
+    customer_identification bigint
+);
+
+
+ALTER TABLE public.customer_subscriptions_of_the_last_financial_year OWNER TO postgres;
+
+--
+-- Name: customer_subscriptions_of_the_last_financial_year customer_subscriptions_of_the_last_financial_year_pkey; Type: CONSTRAINT; Schema: public; Owner: postgres
+--
+
+ALTER TABLE ONLY public.customer_subscriptions_of_the_last_financial_year
+    ADD CONSTRAINT customer_subscriptions_of_the_last_financial_year_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: customer_subscriptions_of_the_last__customer_identification_idx; Type: INDEX; Schema: public; Owner: postgres
+--
+
+CREATE INDEX customer_subscriptions_of_the_last__customer_identification_idx ON public.customer_subscriptions_of_the_last_financial_year USING btree (customer_identification);
+
+
+--
+-- PostgreSQL database dump complete
+--
+
+\unrestrict dumpdiff
+
