@@ -29,7 +29,6 @@ mod new_column;
 mod output_columns;
 mod page;
 mod pair;
-mod partition;
 mod partitions;
 mod pieces;
 mod policy;

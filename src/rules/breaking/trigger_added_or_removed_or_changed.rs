@@ -1,5 +1,5 @@
 use crate::kind::{FiringState, Trigger};
-use crate::rules::{Case, Findings, Severity, alteration, partition, rule};
+use crate::rules::{Case, Findings, Severity, alteration, partitions, rule};
 
 rule! {
     /// A trigger of a table that stays is added or removed, runs at another
@@ -45,7 +45,7 @@ const ATTRIBUTES: [&str; 12] = [
 ];
 
 fn check(it: &Case<'_>, found: &mut Findings) {
-    if it.table_is_new() || it.table_is_gone() || partition::is_told_of_parent(it) {
+    if it.table_is_new() || it.table_is_gone() || partitions::is_told_of_parent(it) {
         return;
     }
     let object = it.object();

@@ -1,7 +1,7 @@
 use crate::kind::Column;
 use crate::rules::type_family::family;
 use crate::rules::uniqueness::kept_table;
-use crate::rules::{Case, Findings, partition, rule};
+use crate::rules::{Case, Findings, partitions, rule};
 
 rule! {
     /// A column of the same name holds values of another kind: uuid on one
@@ -44,7 +44,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     let (Some(old), Some(new)) = (&old.r#type, &new.r#type) else {
         return;
     };
-    if family(old) == family(new) || kept_table(it).is_none() || partition::is_told_of_parent(it) {
+    if family(old) == family(new) || kept_table(it).is_none() || partitions::is_told_of_parent(it) {
         return;
     }
     found

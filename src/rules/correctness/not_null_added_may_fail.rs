@@ -3,7 +3,7 @@ use crate::diff::Side;
 use crate::kind::{Column, Constraint, ConstraintType, Kind};
 use crate::rules::column_of::{old_column, old_table};
 use crate::rules::uniqueness::kept_table;
-use crate::rules::{Case, Findings, Pair, partition, rule};
+use crate::rules::{Case, Findings, Pair, partitions, rule};
 
 rule! {
     /// A column that could be NULL cannot be any more: rows that have NULL in
@@ -47,7 +47,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             .as_ref()
             .is_some_and(|not_null| !not_null.not_valid)
     };
-    if is_kept_out(old) || !is_kept_out(new) || partition::is_told_of_parent(it) {
+    if is_kept_out(old) || !is_kept_out(new) || partitions::is_told_of_parent(it) {
         return;
     }
     let Some(table) = kept_table(it) else {

@@ -1,7 +1,7 @@
 use crate::catalog::{Identifier, TypeName};
 use crate::kind::Column;
 use crate::rules::type_family::built_in;
-use crate::rules::{Case, Findings, partition, rule};
+use crate::rules::{Case, Findings, partitions, rule};
 
 rule! {
     /// A column changes between a timestamp with and one without time zone, or
@@ -48,7 +48,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     if before.0 != after.0 || before.1 == after.1 || old.array != new.array {
         return;
     }
-    if partition::is_told_of_parent(it) {
+    if partitions::is_told_of_parent(it) {
         return;
     }
     let meaning = if after.1 {

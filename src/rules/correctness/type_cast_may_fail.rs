@@ -1,7 +1,7 @@
 use crate::kind::Column;
 use crate::rules::column_of::{old_column, old_table};
 use crate::rules::uniqueness::kept_table;
-use crate::rules::{Case, Findings, cast_witness, partition, rule};
+use crate::rules::{Case, Findings, cast_witness, partitions, rule};
 
 rule! {
     /// A column of a table gets a type that does not take every value of the
@@ -40,7 +40,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     let (Some(old), Some(new)) = (&old.r#type, &new.r#type) else {
         return;
     };
-    let Some(table) = kept_table(it).filter(|_| !partition::is_told_of_parent(it)) else {
+    let Some(table) = kept_table(it).filter(|_| !partitions::is_told_of_parent(it)) else {
         return;
     };
     let finding = found.add_about(
