@@ -78,8 +78,13 @@ pub(super) struct Narrowing {
 }
 
 /// What happens to values of a column that do not fit the new type.
-pub(super) fn narrowing(old: &TypeName, new: &TypeName, column: &str, loses: Loss) -> Narrowing {
-    let unknown = || unknown(old, new, loses);
+pub(super) fn narrowing(
+    old: &TypeName,
+    new: &TypeName,
+    column: &str,
+    change: &TypeChange,
+) -> Narrowing {
+    let unknown = || unknown(old, new, change.loses);
     let lossy = |words: &str| Narrowing {
         words: words.to_owned(),
         condition: (!old.array)
