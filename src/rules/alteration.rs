@@ -9,7 +9,7 @@ use crate::report::in_line;
 /// they differ.
 const SHORT: usize = 60;
 
-/// What of some attributes differs: `timing: after, was before`; nothing
+/// What of some attributes differs: `timing before → after; other actions`; nothing
 /// where none of them does.
 pub(super) fn in_words(it: &Case<'_>, attributes: &[&str]) -> Option<String> {
     let words: Vec<String> = it
@@ -32,7 +32,7 @@ fn in_words_of(change: &AttributeChange) -> String {
     let (old, new) = (words_of(&change.old), words_of(&change.new));
     let is_short = |text: &str| text.len() <= SHORT && !text.contains('\n');
     if is_short(&old) && is_short(&new) {
-        format!("{name}: {}, was {}", in_line(&new), in_line(&old))
+        format!("{name} {} → {}", in_line(&old), in_line(&new))
     } else {
         format!("other {name}")
     }

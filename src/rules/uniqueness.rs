@@ -16,6 +16,9 @@ pub(super) struct Uniqueness<'a> {
     pub columns: Vec<&'a Name>,
     /// Whether NULLs are equal to each other, or cannot be.
     pub nulls_are_equal: bool,
+    /// Whether it is a primary key, whose columns are NOT NULL besides: rules
+    /// on columns tell that.
+    pub is_primary: bool,
     /// Which rows it is about.
     pub predicate: Option<&'a Expr>,
     /// Whether the last element may not overlap instead of being equal.
@@ -35,6 +38,7 @@ impl<'a> Uniqueness<'a> {
                 columns: constraint.columns.iter().collect(),
                 nulls_are_equal: constraint.nulls_not_distinct
                     || constraint.r#type == ConstraintType::PrimaryKey,
+                is_primary: constraint.r#type == ConstraintType::PrimaryKey,
                 predicate: None,
                 without_overlaps: constraint.period,
             });
@@ -44,6 +48,7 @@ impl<'a> Uniqueness<'a> {
             elements: index.keys.iter().map(element).collect(),
             columns: index.keys.iter().flat_map(columns_of).collect(),
             nulls_are_equal: index.nulls_not_distinct,
+            is_primary: false,
             predicate: index.predicate.as_ref(),
             without_overlaps: false,
         })
@@ -53,7 +58,7 @@ impl<'a> Uniqueness<'a> {
     fn implies(&self, other: &Self) -> bool {
         self.elements.iter().all(|one| other.elements.contains(one))
             && (self.predicate.is_none() || self.predicate == other.predicate)
-            && (self.nulls_are_equal || !other.nulls_are_equal)
+            && (self.nulls_are_equal || !other.nulls_are_equal || other.is_primary)
             && !self.without_overlaps
             && !other.without_overlaps
     }

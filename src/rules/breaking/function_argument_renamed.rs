@@ -10,7 +10,7 @@ rule! {
     /// ## Why it matters
     ///
     /// Calls that name the argument (`f(customer => 1)`) fail. A web API over
-    /// the schema, such as PostgREST, calls functions by the names of their
+    /// the schema, such as `PostgREST`, calls functions by the names of their
     /// arguments alone. Where two arguments of one type change places, named
     /// calls go on, and ordinary ones quietly give each value to the wrong
     /// argument. `CREATE OR REPLACE FUNCTION` refuses the change ("cannot

@@ -2,6 +2,7 @@ use crate::catalog::{Expr, Key, Name, QualifiedName, Reference};
 use crate::diff::Side;
 use crate::kind::{Column, Constraint, ConstraintType, DomainConstraint, Kind, ObjectKind};
 use crate::report::in_line;
+use crate::rules::check_change::{self, CheckChange};
 use crate::rules::column_of::{Held, held, is_renamed, old_column, old_table};
 use crate::rules::uniqueness::kept_table;
 use crate::rules::{Case, Findings, partition, rule};
@@ -62,12 +63,15 @@ fn of_table(it: &Case<'_>, new: &Constraint, found: &mut Findings) {
         .any(|(_, _, old)| {
             old.expression.as_ref() == Some(expression) && !old.not_valid && !old.not_enforced
         });
+    let lets_more_in = it.altered::<Constraint>().is_some_and(|(old, _)| {
+        !old.not_valid && !old.not_enforced && is_loosened(old.expression.as_ref(), expression)
+    });
     let columns = columns_of(expression);
     let is_all_new = !columns.is_empty()
         && columns
             .iter()
             .all(|column| held(it, &table, &[*column]) != Held::All);
-    if is_known || is_all_new {
+    if is_known || lets_more_in || is_all_new {
         return;
     }
     let finding = found.add(it, message(it, expression));
@@ -118,6 +122,11 @@ fn of_domain(it: &Case<'_>, new: &DomainConstraint, found: &mut Findings) {
             expression.text()
         ))
         .dependents(columns);
+}
+
+/// Whether every row that the old condition lets in passes the new one too.
+fn is_loosened(old: Option<&Expr>, new: &Expr) -> bool {
+    old.is_some_and(|old| check_change::compare(old.text(), new.text()) == CheckChange::Loosened)
 }
 
 fn message(it: &Case<'_>, expression: &Expr) -> String {

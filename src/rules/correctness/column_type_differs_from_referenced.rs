@@ -15,9 +15,9 @@ rule! {
     /// PostgreSQL allows a foreign key between types that it can compare, such
     /// as integer and bigint. A column that is narrower than what it points at
     /// runs out first: rows whose key is beyond 2147483647 cannot be pointed
-    /// at. With numeric against integer every check and every join casts, and
-    /// may not use the index. It is what a key that was widened on one end
-    /// alone leaves behind.
+    /// at; one that is wider is harmless. With numeric against integer every
+    /// check and every join casts, and may not use the index. It is what a key
+    /// that was widened on one end alone leaves behind.
     ///
     /// ## Example
     ///
@@ -62,7 +62,7 @@ fn check(pair: &Pair<'_>, found: &mut Findings) {
                 (Some(own), Some(other)) if own < other => {
                     (Severity::Medium, "it cannot point at every row")
                 }
-                (Some(_), Some(_)) => (Severity::Low, "it holds more than it can point at"),
+                (Some(_), Some(_)) => (Severity::Info, "it holds more than it can point at"),
                 _ => (Severity::Medium, "every check and join has to cast"),
             };
             found

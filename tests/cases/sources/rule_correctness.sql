@@ -291,3 +291,15 @@ CREATE OPERATOR public.~=~ (FUNCTION = public.near, LEFTARG = integer, RIGHTARG 
 -- new
 CREATE OPERATOR public.~=~ (FUNCTION = public.near, LEFTARG = integer, RIGHTARG = integer, RESTRICT = eqsel);
 CREATE CAST (text AS public.color) WITH INOUT;
+-- case: check_added_may_fail_not_loosened
+-- old
+CREATE TABLE public.users (age integer CONSTRAINT age CHECK (age > 17), state text CONSTRAINT state CHECK (state IN ('a', 'b')));
+-- new
+CREATE TABLE public.users (age integer CONSTRAINT age CHECK (age > 15), state text CONSTRAINT state CHECK (state IN ('a', 'b', 'c')));
+-- case: unique_added_may_fail_not_key_of_index
+-- both
+CREATE TABLE public.schema_migrations (version text NOT NULL);
+-- old
+CREATE UNIQUE INDEX one_version ON public.schema_migrations (version);
+-- new
+ALTER TABLE public.schema_migrations ADD PRIMARY KEY (version);
