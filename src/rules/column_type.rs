@@ -1,6 +1,6 @@
 //! The types that columns have newly.
 
-use super::{Case, partitions};
+use super::{Case, partition};
 use crate::catalog::TypeName;
 use crate::diff::Side;
 use crate::kind::{Column, Kind};
@@ -15,7 +15,7 @@ pub(super) fn new<'a>(it: &Case<'a>) -> Option<(&'a Column, &'a TypeName)> {
     let of = column.r#type.as_ref()?;
     let relation = it.key().relation();
     let table = it.pair().relation(Side::New, it.key(), &relation)?;
-    let is_own = table.kind == Kind::Table && !partitions::is_partition(it, &relation);
+    let is_own = table.kind == Kind::Table && !partition::is_partition(it, &relation);
     is_own.then_some((column, of))
 }
 

@@ -104,11 +104,10 @@ impl<'a> Searched<'a> {
     /// The keys as they are printed, with the method if it is not the usual
     /// one, and the condition.
     pub fn keys(&self) -> String {
-        let mut text = match self.method {
-            "btree" => String::new(),
-            method => format!("USING {method} "),
-        };
-        text += &format!("({})", self.keys.join(", "));
+        let mut text = format!("({})", self.keys.join(", "));
+        if self.method != "btree" {
+            text += &format!(" with {}", self.method);
+        }
         if let Some(predicate) = self.predicate {
             text += &format!(" WHERE {predicate}");
         }
@@ -130,7 +129,9 @@ impl<'a> Searched<'a> {
     /// Whether rows that are found by this index are found by another one.
     /// Whether it keeps values unique does not matter to that.
     pub fn searched_like(&self, other: &Self) -> Option<Needless> {
-        if self.method != other.method || self.predicate != other.predicate {
+        // One without a condition has the rows of one with a condition too.
+        let has_rows = other.predicate.is_none() || self.predicate == other.predicate;
+        if self.method != other.method || !has_rows {
             return None;
         }
         let is_kept = |name: &Name| {
@@ -139,16 +140,17 @@ impl<'a> Searched<'a> {
         if !self.include.iter().all(is_kept) {
             return None;
         }
-        if self.keys == other.keys {
+        let is_as_small = self.predicate == other.predicate;
+        if self.keys == other.keys && is_as_small {
             return Some(Needless::Same);
         }
         let plain = |keys: &[String]| keys.iter().map(|key| undirected(key).to_owned()).collect();
         let (own, others): (Vec<String>, Vec<String>) = (plain(&self.keys), plain(&other.keys));
-        if self.method != "btree" || !others.starts_with(&own) {
+        if own != others && (self.method != "btree" || !others.starts_with(&own)) {
             return None;
         }
         // An index is read in both directions.
-        Some(if others.len() == 1 {
+        Some(if others.len() == 1 && is_as_small {
             Needless::Same
         } else {
             Needless::Prefix
@@ -162,7 +164,8 @@ impl<'a> Searched<'a> {
             Needless::Same => !self.unique || other.unique,
             Needless::Prefix => !self.unique && self.predicate.is_none(),
         };
-        (is_kept && other.keys.starts_with(&self.keys)).then_some(how)
+        let is_alike = self.predicate == other.predicate && other.keys.starts_with(&self.keys);
+        (is_kept && is_alike).then_some(how)
     }
 }
 

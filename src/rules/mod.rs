@@ -30,7 +30,6 @@ mod output_columns;
 mod page;
 mod pair;
 mod partition;
-mod partitions;
 mod pieces;
 mod policy;
 mod renamed;

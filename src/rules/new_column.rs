@@ -1,7 +1,7 @@
 //! Columns that are added to a table that is there, told apart by what fills
 //! them.
 
-use super::Case;
+use super::{Case, partition};
 use crate::kind::Column;
 
 /// A column that is added, by what fills it in the rows that are there.
@@ -20,7 +20,7 @@ impl<'a> NewColumn<'a> {
     /// The added column, where it makes its table be written anew.
     pub fn that_rewrites(it: &Case<'a>) -> Option<Self> {
         let column = it.added::<Column>()?;
-        if it.table_is_new() || !it.effect().rewrites {
+        if it.table_is_new() || !it.effect().rewrites || partition::is_told_of_parent(it) {
             return None;
         }
         Some(Self::of(column))

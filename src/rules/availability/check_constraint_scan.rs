@@ -1,6 +1,6 @@
 use crate::catalog::Key;
 use crate::kind::{Constraint, ConstraintType, DomainConstraint, Kind};
-use crate::rules::{Case, Findings, cost, rule};
+use crate::rules::{Case, Findings, cost, partition, rule};
 
 rule! {
     /// A check constraint is added to a table or domain that is there, for
@@ -42,7 +42,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         return;
     }
     let effect = it.effect();
-    if !effect.scans {
+    if !effect.scans || partition::is_told_of_parent(it) {
         return;
     }
     let mut columns: Vec<&Key> = Vec::new();

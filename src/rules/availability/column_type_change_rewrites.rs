@@ -1,5 +1,5 @@
 use crate::diff::Side;
-use crate::rules::{Case, Findings, cost, rule};
+use crate::rules::{Case, Findings, cost, partition, rule};
 
 rule! {
     /// A column gets a type for which PostgreSQL has to write the whole table
@@ -36,7 +36,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         return;
     };
     let effect = it.effect_of("type");
-    if !effect.rewrites {
+    if !effect.rewrites || partition::is_told_of_parent(it) {
         return;
     }
     let relation = it.key().relation();

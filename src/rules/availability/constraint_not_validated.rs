@@ -1,6 +1,6 @@
 use crate::catalog::Identifier;
 use crate::kind::{Column, Constraint, DomainConstraint, Kind, NotNull};
-use crate::rules::{Case, Findings, rule};
+use crate::rules::{Case, Findings, partition, rule};
 
 rule! {
     /// A constraint of the new side is NOT VALID: it counts for new rows, and
@@ -35,7 +35,7 @@ rule! {
 fn check(it: &Case<'_>, found: &mut Findings) {
     let is_new =
         it.is_added() || it.change("not_valid").is_some() || it.change("not_null").is_some();
-    if !is_new {
+    if !is_new || partition::is_told_of_parent(it) {
         return;
     }
     let remedy = if let Some(constraint) = it.new_object::<Constraint>() {

@@ -1,6 +1,6 @@
 use crate::effect::Way;
 use crate::kind::{Column, Index};
-use crate::rules::{Case, Findings, cost, rule};
+use crate::rules::{Case, Findings, cost, partition, rule};
 
 rule! {
     /// An index has to be built again, since its definition differs or a column
@@ -49,7 +49,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             .remedy("Build the new index under another name with CREATE INDEX CONCURRENTLY, drop the old one with DROP INDEX CONCURRENTLY, and rename the new one.");
         return;
     }
-    if it.altered::<Column>().is_none() {
+    if it.altered::<Column>().is_none() || partition::is_told_of_parent(it) {
         return;
     }
     for attribute in ["type", "collation"] {

@@ -1,5 +1,5 @@
 use crate::kind::Kind;
-use crate::rules::{Case, Findings, cost, rule};
+use crate::rules::{Case, Findings, cost, partition, rule};
 
 rule! {
     /// A column or domain becomes NOT NULL, for which every row is read.
@@ -40,7 +40,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         return;
     };
     let effect = it.effect_of("not_null");
-    if !effect.scans || change.new.is_nothing() {
+    if !effect.scans || change.new.is_nothing() || partition::is_told_of_parent(it) {
         return;
     }
     let tables = if it.kind() == Kind::Domain {

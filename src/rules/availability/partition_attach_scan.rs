@@ -1,5 +1,5 @@
 use crate::kind::Table;
-use crate::rules::{Case, Findings, cost, partitions, rule};
+use crate::rules::{Case, Findings, cost, partition, rule};
 
 rule! {
     /// A table becomes a partition, or a partition gets another bound, for
@@ -40,7 +40,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     if !(it.is_added() || is_moved) {
         return;
     }
-    let default = partitions::default_of(it, parent);
+    let default = partition::default_of(it, parent);
     let parent = crate::report::in_line(&parent.to_string());
     let effect = it.effect();
     if is_moved && effect.scans {

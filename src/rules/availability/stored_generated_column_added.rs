@@ -1,5 +1,5 @@
 use crate::rules::new_column::NewColumn;
-use crate::rules::{Case, Findings, cost, rule};
+use crate::rules::{Case, Findings, cost, partition, rule};
 
 rule! {
     /// A stored generated column is added or gets another expression, so that
@@ -46,7 +46,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             .remedy(REMEDY);
     } else if it.change("generated").is_some() {
         let effect = it.effect_of("generated");
-        if effect.rewrites {
+        if effect.rewrites && !partition::is_told_of_parent(it) {
             found
                 .add_about(
                     it,

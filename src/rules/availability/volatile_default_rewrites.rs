@@ -36,7 +36,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     let effect = it.effect();
     let (why, remedy) = match &column.default {
         Some(default) => (
-            format!("with the default {}, computed for each row", default.text()),
+            format!("with the default {}, written into each row", default.text()),
             "Add the column without a default, set the default in a second statement, and fill the old rows in batches.",
         ),
         None => (

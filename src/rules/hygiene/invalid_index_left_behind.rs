@@ -2,7 +2,7 @@ use crate::catalog::{Key, QualifiedName};
 use crate::diff::Side;
 use crate::kind::{Constraint, Index};
 use crate::report::in_line;
-use crate::rules::{Case, Findings, partitions, rule};
+use crate::rules::{Case, Findings, partition, rule};
 
 rule! {
     /// The index of a partitioned table lacks the indexes of some partitions,
@@ -46,7 +46,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         return;
     }
     let pair = it.pair();
-    let missing: Vec<Key> = partitions::of(pair, Side::New, it.key(), table)
+    let missing: Vec<Key> = partition::of(pair, Side::New, it.key(), table)
         .into_iter()
         .filter(|partition| !has_part(it, &partition.relation()))
         .collect();

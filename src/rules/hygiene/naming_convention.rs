@@ -1,4 +1,4 @@
-use crate::rules::{Case, Findings, partitions, rule};
+use crate::rules::{Case, Findings, partition, rule};
 
 rule! {
     /// A new name does not follow the pattern that the configuration gives for
@@ -45,7 +45,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     let Some((kind, pattern)) = broken else {
         return;
     };
-    if partitions::comes_from_parent(it) {
+    if partition::comes_from_parent(it) {
         return;
     }
     found

@@ -1,7 +1,7 @@
 use crate::catalog::QualifiedName;
 use crate::diff::Side;
 use crate::kind::{Constraint, ConstraintType, Table};
-use crate::rules::{Case, Findings, partitions, rule};
+use crate::rules::{Case, Findings, partition, rule};
 
 rule! {
     /// A new table has no primary key, or a table loses the one that it had.
@@ -46,7 +46,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     let table = it.key().relation();
     if constraint.r#type == ConstraintType::PrimaryKey
         && !it.table_is_gone()
-        && !partitions::is_partition(it, &table)
+        && !partition::is_partition(it, &table)
         && !has_key(it, &table)
     {
         found

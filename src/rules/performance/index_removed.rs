@@ -72,7 +72,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         .add(
             it,
             format!(
-                "{} {what}, and no other index of the table leads with {}",
+                "{} {what}, and no other index of the table serves a search by {}",
                 it.object(),
                 old.keys()
             ),

@@ -26,6 +26,15 @@ CREATE TABLE public.orders (id integer);
 -- new
 ALTER TABLE public.orders ADD COLUMN state text DEFAULT 'open' NOT NULL, ADD COLUMN at timestamptz DEFAULT now();
 CREATE TABLE public.token (id uuid DEFAULT gen_random_uuid());
+-- case: volatile_default_rewrites_once_for_all_partitions
+-- both
+CREATE TABLE public.event (at date, kind text) PARTITION BY RANGE (at);
+CREATE TABLE public.event_2024 PARTITION OF public.event FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+-- new
+ALTER TABLE public.event ADD COLUMN token uuid DEFAULT gen_random_uuid();
+ALTER TABLE public.event ALTER COLUMN kind TYPE integer USING 0;
+ALTER TABLE public.event ALTER COLUMN at SET NOT NULL;
+ALTER TABLE public.event ADD CONSTRAINT late CHECK (at > '2020-01-01');
 -- case: stored_generated_column_added
 -- both
 CREATE TABLE public.orders (price numeric, pieces integer);

@@ -18,6 +18,13 @@ CREATE TABLE public.orders (state text, at timestamptz);
 CREATE INDEX orders_state ON public.orders (state);
 -- new
 CREATE INDEX orders_state_at ON public.orders (state, at);
+-- case: index_removed_for_one_without_its_condition
+-- both
+CREATE TABLE public.orders (state text, at timestamptz);
+-- old
+CREATE INDEX orders_open ON public.orders (at) WHERE state = 'open';
+-- new
+CREATE INDEX orders_at ON public.orders (at DESC);
 -- case: index_removed_not_replaced
 -- both
 CREATE TABLE public.users (id integer, email text);
