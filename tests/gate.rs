@@ -409,3 +409,20 @@ fn renames_can_be_told() {
     let ran = folder.run(&["new.sql", "new.sql"]);
     assert_eq!((ran.status, ran.messages.as_str()), (0, ""), "{ran:?}");
 }
+
+#[test]
+fn names_have_to_follow_their_patterns() {
+    let found = |configuration: &str| {
+        let folder = Folder::with(configuration);
+        folder.write(
+            "new.sql",
+            &(OLD.to_owned() + "CREATE TABLE public.\"Bad\" (id int);"),
+        );
+        folder.check(&["--fail-on", "info"]).out
+    };
+    let naming = "[naming]\ntable = \"^[a-z_]+$\"\n";
+    assert!(found(naming).contains("naming-convention"));
+    assert!(!found("").contains("naming-convention"));
+    let off = format!("{naming}[rules]\nnaming-convention = \"off\"\n");
+    assert!(!found(&off).contains("naming-convention"));
+}
