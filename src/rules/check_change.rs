@@ -158,7 +158,8 @@ fn list_or_bound(old: &[&str], new: &[&str]) -> CheckChange {
             if old_side == new_side && old_up == new_up =>
         {
             // Of whole numbers `x > 0` and `x >= 1` are the same.
-            if old_closed != new_closed && old != new && (old - new).abs() <= 1.0 {
+            let apart = (old - new).abs();
+            if old_closed != new_closed && apart > 0.0 && apart <= 1.0 {
                 return CheckChange::Unclear;
             }
             match (old.partial_cmp(&new), old_closed, new_closed) {

@@ -1,7 +1,12 @@
-//! What a change of a column's type does to values, in words: what it costs
-//! and whether anything is lost is the [`effect`](crate::effect)'s to say.
+//! What a change of a column's type does to values, in words: what is lost and
+//! what fails is [`column_type`](crate::kind::column_type)'s to say.
 
+use super::case::Case;
+use super::holder;
 use crate::catalog::TypeName;
+use crate::effect::{At, Loss};
+use crate::kind::Column;
+use crate::kind::column_type::{self, TypeChange};
 
 /// The built-in types whose values can stand in for each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +55,19 @@ pub(super) fn family(of: &TypeName) -> Family {
     }
 }
 
+/// The types of a table's column that has another one, and what it takes to
+/// change it; nothing for a partition's column that its parent's tells.
+pub(super) fn of<'a>(it: &Case<'a>) -> Option<(&'a TypeName, &'a TypeName, TypeChange)> {
+    it.change("type")?;
+    let (old, new) = it.altered::<Column>()?;
+    let (before, after) = (old.r#type.as_ref()?, new.r#type.as_ref()?);
+    if !holder::is_table(it) || holder::parent_says_attribute(it, "type") {
+        return None;
+    }
+    let at = At::new(it.pair().diff(), it.key());
+    Some((before, after, column_type::change(before, after, at)))
+}
+
 /// How values suffer from a change of type.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Narrowing {
@@ -60,7 +78,13 @@ pub(super) struct Narrowing {
 }
 
 /// What happens to values of a column that do not fit the new type.
-pub(super) fn narrowing(old: &TypeName, new: &TypeName, column: &str) -> Narrowing {
+pub(super) fn narrowing(
+    old: &TypeName,
+    new: &TypeName,
+    column: &str,
+    change: &TypeChange,
+) -> Narrowing {
+    let unknown = || unknown(old, new, change.loses);
     let lossy = |words: &str| Narrowing {
         words: words.to_owned(),
         condition: (!old.array)
@@ -91,14 +115,12 @@ pub(super) fn narrowing(old: &TypeName, new: &TypeName, column: &str) -> Narrowi
                     ),
                     format!("{column}::numeric <> trunc({column}::numeric) OR {outside}"),
                 ),
-                _ => unknown(old, new),
+                _ => unknown(),
             }
         }
         (Family::Integer(_) | Family::Numeric | Family::Float(_), Family::Numeric) => {
-            numeric(new, column).map_or_else(
-                || unknown(old, new),
-                |(words, condition)| when(words, condition),
-            )
+            numeric(new, column, change)
+                .map_or_else(unknown, |(words, condition)| when(words, condition))
         }
         (Family::Integer(_) | Family::Numeric | Family::Float(_), Family::Float(_)) => {
             lossy("digits beyond the precision of the new type are lost")
@@ -122,30 +144,43 @@ pub(super) fn narrowing(old: &TypeName, new: &TypeName, column: &str) -> Narrowi
         (Family::Timestamp, Family::Timestamp)
         | (Family::TimestampTz, Family::TimestampTz)
         | (Family::Time, Family::Time) => lossy("fractions of a second or the zone are lost"),
-        _ => unknown(old, new),
+        _ => unknown(),
     }
 }
 
-fn unknown(old: &TypeName, new: &TypeName) -> Narrowing {
+fn unknown(old: &TypeName, new: &TypeName, loses: Loss) -> Narrowing {
+    let words = if loses == Loss::No {
+        format!("values of {old} that {new} does not take make the change fail")
+    } else {
+        format!("what {new} cannot hold of {old} is lost, or makes the change fail")
+    };
     Narrowing {
-        words: format!("what {new} cannot hold of {old} is lost, or makes the change fail"),
+        words,
         condition: None,
     }
 }
 
-fn numeric(new: &TypeName, column: &str) -> Option<(String, String)> {
+fn numeric(new: &TypeName, column: &str, change: &TypeChange) -> Option<(String, String)> {
     let modifier = new.modifier.as_deref()?;
     let (precision, scale) = modifier.split_once(',').unwrap_or((modifier, "0"));
     let (precision, scale): (i32, i32) = (precision.parse().ok()?, scale.parse().ok()?);
     let digits = precision - scale;
-    Some((
-        format!(
-            "values are rounded to {scale} digits behind the point, and those with more than {digits} before it make the change fail"
-        ),
-        format!(
-            "{column}::numeric <> round({column}::numeric, {scale}) OR abs({column}) >= 1e{digits}"
-        ),
-    ))
+    let (mut words, mut conditions) = (Vec::new(), Vec::new());
+    if change.loses > Loss::No {
+        words.push(format!(
+            "values are rounded to {scale} digits behind the point"
+        ));
+        conditions.push(format!(
+            "{column}::numeric <> round({column}::numeric, {scale})"
+        ));
+    }
+    if change.may_fail {
+        words.push(format!(
+            "values with more than {digits} digits before the point make the change fail"
+        ));
+        conditions.push(format!("abs({column}) >= 1e{digits}"));
+    }
+    Some((words.join(", and "), conditions.join(" OR ")))
 }
 
 fn range(size: u8) -> (i64, i64) {

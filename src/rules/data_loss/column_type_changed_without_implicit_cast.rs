@@ -1,6 +1,5 @@
-use crate::effect::Way;
-use crate::kind::Column;
-use crate::rules::{Case, Findings, holder, rule};
+use crate::kind::column_type::TypeCast;
+use crate::rules::{Case, Findings, Severity, rule, type_change};
 
 rule! {
     /// A column has a type on the new side that PostgreSQL does not convert
@@ -30,27 +29,30 @@ rule! {
 }
 
 fn check(it: &Case<'_>, found: &mut Findings) {
-    let Some((old, new)) = it.altered::<Column>() else {
+    let Some((before, after, change)) = type_change::of(it) else {
         return;
     };
-    let (Some(before), Some(after)) = (&old.r#type, &new.r#type) else {
-        return;
+    let (severity, meaning) = match change.cast {
+        TypeCast::Implicit | TypeCast::Assignment => return,
+        TypeCast::Explicit => (
+            Severity::High,
+            "which PostgreSQL converts only where USING says the cast",
+        ),
+        TypeCast::None => (
+            Severity::High,
+            "which PostgreSQL cannot convert: USING has to compute the values",
+        ),
+        TypeCast::Unknown => (
+            Severity::Medium,
+            "and only the server knows whether it converts a type of an extension",
+        ),
     };
-    if it.change("type").is_none()
-        || !holder::is_table(it)
-        || holder::parent_says_attribute(it, "type")
-        || it.effect_of("type").way <= Way::InPlace
-    {
-        return;
-    }
     found
         .add_about(
             it,
             "type",
-            format!(
-                "{} is {after} instead of {before}, which PostgreSQL does not convert without a USING clause",
-                it.object()
-            ),
+            format!("{} is {after} instead of {before}, {meaning}", it.object()),
         )
+        .severity(severity)
         .remedy("Write the conversion as a query first, and look at the values where it fails or gives NULL.");
 }

@@ -1,6 +1,6 @@
-use crate::effect::{Loss, Way};
-use crate::kind::Column;
-use crate::rules::{Case, Findings, Severity, holder, rule, type_change, witness};
+use crate::effect::Loss;
+use crate::kind::column_type::TypeCast;
+use crate::rules::{Case, Findings, Severity, rule, type_change, witness};
 
 rule! {
     /// A column has a type on the new side that does not hold all values of
@@ -31,25 +31,16 @@ rule! {
 }
 
 fn check(it: &Case<'_>, found: &mut Findings) {
-    let Some((old, new)) = it.altered::<Column>() else {
+    let Some((before, after, change)) = type_change::of(it) else {
         return;
     };
-    let (Some(before), Some(after)) = (&old.r#type, &new.r#type) else {
-        return;
-    };
-    if it.change("type").is_none()
-        || !holder::is_table(it)
-        || holder::parent_says_attribute(it, "type")
-    {
-        return;
-    }
-    let effect = it.effect_of("type");
     // Where the server knows no conversion another rule speaks.
-    if (effect.loses == Loss::No && !effect.may_fail) || effect.way > Way::InPlace {
+    let converts = matches!(change.cast, TypeCast::Implicit | TypeCast::Assignment);
+    if !converts || (change.loses == Loss::No && !change.may_fail) {
         return;
     }
     let column = witness::own_column(it);
-    let narrowing = type_change::narrowing(before, after, &column);
+    let narrowing = type_change::narrowing(before, after, &column, &change);
     let finding = found.add_about(
         it,
         "type",
@@ -59,7 +50,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             narrowing.words
         ),
     );
-    finding.severity(match effect.loses {
+    finding.severity(match change.loses {
         Loss::Certain => Severity::Critical,
         Loss::Possible => Severity::High,
         Loss::No => Severity::Medium,
