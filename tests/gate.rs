@@ -60,7 +60,8 @@ fn presets_hide_as_reviewed() {
         for pair in pairs_below(&tests("preset")) {
             let output = program()
                 .current_dir(pair.old.parent().unwrap())
-                .args(["--no-config", "--preset", &pair.name, "old.sql", "new.sql"])
+                .args(["--config", "../dumpdiff.toml", "--preset", &pair.name])
+                .args(["old.sql", "new.sql"])
                 .output()
                 .unwrap();
             let text = String::from_utf8(output.stdout).unwrap();
@@ -71,6 +72,23 @@ fn presets_hide_as_reviewed() {
         }
     });
     assert!(failed.is_empty(), "{failed:?}");
+}
+
+/// The rules do not see what a preset hides.
+#[test]
+fn what_a_preset_hides_is_not_found() {
+    let folder = tests("preset/timescaledb");
+    let found = |options: &[&str]| {
+        let output = program()
+            .current_dir(&folder)
+            .args([&["check", "old.sql", "new.sql", "--no-config"], options].concat())
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(found(&[]).contains("_hyper_1_1_chunk"));
+    let told = found(&["--preset", "timescaledb"]);
+    assert!(!told.contains("chunk"), "{told}");
 }
 
 const OLD: &str = "\
@@ -185,6 +203,9 @@ fn an_allow_without_a_finding_is_told() {
     let remark = "the allow of table-removed for public.gone matches no finding: remove it";
     assert!(ran.out.contains(remark), "{ran:?}");
     assert_eq!(ran.out.matches("remove it").count(), 1, "{ran:?}");
+    // Where not all was looked at, nobody knows.
+    let ran = folder.check(&["--schema", "audit"]);
+    assert!(!ran.out.contains("remove it"), "{ran:?}");
 }
 
 #[test]
@@ -365,4 +386,26 @@ fn the_differences_follow_the_configuration() {
     // What the command line hides is hidden too.
     let ran = folder.run(&["old.sql", "new.sql", "--ignore", "owner", "--no-config"]);
     assert_eq!(ran.status, 1, "{ran:?}");
+}
+
+#[test]
+fn renames_can_be_told() {
+    let folder = Folder::with("[renames]\nguess = false\n\"table:public.a\" = \"public.b\"\n");
+    folder.write(
+        "old.sql",
+        "CREATE TABLE public.a (x int);\nCREATE TABLE public.c (x int);\n",
+    );
+    folder.write(
+        "new.sql",
+        "CREATE TABLE public.b (x int);\nCREATE TABLE public.d (x int);\n",
+    );
+    let ran = folder.run(&["old.sql", "new.sql"]);
+    assert!(
+        ran.out.contains("public.b  renamed from public.a"),
+        "{ran:?}"
+    );
+    assert!(ran.out.contains("- table public.c"), "{ran:?}");
+    // After the release the entry does no harm.
+    let ran = folder.run(&["new.sql", "new.sql"]);
+    assert_eq!((ran.status, ran.messages.as_str()), (0, ""), "{ran:?}");
 }

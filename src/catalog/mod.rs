@@ -20,6 +20,7 @@ pub use value::{Body, Field, MASK, MemberOrder, Options, Secret, Value};
 
 use crate::kind::{Kind, Object};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// What a dump knows and what it does not: an absent fact is no difference
 /// where the dump does not hold facts of that class at all.
@@ -47,6 +48,9 @@ pub struct Facts {
     pub database: bool,
     /// Whether the dump looks as if it had been told to leave objects out.
     pub filtered: bool,
+    /// The schemas in which every table has row security, partitions aside,
+    /// each with the number of its tables.
+    pub secured_schemas: BTreeMap<Name, usize>,
 }
 
 /// The objects of a dump by their keys.

@@ -43,15 +43,19 @@ enum CheckFormat {
 pub(super) fn run(args: &CheckArgs, messages: &Messages) -> Result<Outcome, Trouble> {
     let (inputs, mut catalogs) = args.comparing.load(true)?;
     let options = args.comparing.renaming.options(&inputs.config);
-    let diff = args.comparing.diff(&inputs, &mut catalogs, &options)?;
+    let diff = inputs.diff(&mut catalogs, &options)?;
     let config = &inputs.config;
     let baseline = args.gate.baseline()?;
     let mut verdict = threads::pool()?.install(|| {
-        let findings = rules::findings(&diff, |rule| config.wants(rule));
+        let findings = rules::findings_with(&diff, &config.patterns(), |rule| config.wants(rule));
         judge(findings, config, baseline.as_ref(), args.gate.today())
     });
     let fail_on = args.gate.fail_on(config);
     verdict.fail_on = Some(fail_on);
+    // Of a part of the objects it cannot be told what is not used.
+    if !inputs.selection.is_part() {
+        verdict.remarks.append(&mut verdict.unmatched);
+    }
     let outcome = if verdict.fails(fail_on) {
         Outcome::Found
     } else {

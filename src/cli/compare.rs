@@ -66,6 +66,24 @@ pub(super) struct Catalogs {
     new: ManuallyDrop<Catalog>,
 }
 
+impl Inputs {
+    /// The differences that are to be seen, under the new names of what was
+    /// renamed.
+    pub fn diff<'a>(
+        &self,
+        catalogs: &'a mut Catalogs,
+        renames: &Options,
+    ) -> Result<Diff<'a>, Trouble> {
+        let diff = threads::pool()?
+            .install(|| {
+                let diff = rename::diff(&mut catalogs.old, &catalogs.new, renames)?;
+                Ok(self.selection.apply(diff))
+            })
+            .map_err(|problem| trouble(problem, &self.old, &self.new))?;
+        Ok(diff)
+    }
+}
+
 impl CompareArgs {
     /// Reads and loads both dumps; with `cancel`, what both say alike may be
     /// left out.
@@ -103,23 +121,6 @@ impl CompareArgs {
             warnings,
         };
         Ok((inputs, catalogs))
-    }
-
-    /// The differences that are to be seen, under the new names of what was
-    /// renamed.
-    pub fn diff<'a>(
-        &self,
-        inputs: &Inputs,
-        catalogs: &'a mut Catalogs,
-        renames: &Options,
-    ) -> Result<Diff<'a>, Trouble> {
-        let diff = threads::pool()?
-            .install(|| {
-                let diff = rename::diff(&mut catalogs.old, &catalogs.new, renames)?;
-                Ok(inputs.selection.apply(diff))
-            })
-            .map_err(|problem| trouble(problem, &inputs.old, &inputs.new))?;
-        Ok(diff)
     }
 
     /// Says what is wrong with the inputs though they can be used; tells

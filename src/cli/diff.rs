@@ -34,7 +34,7 @@ pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Troub
     } else {
         args.comparing.renaming.options(&inputs.config)
     };
-    let diff = args.comparing.diff(&inputs, &mut catalogs, &options)?;
+    let diff = inputs.diff(&mut catalogs, &options)?;
     let outcome = outcome(diff.is_empty());
     // Nothing but the status is wanted, so nothing is put into words.
     if args.quiet {
@@ -49,7 +49,7 @@ pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Troub
     let pool = threads::pool()?;
     let config = &inputs.config;
     let verdict = pool.install(|| {
-        let findings = rules::findings(&diff, |rule| config.wants(rule));
+        let findings = rules::findings_with(&diff, &config.patterns(), |rule| config.wants(rule));
         judge(findings, config, None, gate::today())
     });
     match format {

@@ -61,7 +61,7 @@ pub use read::read;
 
 use crate::kind::Kind;
 use crate::rename::Told;
-use crate::rules::{Finding, Rule, Severity, Topic};
+use crate::rules::{self, Finding, Rule, Severity, Topic};
 use crate::select::{Class, Preset};
 use jiff::civil::Date;
 use regex::Regex;
@@ -218,6 +218,16 @@ impl Config {
             None if rule.id == NAMING && !self.naming.is_empty() => Setting::On,
             None => Setting::Off,
         }
+    }
+
+    /// How names have to look, for the rule about them.
+    #[must_use]
+    pub fn patterns(&self) -> rules::Naming {
+        let mut patterns = rules::Naming::default();
+        for naming in &self.naming {
+            patterns.set(&naming.of, naming.regex.clone());
+        }
+        patterns
     }
 
     /// Whether a rule is to be run.

@@ -293,7 +293,7 @@ impl Reader<'_> {
                     let reason = error.lines().last().unwrap_or_default();
                     let reason = reason.trim_start_matches("error: ");
                     let message = format!("this is no regular expression: {reason}");
-                    let help = "for backslashes, write it in single quotes";
+                    let help = "write it in single quotes where it has backslashes";
                     self.source.problem(value.span(), message, help);
                 }
             }

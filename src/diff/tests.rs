@@ -11,6 +11,7 @@ const FULL: Facts = Facts {
     data: true,
     database: true,
     filtered: false,
+    secured_schemas: std::collections::BTreeMap::new(),
 };
 
 fn catalog(objects: Vec<(Key, Entry)>) -> Catalog {

@@ -40,13 +40,16 @@ pub fn judge(
     verdict
         .findings
         .sort_by_cached_key(|judged| judged.finding.order());
-    let entries = allows.iter();
-    verdict.remarks = entries
-        .filter_map(|used| used.remark(&config.file, today))
-        .collect();
-    verdict
-        .remarks
-        .extend(baseline.and_then(|baseline| gone(baseline, &seen)));
+    for used in &allows {
+        let list = if used.findings > 0 {
+            &mut verdict.remarks
+        } else {
+            &mut verdict.unmatched
+        };
+        list.extend(used.remark(&config.file, today));
+    }
+    let gone = baseline.and_then(|baseline| gone(baseline, &seen));
+    verdict.unmatched.extend(gone);
     verdict
 }
 

@@ -40,9 +40,12 @@ pub struct Verdict {
     pub findings: Vec<Judged>,
     /// The level from which on a finding stops a release.
     pub fail_on: Option<Severity>,
-    /// What has to be known of the configuration: entries that are not used,
-    /// or expired.
+    /// What has to be known of the configuration: entries that expired, or
+    /// are not used.
     pub remarks: Vec<String>,
+    /// What is to be remarked besides if all objects were compared: entries
+    /// and findings of the baseline that nothing matches.
+    pub unmatched: Vec<String>,
     /// How many findings the configuration ignores.
     pub ignored: usize,
 }

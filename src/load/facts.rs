@@ -27,6 +27,7 @@ pub(super) fn facts(dump: &Dump, server_version: Option<u32>) -> Facts {
             || any(&|text| begins(text, "select")),
         database: any(&|text| begins(text, "create database") || begins(text, "alter database")),
         filtered: looks_filtered(dump),
+        secured_schemas: super::row_security::secured_schemas(dump),
     }
 }
 

@@ -42,6 +42,7 @@ mod role;
 mod roles;
 mod routine;
 mod routine_options;
+mod row_security;
 mod schema;
 mod secret;
 mod sequence;

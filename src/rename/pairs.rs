@@ -17,7 +17,7 @@ const NUMBERED: u32 = 450;
 /// A feature that more objects of both sides have leads nowhere.
 const RARE: usize = 32;
 /// How many of the objects that rare features lead to are looked at.
-const LOOKED_AT: usize = 8;
+const LOOKED_AT: usize = 4;
 /// Of groups that come together anyway, such as the columns of a table, so
 /// many pairs are looked at without an index.
 pub(super) const MOST_PAIRS: usize = 64 * 64;

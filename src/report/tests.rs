@@ -17,6 +17,7 @@ const FULL: Facts = Facts {
     data: true,
     database: true,
     filtered: false,
+    secured_schemas: std::collections::BTreeMap::new(),
 };
 
 fn put(catalog: &mut Catalog, key: Key, object: impl Into<Object>) {

@@ -111,6 +111,15 @@ impl<'a> Case<'a> {
         Some((T::of(&old.object)?, T::of(&new.object)?))
     }
 
+    /// Whether the new side asks more than the old one: the object is added,
+    /// or the two are not alike in what counts.
+    pub(super) fn may_break<T: ObjectKind + 'a>(&self, is_alike: impl Fn(&T, &T) -> bool) -> bool {
+        self.is_added()
+            || self
+                .altered::<T>()
+                .is_some_and(|(old, new)| !is_alike(old, new))
+    }
+
     /// The object of the new side, whether or not the old one has it.
     #[must_use]
     pub fn new_object<T: ObjectKind>(&self) -> Option<&'a T> {

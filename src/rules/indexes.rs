@@ -101,22 +101,30 @@ impl<'a> Searched<'a> {
         crate::report::in_line(&self.key.to_string())
     }
 
-    /// The keys as they are printed.
+    /// The keys as they are printed, with the method if it is not the usual
+    /// one, and the condition.
     pub fn keys(&self) -> String {
-        crate::report::in_line(&self.keys.join(", "))
+        let mut text = match self.method {
+            "btree" => String::new(),
+            method => format!("USING {method} "),
+        };
+        text += &format!("({})", self.keys.join(", "));
+        if let Some(predicate) = self.predicate {
+            text += &format!(" WHERE {predicate}");
+        }
+        crate::report::in_line(&text)
     }
 
     /// Whether the rows of a foreign key's value are found by the index: its
     /// columns lead it, in any order.
     pub fn leads_with(&self, columns: &[Name]) -> bool {
         let leading = &self.keys[..columns.len().min(self.keys.len())];
-        let plain = |key: &String| key.trim_end_matches(" DESC").to_owned();
-        let leading: Vec<String> = leading.iter().map(plain).collect();
+        let leading: Vec<&str> = leading.iter().map(|key| undirected(key)).collect();
         self.predicate.is_none()
             && matches!(self.method, "btree" | "hash")
             && columns
                 .iter()
-                .all(|column| leading.contains(&Identifier(column).to_string()))
+                .all(|column| leading.contains(&&*Identifier(column).to_string()))
     }
 
     /// Whether rows that are found by this index are found by another one.
@@ -134,18 +142,35 @@ impl<'a> Searched<'a> {
         if self.keys == other.keys {
             return Some(Needless::Same);
         }
-        let is_prefix = self.method == "btree" && other.keys.starts_with(&self.keys);
-        is_prefix.then_some(Needless::Prefix)
+        let plain = |keys: &[String]| keys.iter().map(|key| undirected(key).to_owned()).collect();
+        let (own, others): (Vec<String>, Vec<String>) = (plain(&self.keys), plain(&other.keys));
+        if self.method != "btree" || !others.starts_with(&own) {
+            return None;
+        }
+        // An index is read in both directions.
+        Some(if others.len() == 1 {
+            Needless::Same
+        } else {
+            Needless::Prefix
+        })
     }
 
     /// Whether another index does all that this one does.
     pub fn needless_beside(&self, other: &Self) -> Option<Needless> {
-        match self.searched_like(other)? {
-            Needless::Same if !self.unique || other.unique => Some(Needless::Same),
-            Needless::Prefix if !self.unique && self.predicate.is_none() => Some(Needless::Prefix),
-            _ => None,
-        }
+        let how = self.searched_like(other)?;
+        let is_kept = match how {
+            Needless::Same => !self.unique || other.unique,
+            Needless::Prefix => !self.unique && self.predicate.is_none(),
+        };
+        (is_kept && other.keys.starts_with(&self.keys)).then_some(how)
     }
+}
+
+/// A key without its direction, which no search by a value asks for.
+fn undirected(key: &str) -> &str {
+    [" NULLS FIRST", " NULLS LAST", " DESC"]
+        .into_iter()
+        .fold(key, |key, end| key.strip_suffix(end).unwrap_or(key))
 }
 
 /// Whether the object is an index, or has one, that is new or has another

@@ -2,6 +2,7 @@
 
 use super::dependents::Users;
 use super::naming::Naming;
+use super::same_name::SameName;
 use crate::catalog::{Catalog, Entry, Key, QualifiedName};
 use crate::diff::{Change, Diff, Difference, Side};
 use crate::kind::{Kind, ObjectKind};
@@ -15,6 +16,8 @@ pub struct Pair<'a> {
     naming: &'a Naming,
     old_users: OnceLock<Users<'a>>,
     new_users: OnceLock<Users<'a>>,
+    old_names: OnceLock<SameName<'a>>,
+    new_names: OnceLock<SameName<'a>>,
 }
 
 impl<'a> Pair<'a> {
@@ -24,6 +27,8 @@ impl<'a> Pair<'a> {
             naming,
             old_users: OnceLock::new(),
             new_users: OnceLock::new(),
+            old_names: OnceLock::new(),
+            new_names: OnceLock::new(),
         }
     }
 
@@ -175,6 +180,19 @@ impl<'a> Pair<'a> {
             Side::New => &self.new_users,
         };
         users.get_or_init(|| Users::new(self.catalog(side)))
+    }
+
+    /// The relations and routines on a side that have a name, in whatever
+    /// schema, sorted: what the name can mean without one.
+    #[must_use]
+    pub fn same_name(&self, side: Side, name: &str) -> &[&'a Key] {
+        let names = match side {
+            Side::Old => &self.old_names,
+            Side::New => &self.new_names,
+        };
+        names
+            .get_or_init(|| SameName::new(self.catalog(side)))
+            .of(name)
     }
 
     /// Whether an attribute change is one that the diff lists, for a key.

@@ -16,7 +16,7 @@ mod platform;
 mod preset;
 mod scope;
 mod undone;
-mod whitespace;
+pub(crate) mod whitespace;
 
 pub use class::Class;
 pub(crate) use names::kind_words;
@@ -99,6 +99,12 @@ impl Selection {
             && kinds.is_empty()
             && presets.is_empty()
             && ignored.is_empty()
+    }
+
+    /// Whether only some objects are to be seen.
+    #[must_use]
+    pub fn is_part(&self) -> bool {
+        self.has_patterns() || !self.kinds.is_empty()
     }
 
     /// Hides what is not to be seen.

@@ -4,7 +4,7 @@ use crate::dump::scan;
 
 /// The languages in which blanks and line breaks mean the same. To Python
 /// the indentation is the program.
-pub(super) const LANGUAGES: [&str; 2] = ["sql", "plpgsql"];
+pub(crate) const LANGUAGES: [&str; 2] = ["sql", "plpgsql"];
 
 /// A body in which each run of white space outside of literals, quoted names
 /// and comments is one blank; nothing where the body is not sure to be read
@@ -13,7 +13,7 @@ pub(super) const LANGUAGES: [&str; 2] = ["sql", "plpgsql"];
 /// The end of a comment line stays, since what follows it on the same line
 /// would belong to it, and so does a line break between two literals, which
 /// makes one of them.
-pub(super) fn collapsed(body: &str) -> Option<String> {
+pub(crate) fn collapsed(body: &str) -> Option<String> {
     // Whether a backslash escapes a quote depends on the session that runs
     // the body.
     if body.contains("\\'") {

@@ -60,6 +60,8 @@ impl<'a> Side<'a> {
             data,
             database,
             filtered,
+            // What rules ask of it.
+            secured_schemas: _,
         } = catalog.facts;
         Self {
             file: &dump.name,

@@ -1,3 +1,4 @@
+use crate::effect::Way;
 use crate::rules::{Case, Findings, Severity, cost, rule};
 
 rule! {
@@ -27,7 +28,8 @@ rule! {
 }
 
 fn check(it: &Case<'_>, found: &mut Findings) {
-    if it.table_is_new() {
+    // What is made again has them from the start.
+    if it.table_is_new() || it.effect().way == Way::Rebuild {
         return;
     }
     for (attribute, words) in [

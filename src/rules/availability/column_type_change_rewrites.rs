@@ -1,3 +1,4 @@
+use crate::diff::Side;
 use crate::rules::{Case, Findings, cost, rule};
 
 rule! {
@@ -38,12 +39,19 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     if !effect.rewrites {
         return;
     }
+    let relation = it.key().relation();
+    let is_of_relation = it.pair().relation(Side::Old, it.key(), &relation).is_some();
+    let what = if is_of_relation {
+        "the table is"
+    } else {
+        "the tables of this type are"
+    };
     found
         .add_about(
             it,
             "type",
             format!(
-                "{} changes from {} to {}: the table is rewritten{}",
+                "{} changes from {} to {}: {what} rewritten{}",
                 it.object(),
                 change.old,
                 change.new,

@@ -1,4 +1,5 @@
 use crate::catalog::LONGEST_NAME;
+use crate::kind::Kind;
 use crate::rules::{Case, Findings, rule};
 
 rule! {
@@ -47,7 +48,8 @@ const MADE: [&str; 9] = [
 
 fn check(it: &Case<'_>, found: &mut Findings) {
     let name = it.key().name();
-    if name.len() != LONGEST_NAME || it.kind().is_nameless() {
+    // What is not understood has its text for a name.
+    if name.len() != LONGEST_NAME || it.kind().is_nameless() || it.kind() == Kind::Other {
         return;
     }
     if !(it.is_added() || it.rename().is_some()) {

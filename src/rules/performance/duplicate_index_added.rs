@@ -32,7 +32,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         let is_own = needless.key == it.key();
         let (message, remedy, about) = if is_own {
             let message = format!(
-                "{} has the same keys ({}) as {}",
+                "{} has the same keys {} as {}",
                 it.object(),
                 other.keys(),
                 other.name()
@@ -40,7 +40,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             (message, "Leave it out.".to_owned(), other.key)
         } else {
             let message = format!(
-                "{} has the same keys ({}) as {}, which is not needed beside it",
+                "{} has the same keys {} as {}, which is not needed beside it",
                 it.object(),
                 other.keys(),
                 needless.name()

@@ -57,10 +57,11 @@ fn check(it: &Case<'_>, found: &mut Findings) {
                 .add(
                     it,
                     format!(
-                        "{} {what}; searches by ({}) can use {}, which is wider",
+                        "{} {what}; searches by {} can use {} on {}",
                         it.object(),
                         old.keys(),
-                        crate::report::in_line(&other.key.to_string())
+                        other.name(),
+                        other.keys()
                     ),
                 )
                 .severity(Severity::Low);
@@ -71,7 +72,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         .add(
             it,
             format!(
-                "{} {what}, and no other index of the table leads with ({})",
+                "{} {what}, and no other index of the table leads with {}",
                 it.object(),
                 old.keys()
             ),

@@ -31,7 +31,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         let is_own = needless.key == it.key();
         let (message, remedy, about) = if is_own {
             let message = format!(
-                "{} on ({}) is the beginning of {} on ({})",
+                "{} on {} is the beginning of {} on {}",
                 it.object(),
                 needless.keys(),
                 other.name(),
@@ -41,7 +41,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             (message, remedy, other.key)
         } else {
             let message = format!(
-                "{} on ({}) begins with the keys of {} on ({}), which is hardly needed beside it",
+                "{} on {} begins with the keys of {} on {}, which is hardly needed beside it",
                 it.object(),
                 other.keys(),
                 needless.name(),

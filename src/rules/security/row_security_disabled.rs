@@ -1,4 +1,6 @@
 use crate::catalog::Value;
+use crate::diff::Side;
+use crate::rules::row_security::policies;
 use crate::rules::{Case, Direction, Findings, rule};
 
 rule! {
@@ -30,14 +32,16 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         return;
     };
     if change.new == Value::Flag(false) {
+        let meaning = if policies(it, Side::New).is_empty() {
+            "every privilege on it holds for all rows"
+        } else {
+            "its policies restrict nobody any more"
+        };
         found
             .add_about(
                 it,
                 "row_security",
-                format!(
-                    "row security of {} is switched off: its policies restrict nobody any more",
-                    it.object()
-                ),
+                format!("row security of {} is switched off: {meaning}", it.object()),
             )
             .direction(Direction::Widened)
             .remedy("Keep row security enabled, and say in a policy who may see everything.");

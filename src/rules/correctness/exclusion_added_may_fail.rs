@@ -1,0 +1,76 @@
+use crate::catalog::Name;
+use crate::kind::{Constraint, ConstraintType};
+use crate::rules::column_of::{Held, held, is_renamed, old_table};
+use crate::rules::uniqueness::{columns_of, conflicts, element, kept_table};
+use crate::rules::{Case, Findings, rule};
+
+rule! {
+    /// An exclusion constraint is added to a table that is there, or excludes
+    /// other rows than before: rows that exclude each other keep it from being
+    /// added.
+    ///
+    /// ## Why it matters
+    ///
+    /// Building its index finds the first pair and fails ("could not create
+    /// exclusion constraint"). The index cannot be built concurrently, so that
+    /// the failure comes after the table was locked for the whole build.
+    ///
+    /// ## Example
+    ///
+    /// ```sql
+    /// ALTER TABLE public.bookings ADD CONSTRAINT one_at_a_time
+    ///     EXCLUDE USING gist (room WITH =, during WITH &&);
+    /// ```
+    ///
+    /// ## How to do it safely
+    ///
+    /// Run the query of the finding on the old side, and mend the pairs of
+    /// rows that it returns before the constraint is added.
+    "exclusion-added-may-fail", Correctness, Medium;
+    each [Constraint] => check
+}
+
+fn check(it: &Case<'_>, found: &mut Findings) {
+    let Some(new) = it.new_object::<Constraint>() else {
+        return;
+    };
+    let excludes_as_before = |old: &Constraint, new: &Constraint| {
+        old.elements == new.elements && old.predicate == new.predicate && old.method == new.method
+    };
+    if new.r#type != ConstraintType::Exclusion || !it.may_break(excludes_as_before) {
+        return;
+    }
+    let Some(table) = kept_table(it) else {
+        return;
+    };
+    let columns: Vec<&Name> = new.elements.iter().flat_map(columns_of).collect();
+    let held = held(it, &table, &columns);
+    if held == Held::Null {
+        return;
+    }
+    let elements: Vec<String> = new.elements.iter().map(element).collect();
+    let operators: Option<Vec<String>> = new
+        .elements
+        .iter()
+        .map(|element| element.operator.clone())
+        .collect();
+    let finding = found.add(
+        it,
+        format!(
+            "{} can only be added if no two rows conflict in {}",
+            it.object(),
+            elements.join(", ")
+        ),
+    );
+    finding.remedy("Mend the rows that exclude each other first.");
+    if let Some(operators) =
+        operators.filter(|_| held == Held::All && !is_renamed(it, &table, &columns))
+    {
+        finding.witness(conflicts(
+            &old_table(it, &table),
+            &elements,
+            &operators,
+            new.predicate.as_ref(),
+        ));
+    }
+}

@@ -1,0 +1,62 @@
+use crate::kind::Column;
+use crate::rules::column_of::{old_column, old_table};
+use crate::rules::uniqueness::kept_table;
+use crate::rules::{Case, Findings, cast_witness, partition, rule};
+
+rule! {
+    /// A column of a table gets a type that does not take every value of the
+    /// old one: a value that does not fit makes the change fail.
+    ///
+    /// ## Why it matters
+    ///
+    /// `ALTER COLUMN … TYPE` converts every row, and one value that is too
+    /// long, too large or no value of the new type makes the migration fail
+    /// after the table was locked. What it costs and what clients notice are
+    /// findings of their own.
+    ///
+    /// ## Example
+    ///
+    /// ```sql
+    /// ALTER TABLE public.users ALTER COLUMN id TYPE uuid USING id::uuid;
+    /// ```
+    ///
+    /// ## How to do it safely
+    ///
+    /// Run the query of the finding on the old side, and mend what it returns.
+    /// Some conversions have no query, such as from text to a date before
+    /// PostgreSQL 16, which brought `pg_input_is_valid`: add a column of the
+    /// new type and fill it in batches, where each failure can be looked at.
+    "type-cast-may-fail", Correctness, Medium;
+    each [Column] => check
+}
+
+fn check(it: &Case<'_>, found: &mut Findings) {
+    if it.change("type").is_none() || !it.effect_of("type").may_fail {
+        return;
+    }
+    let Some((old, new)) = it.altered::<Column>() else {
+        return;
+    };
+    let (Some(old), Some(new)) = (&old.r#type, &new.r#type) else {
+        return;
+    };
+    let Some(table) = kept_table(it).filter(|_| !partition::is_told_of_parent(it)) else {
+        return;
+    };
+    let finding = found.add_about(
+        it,
+        "type",
+        format!(
+            "{} can only become {new} if every value of {old} in it fits",
+            it.object()
+        ),
+    );
+    finding.remedy("Mend the values that do not fit first.");
+    let column = old_column(it, &table, it.key().name());
+    if let Some(condition) = cast_witness::condition(it, &column, old, new) {
+        finding.witness(format!(
+            "SELECT * FROM {} WHERE {condition}",
+            old_table(it, &table)
+        ));
+    }
+}

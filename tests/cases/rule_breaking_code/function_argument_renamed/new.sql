@@ -1,0 +1,49 @@
+--
+-- PostgreSQL database dump
+--
+
+\restrict dumpdiff
+
+-- Dumped from database version 17.10
+-- Dumped by pg_dump version 17.10
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET transaction_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+--
+-- Name: price(integer, date); Type: FUNCTION; Schema: public; Owner: postgres
+--
+
+CREATE FUNCTION public.price("productId" integer, at date) RETURNS numeric
+    LANGUAGE sql
+    AS $$SELECT 1::numeric$$;
+
+
+ALTER FUNCTION public.price("productId" integer, at date) OWNER TO postgres;
+
+--
+-- Name: twice(integer); Type: FUNCTION; Schema: public; Owner: postgres
+--
+
+CREATE FUNCTION public.twice(integer) RETURNS integer
+    LANGUAGE sql
+    AS $_$SELECT 2 * $1$_$;
+
+
+ALTER FUNCTION public.twice(integer) OWNER TO postgres;
+
+--
+-- PostgreSQL database dump complete
+--
+
+\unrestrict dumpdiff
+

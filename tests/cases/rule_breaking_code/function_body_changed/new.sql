@@ -1,0 +1,60 @@
+--
+-- PostgreSQL database dump
+--
+
+\restrict dumpdiff
+
+-- Dumped from database version 17.10
+-- Dumped by pg_dump version 17.10
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET transaction_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+--
+-- Name: atomic(); Type: FUNCTION; Schema: public; Owner: postgres
+--
+
+CREATE FUNCTION public.atomic() RETURNS integer
+    LANGUAGE sql
+    RETURN 2;
+
+
+ALTER FUNCTION public.atomic() OWNER TO postgres;
+
+--
+-- Name: net(numeric); Type: FUNCTION; Schema: public; Owner: postgres
+--
+
+CREATE FUNCTION public.net(gross numeric) RETURNS numeric
+    LANGUAGE sql
+    AS $$SELECT gross / 1.07$$;
+
+
+ALTER FUNCTION public.net(gross numeric) OWNER TO postgres;
+
+--
+-- Name: one(); Type: FUNCTION; Schema: public; Owner: postgres
+--
+
+CREATE FUNCTION public.one() RETURNS integer
+    LANGUAGE plpgsql
+    AS $$BEGIN RETURN 1; END$$;
+
+
+ALTER FUNCTION public.one() OWNER TO postgres;
+
+--
+-- PostgreSQL database dump complete
+--
+
+\unrestrict dumpdiff
+

@@ -1,0 +1,76 @@
+--
+-- PostgreSQL database dump
+--
+
+\restrict dumpdiff
+
+-- Dumped from database version 17.10
+-- Dumped by pg_dump version 17.10
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET transaction_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+--
+-- Name: archive(); Type: PROCEDURE; Schema: public; Owner: postgres
+--
+
+CREATE PROCEDURE public.archive()
+    LANGUAGE sql
+    AS $$DELETE FROM public.orders$$;
+
+
+ALTER PROCEDURE public.archive() OWNER TO postgres;
+
+--
+-- Name: net(numeric); Type: FUNCTION; Schema: public; Owner: postgres
+--
+
+CREATE FUNCTION public.net(gross numeric) RETURNS numeric
+    LANGUAGE sql IMMUTABLE
+    AS $$SELECT gross / 1.19$$;
+
+
+ALTER FUNCTION public.net(gross numeric) OWNER TO postgres;
+
+--
+-- Name: total(); Type: FUNCTION; Schema: public; Owner: postgres
+--
+
+CREATE FUNCTION public.total() RETURNS numeric
+    LANGUAGE plpgsql
+    AS $$ BEGIN RETURN (SELECT sum(public.net(amount)) FROM public.orders); END $$;
+
+
+ALTER FUNCTION public.total() OWNER TO postgres;
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: orders; Type: TABLE; Schema: public; Owner: postgres
+--
+
+CREATE TABLE public.orders (
+    id integer,
+    amount numeric
+);
+
+
+ALTER TABLE public.orders OWNER TO postgres;
+
+--
+-- PostgreSQL database dump complete
+--
+
+\unrestrict dumpdiff
+

@@ -1,0 +1,4 @@
+CREATE EXTENSION btree_gist;
+CREATE TABLE public.rooms (id integer, during daterange, PRIMARY KEY (id, during WITHOUT OVERLAPS));
+CREATE TABLE public.stays (room integer, during daterange);
+ALTER TABLE public.stays ADD CONSTRAINT room FOREIGN KEY (room, PERIOD during) REFERENCES public.rooms (id, PERIOD during);

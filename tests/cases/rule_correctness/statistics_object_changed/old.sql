@@ -1,0 +1,62 @@
+--
+-- PostgreSQL database dump
+--
+
+\restrict dumpdiff
+
+-- Dumped from database version 17.10
+-- Dumped by pg_dump version 17.10
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET transaction_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: addresses; Type: TABLE; Schema: public; Owner: postgres
+--
+
+CREATE TABLE public.addresses (
+    city text,
+    zip text,
+    street text
+);
+
+
+ALTER TABLE public.addresses OWNER TO postgres;
+
+--
+-- Name: gone; Type: STATISTICS; Schema: public; Owner: postgres
+--
+
+CREATE STATISTICS public.gone (dependencies) ON city, zip FROM public.addresses;
+
+
+ALTER STATISTICS public.gone OWNER TO postgres;
+
+--
+-- Name: kept; Type: STATISTICS; Schema: public; Owner: postgres
+--
+
+CREATE STATISTICS public.kept (dependencies) ON city, zip FROM public.addresses;
+
+
+ALTER STATISTICS public.kept OWNER TO postgres;
+
+--
+-- PostgreSQL database dump complete
+--
+
+\unrestrict dumpdiff
+

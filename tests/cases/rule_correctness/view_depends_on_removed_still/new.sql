@@ -1,0 +1,1 @@
+CREATE VIEW public.contacts AS SELECT p.id FROM public.phones p;

@@ -1,0 +1,62 @@
+--
+-- PostgreSQL database dump
+--
+
+\restrict dumpdiff
+
+-- Dumped from database version 17.10
+-- Dumped by pg_dump version 17.10
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET transaction_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: coupons; Type: TABLE; Schema: public; Owner: postgres
+--
+
+CREATE TABLE public.coupons (
+    id integer
+);
+
+
+ALTER TABLE public.coupons OWNER TO postgres;
+
+--
+-- Name: coupons; Type: ROW SECURITY; Schema: public; Owner: postgres
+--
+
+ALTER TABLE public.coupons ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: coupons own; Type: POLICY; Schema: public; Owner: postgres
+--
+
+CREATE POLICY own ON public.coupons TO app USING ((id = 1));
+
+
+--
+-- Name: TABLE coupons; Type: ACL; Schema: public; Owner: postgres
+--
+
+GRANT ALL ON TABLE public.coupons TO anon;
+
+
+--
+-- PostgreSQL database dump complete
+--
+
+\unrestrict dumpdiff
+

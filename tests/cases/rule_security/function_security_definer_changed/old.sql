@@ -1,0 +1,51 @@
+--
+-- PostgreSQL database dump
+--
+
+\restrict dumpdiff
+
+-- Dumped from database version 17.10
+-- Dumped by pg_dump version 17.10
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET transaction_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+--
+-- Name: f(); Type: FUNCTION; Schema: public; Owner: postgres
+--
+
+CREATE FUNCTION public.f() RETURNS integer
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$SELECT 1$$;
+
+
+ALTER FUNCTION public.f() OWNER TO postgres;
+
+--
+-- Name: g(); Type: FUNCTION; Schema: public; Owner: postgres
+--
+
+CREATE FUNCTION public.g() RETURNS integer
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$SELECT 1$$;
+
+
+ALTER FUNCTION public.g() OWNER TO postgres;
+
+--
+-- PostgreSQL database dump complete
+--
+
+\unrestrict dumpdiff
+

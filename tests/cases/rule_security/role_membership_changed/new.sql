@@ -1,0 +1,7 @@
+CREATE ROLE app;
+CREATE ROLE staff;
+CREATE ROLE reporting;
+GRANT app TO reporting WITH ADMIN OPTION, INHERIT TRUE GRANTED BY postgres;
+GRANT staff TO app WITH INHERIT TRUE GRANTED BY staff;
+GRANT pg_read_all_data TO reporting WITH INHERIT TRUE GRANTED BY postgres;
+GRANT staff TO reporting WITH ADMIN OPTION, INHERIT TRUE GRANTED BY postgres;

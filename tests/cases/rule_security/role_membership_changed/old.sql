@@ -1,0 +1,6 @@
+CREATE ROLE app;
+CREATE ROLE staff;
+CREATE ROLE reporting;
+GRANT app TO reporting WITH INHERIT FALSE GRANTED BY postgres;
+GRANT staff TO app WITH INHERIT TRUE GRANTED BY postgres;
+GRANT pg_monitor TO app WITH INHERIT TRUE GRANTED BY postgres;

@@ -1,0 +1,73 @@
+--
+-- PostgreSQL database dump
+--
+
+\restrict dumpdiff
+
+-- Dumped from database version 15.20 (Debian 15.20-0+deb12u1)
+-- Dumped by pg_dump version 15.20 (Debian 15.20-0+deb12u1)
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: orders; Type: TABLE; Schema: public; Owner: app
+--
+
+CREATE TABLE public.orders (
+    id integer,
+    customer name
+);
+
+
+ALTER TABLE public.orders OWNER TO app;
+
+--
+-- Name: ids; Type: VIEW; Schema: public; Owner: app
+--
+
+CREATE VIEW public.ids AS
+ SELECT orders.id
+   FROM public.orders;
+
+
+ALTER TABLE public.ids OWNER TO app;
+
+--
+-- Name: orders; Type: ROW SECURITY; Schema: public; Owner: app
+--
+
+ALTER TABLE public.orders ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: orders own; Type: POLICY; Schema: public; Owner: app
+--
+
+CREATE POLICY own ON public.orders USING ((customer = CURRENT_USER));
+
+
+--
+-- Name: SCHEMA public; Type: ACL; Schema: -; Owner: pg_database_owner
+--
+
+GRANT ALL ON SCHEMA public TO app;
+
+
+--
+-- PostgreSQL database dump complete
+--
+
+\unrestrict dumpdiff
+
