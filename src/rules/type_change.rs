@@ -82,7 +82,7 @@ pub(super) fn narrowing(
     old: &TypeName,
     new: &TypeName,
     column: &str,
-    change: &TypeChange,
+    change: TypeChange,
 ) -> Narrowing {
     let unknown = || unknown(old, new, change.loses);
     let lossy = |words: &str| Narrowing {
@@ -128,7 +128,7 @@ pub(super) fn narrowing(
         (Family::Text | Family::Blanked, Family::Text | Family::Blanked) => match &new.modifier {
             Some(length) => when(
                 format!("values longer than {length} characters make the change fail"),
-                format!("length({column}) > {length}"),
+                format!("length(rtrim({column}, ' ')) > {length}"),
             ),
             None => lossy("trailing blanks are lost"),
         },
@@ -160,7 +160,7 @@ fn unknown(old: &TypeName, new: &TypeName, loses: Loss) -> Narrowing {
     }
 }
 
-fn numeric(new: &TypeName, column: &str, change: &TypeChange) -> Option<(String, String)> {
+fn numeric(new: &TypeName, column: &str, change: TypeChange) -> Option<(String, String)> {
     let modifier = new.modifier.as_deref()?;
     let (precision, scale) = modifier.split_once(',').unwrap_or((modifier, "0"));
     let (precision, scale): (i32, i32) = (precision.parse().ok()?, scale.parse().ok()?);

@@ -40,7 +40,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         return;
     }
     let column = witness::own_column(it);
-    let narrowing = type_change::narrowing(before, after, &column, &change);
+    let narrowing = type_change::narrowing(before, after, &column, change);
     let finding = found.add_about(
         it,
         "type",
