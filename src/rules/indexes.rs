@@ -4,7 +4,7 @@
 use super::{Case, Pair};
 use crate::catalog::{Expr, Identifier, Key, Name, QualifiedName, Reference};
 use crate::diff::Side;
-use crate::kind::{Constraint, ConstraintType, Index, Kind, ObjectKind, sql};
+use crate::kind::{Constraint, ConstraintType, Index, IndexKey, Kind, ObjectKind, sql};
 
 /// The attributes that make an index what it is. Others can be altered in
 /// place, or do not matter to a search.
@@ -52,9 +52,9 @@ impl<'a> Searched<'a> {
             return Some(Self {
                 key,
                 method: index.method.as_deref().unwrap_or("btree"),
-                keys: index.keys.iter().map(|key| key.sql()).collect(),
+                keys: index.keys.iter().map(IndexKey::sql).collect(),
                 include: &index.include,
-                predicate: index.predicate.as_ref().map(|predicate| predicate.text()),
+                predicate: index.predicate.as_ref().map(Expr::text),
                 unique: index.unique,
                 is_constraint: false,
                 is_part: index.attached_to.is_some(),
