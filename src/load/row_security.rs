@@ -128,6 +128,7 @@ fn next_are(head: &mut Head<'_>, words: &[&str]) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::dump::ReadOptions;

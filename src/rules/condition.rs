@@ -38,6 +38,12 @@ pub(super) fn is_true(text: &str) -> bool {
     is_word(unwrapped(&tokens(text)), "true")
 }
 
+/// Whether a condition is `false` and nothing else.
+#[must_use]
+pub(super) fn is_false(text: &str) -> bool {
+    is_word(unwrapped(&tokens(text)), "false")
+}
+
 fn tokens(text: &str) -> Vec<Token<'_>> {
     Tokens::new(text.as_bytes(), true).collect()
 }

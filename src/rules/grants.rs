@@ -30,21 +30,20 @@ pub(super) struct GrantChange {
 /// What a grantee holds by one list.
 #[derive(Clone, Copy, Default)]
 struct Held {
-    held: Privileges,
+    all: Privileges,
     grantable: Privileges,
     revoked: Privileges,
 }
 
 impl Held {
     fn of(acl: &Acl, wanted: &Grantee) -> Self {
-        let mut all = Self::default();
-        for (grantee, _, grant) in acl.iter().filter(|(grantee, ..)| *grantee == wanted) {
-            debug_assert_eq!(grantee, wanted);
-            all.held = all.held.union(grant.held);
-            all.grantable = all.grantable.union(grant.grantable);
-            all.revoked = all.revoked.union(grant.revoked);
+        let mut held = Self::default();
+        for (_, _, grant) in acl.iter().filter(|(grantee, ..)| *grantee == wanted) {
+            held.all = held.all.union(grant.held);
+            held.grantable = held.grantable.union(grant.grantable);
+            held.revoked = held.revoked.union(grant.revoked);
         }
-        all
+        held
     }
 }
 
@@ -99,32 +98,29 @@ pub(super) fn between(
         }
     }
     let everybody = (
-        Held::of(old, &Grantee::Public).held,
-        Held::of(new, &Grantee::Public).held,
+        Held::of(old, &Grantee::Public).all,
+        Held::of(new, &Grantee::Public).all,
     );
     let mut changes = Vec::with_capacity(grantees.len());
     for (grantee, attribute) in grantees {
         let (before, after) = (Held::of(old, &grantee), Held::of(new, &grantee));
         let (had, has) = if grantee == Grantee::Public {
-            (before.held, after.held)
+            (before.all, after.all)
         } else {
-            (
-                before.held.union(everybody.0),
-                after.held.union(everybody.1),
-            )
+            (before.all.union(everybody.0), after.all.union(everybody.1))
         };
         let had = had.union(of_table(it, Side::Old, &grantee));
         let has = has.union(of_table(it, Side::New, &grantee));
         let restored = before.revoked.minus(after.revoked);
         let revoked = after.revoked.minus(before.revoked);
-        let gained = after.held.minus(had).union(restored);
+        let gained = after.all.minus(had).union(restored);
         let option = after.grantable.minus(before.grantable);
         changes.push(GrantChange {
             gained,
             gained_to_pass_on: common(option, gained),
-            lost: before.held.minus(has).union(revoked),
+            lost: before.all.minus(has).union(revoked),
             option_gained: option.minus(gained),
-            option_lost: common(before.grantable.minus(after.grantable), after.held),
+            option_lost: common(before.grantable.minus(after.grantable), after.all),
             grantee,
             attribute,
         });
@@ -168,8 +164,8 @@ fn of_table(it: &Case<'_>, side: Side, grantee: &Grantee) -> Privileges {
     else {
         return Privileges::NONE;
     };
-    let everybody = Held::of(acl, &Grantee::Public).held;
-    Held::of(acl, grantee).held.union(everybody)
+    let everybody = Held::of(acl, &Grantee::Public).all;
+    Held::of(acl, grantee).all.union(everybody)
 }
 
 /// Whether anybody but the owner holds any of some privileges.
@@ -189,7 +185,7 @@ pub(super) fn others_hold(key: &Key, entry: &Entry, wanted: Privileges) -> bool 
 /// Whether everybody holds a privilege.
 pub(super) fn public_holds(key: &Key, entry: &Entry, wanted: Privileges) -> bool {
     match &entry.acl {
-        Some(acl) => Held::of(acl, &Grantee::Public).held.contains(wanted),
+        Some(acl) => Held::of(acl, &Grantee::Public).all.contains(wanted),
         None => Privileges::public_default(key.kind).contains(wanted),
     }
 }

@@ -90,6 +90,13 @@ pub(super) fn unconditional(policy: &Policy) -> Unconditional {
     }
 }
 
+/// Whether a permissive policy lets nothing through: its conditions are never
+/// true, or it has none.
+pub(super) fn allows_nothing(policy: &Policy) -> bool {
+    let conditions = [using(policy), check(policy)];
+    !policy.restrictive && conditions.into_iter().flatten().all(condition::is_false)
+}
+
 /// Whether a restrictive policy keeps nothing back, since it asks nothing.
 pub(super) fn is_idle(policy: &Policy) -> bool {
     let conditions = [using(policy), check(policy)];

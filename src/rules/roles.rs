@@ -5,7 +5,7 @@ use crate::catalog::{Key, Name};
 use crate::diff::Side;
 use crate::kind::{Kind, ObjectKind, Role};
 
-/// The roles in which web APIs over PostgreSQL (PostgREST, Supabase,
+/// The roles in which web APIs over PostgreSQL (`PostgREST`, Supabase,
 /// `PostGraphile`) let requests from outside in.
 const WEB_API: [&str; 4] = ["anon", "anonymous", "authenticated", "web_anon"];
 

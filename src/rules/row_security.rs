@@ -1,5 +1,6 @@
 //! Row security of the table that a rule looks at.
 
+use super::policy::allows_nothing;
 use super::{Case, Pair};
 use crate::catalog::{Key, QualifiedName};
 use crate::diff::Side;
@@ -59,5 +60,5 @@ pub(super) fn policies<'a>(it: &Case<'a>, side: Side) -> Vec<(&'a Key, &'a Polic
 pub(super) fn has_permissive_policy(it: &Case<'_>, side: Side) -> bool {
     policies(it, side)
         .iter()
-        .any(|(_, policy)| !policy.restrictive)
+        .any(|(_, policy)| !policy.restrictive && !allows_nothing(policy))
 }

@@ -64,15 +64,15 @@ fn check(it: &Case<'_>, found: &mut Findings) {
                 .remedy(remedy);
         };
         if !change.gained.is_empty() {
-            let gained = words(change.gained);
+            let words = words(change.gained);
             let is_high = match &change.grantee {
                 Grantee::Public => true,
                 Grantee::Role(role) => is_of_web_api(role) && grants::any(change.gained, &WRITING),
                 Grantee::Owner => false,
             };
             say(
-                format!("{}: {objects} will grant {gained} to {name}", it.object()),
-                format!("gained {name}: {gained}"),
+                format!("{}: {objects} will grant {words} to {name}", it.object()),
+                format!("gained {name}: {words}"),
                 if is_high {
                     Severity::High
                 } else {
@@ -83,13 +83,13 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             );
         }
         if !change.lost.is_empty() {
-            let lost = words(change.lost);
+            let words = words(change.lost);
             say(
                 format!(
-                    "{}: {objects} will not grant {lost} to {name} any more",
+                    "{}: {objects} will not grant {words} to {name} any more",
                     it.object()
                 ),
-                format!("lost {name}: {lost}"),
+                format!("lost {name}: {words}"),
                 Severity::Low,
                 Direction::Tightened,
                 "Let migrations grant it where the role still needs it: objects that are created later come without.",

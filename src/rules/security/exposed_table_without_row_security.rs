@@ -7,7 +7,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// PostgREST and Supabase let requests from the network in as these roles,
+    /// `PostgREST` and Supabase let requests from the network in as these roles,
     /// and anybody can be one of them. Without row security the privilege
     /// holds for every row: the table is published, or open for writing to
     /// everybody on the Internet. In a Supabase project default privileges

@@ -1,6 +1,6 @@
 use crate::diff::Side;
 use crate::kind::Policy;
-use crate::rules::policy::{clauses, is_idle, is_renamed, unconditional};
+use crate::rules::policy::{allows_nothing, clauses, is_idle, is_renamed, unconditional};
 use crate::rules::row_security::is_off;
 use crate::rules::{Case, Direction, Findings, Severity, rule};
 
@@ -47,7 +47,16 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     {
         return;
     }
-    if is_idle(policy) {
+    if allows_nothing(policy) {
+        found
+            .add(
+                it,
+                format!("{} is added and lets nothing through: {}", it.object(), clauses(policy)),
+            )
+            .severity(Severity::Info)
+            .direction(Direction::Unclear)
+            .remedy("Make it AS RESTRICTIVE if it is meant to forbid: a permissive policy that is never true changes nothing.");
+    } else if is_idle(policy) {
         found
             .add(
                 it,

@@ -51,7 +51,9 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     roles(it, old, new, found);
     // Of a policy for another command, the conditions mean something else.
     let comparable = old.command == new.command && old.restrictive == new.restrictive;
-    if it.change("using").is_some() && !(unconditional(new).reads && !unconditional(old).reads) {
+    let (before, after) = (unconditional(old), unconditional(new));
+    let is_told_elsewhere = after.reads && !before.reads;
+    if it.change("using").is_some() && !is_told_elsewhere {
         let direction = match (using(old), using(new)) {
             (Some(old), Some(new)) if comparable => condition::direction(old, new),
             _ => Direction::Unclear,
@@ -59,10 +61,8 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         say_condition(it, "using", (using(old), using(new)), direction, found);
     }
     let (was, is) = (write_check(old), write_check(new));
-    if it.change("with_check").is_some()
-        && was != is
-        && !(unconditional(new).writes && !unconditional(old).writes)
-    {
+    let is_told_elsewhere = after.writes && !before.writes;
+    if it.change("with_check").is_some() && was != is && !is_told_elsewhere {
         let direction = match (was, is) {
             (Some(was), Some(is)) if comparable => condition::direction(was, is),
             _ => Direction::Unclear,

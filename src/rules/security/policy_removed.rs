@@ -1,6 +1,6 @@
 use crate::diff::Side;
 use crate::kind::Policy;
-use crate::rules::policy::{clauses, is_renamed};
+use crate::rules::policy::{allows_nothing, clauses, is_idle, is_renamed};
 use crate::rules::row_security::{has_permissive_policy, is_off};
 use crate::rules::{Case, Direction, Findings, Severity, rule};
 
@@ -43,7 +43,15 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         return;
     }
     let (object, clauses) = (it.object(), clauses(policy));
-    if policy.restrictive {
+    if allows_nothing(policy) || is_idle(policy) {
+        found
+            .add(
+                it,
+                format!("{object} is removed and had no effect: {clauses}"),
+            )
+            .severity(Severity::Info)
+            .direction(Direction::Unclear);
+    } else if policy.restrictive {
         found
             .add(
                 it,

@@ -106,11 +106,12 @@ fn attribute(
     let (severity, direction) = match (name, gains) {
         ("superuser", true) => (Severity::Critical, Direction::Widened),
         ("bypassrls" | "createrole" | "replication", true) => (Severity::High, Direction::Widened),
-        ("login" | "createdb", true) => (Severity::Medium, Direction::Widened),
+        ("login" | "createdb", true) | ("noinherit", false) => {
+            (Severity::Medium, Direction::Widened)
+        }
         // Without INHERIT it has to say SET ROLE to use what it is a member
         // of; with a date its password ends.
         ("noinherit" | "valid until", true) => (Severity::Low, Direction::Tightened),
-        ("noinherit", false) => (Severity::Medium, Direction::Widened),
         ("valid until", false) if is.is_none() => (Severity::Medium, Direction::Widened),
         ("valid until" | "connection limit", _) => (Severity::Low, Direction::Unclear),
         (_, false) => (Severity::Medium, Direction::Tightened),

@@ -155,6 +155,13 @@ ALTER TABLE public.note ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON public.note USING (owner = CURRENT_USER);
 -- new
 CREATE POLICY own ON public.note USING (owner = CURRENT_USER) WITH CHECK (owner = CURRENT_USER);
+-- case: policy_added_that_is_never_true
+-- both
+CREATE TABLE public.note (id integer, owner name);
+ALTER TABLE public.note ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON public.note USING (owner = CURRENT_USER);
+-- new
+CREATE POLICY nobody ON public.note FOR DELETE USING (false);
 -- case: policy_always_true
 -- both
 CREATE TABLE public.note (id integer, owner name);
@@ -378,30 +385,55 @@ ALTER VIEW public.loses SET (security_barrier);
 ALTER VIEW public.gains SET (security_barrier);
 -- case: view_bypasses_row_security
 -- both
+CREATE TABLE public.price (id integer);
+GRANT SELECT ON public.price TO reader;
+-- new
 CREATE TABLE public.orders (id integer, customer name, total numeric);
 CREATE POLICY own ON public.orders USING (customer = CURRENT_USER);
 ALTER TABLE public.orders ENABLE ROW LEVEL SECURITY;
-CREATE TABLE public.price (id integer);
--- old
-CREATE VIEW public.sums AS SELECT 1::numeric AS total;
--- new
-CREATE VIEW public.sums AS SELECT sum(total) AS total FROM public.orders;
 CREATE VIEW public.totals AS SELECT customer, total FROM public.orders;
 GRANT SELECT ON public.totals TO reader;
 CREATE MATERIALIZED VIEW public.kept AS SELECT customer, total FROM public.orders;
 CREATE VIEW public.as_caller WITH (security_invoker) AS SELECT total FROM public.orders;
 CREATE VIEW public.prices AS SELECT id FROM public.price;
+-- case: view_bypasses_row_security_by_a_new_query
+-- dump: plain
+-- both
+CREATE TABLE public.orders (id integer, customer name, total numeric);
+CREATE POLICY own ON public.orders USING (customer = CURRENT_USER);
+ALTER TABLE public.orders ENABLE ROW LEVEL SECURITY;
+-- old
+CREATE VIEW public.sums AS SELECT 1::numeric AS total;
+CREATE VIEW public.again AS SELECT id FROM public.orders;
+-- new
+CREATE VIEW public.sums AS SELECT sum(total) AS total FROM public.orders;
+CREATE VIEW public.again AS SELECT id FROM public.orders WHERE id > 0;
 -- case: view_bypasses_row_security_not_for_its_owner
+-- dump: plain
 -- both
 CREATE TABLE public.orders (id integer, customer name);
+ALTER TABLE public.orders OWNER TO admin;
 CREATE POLICY own ON public.orders USING (customer = CURRENT_USER);
 ALTER TABLE public.orders ENABLE ROW LEVEL SECURITY;
 GRANT SELECT ON public.orders TO app;
+GRANT ALL ON SCHEMA public TO app, admin;
+-- new
+CREATE VIEW public.ids AS SELECT id FROM public.orders;
+ALTER VIEW public.ids OWNER TO app;
+-- case: view_bypasses_row_security_not_when_forced
+-- dump: plain
+-- both
+CREATE TABLE public.orders (id integer, customer name);
+ALTER TABLE public.orders OWNER TO app;
+CREATE POLICY own ON public.orders USING (customer = CURRENT_USER);
+ALTER TABLE public.orders ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.orders FORCE ROW LEVEL SECURITY;
 GRANT ALL ON SCHEMA public TO app;
 -- new
 CREATE VIEW public.ids AS SELECT id FROM public.orders;
 ALTER VIEW public.ids OWNER TO app;
 -- case: view_bypasses_row_security_since_it_is_on
+-- dump: plain
 -- both
 CREATE TABLE public.orders (id integer, customer name);
 CREATE VIEW public.ids AS SELECT id FROM public.orders;
@@ -410,17 +442,6 @@ GRANT SELECT ON public.ids TO reader;
 -- new
 CREATE POLICY own ON public.orders USING (customer = CURRENT_USER);
 ALTER TABLE public.orders ENABLE ROW LEVEL SECURITY;
--- case: view_bypasses_row_security_without_invoker
--- dump: 15
--- both
-CREATE TABLE public.orders (id integer, customer name);
-CREATE POLICY own ON public.orders USING (customer = CURRENT_USER);
-ALTER TABLE public.orders ENABLE ROW LEVEL SECURITY;
-GRANT ALL ON SCHEMA public TO app;
-ALTER TABLE public.orders OWNER TO app;
--- new
-CREATE VIEW public.ids AS SELECT id FROM public.orders;
-ALTER VIEW public.ids OWNER TO app;
 -- case: function_leakproof_changed
 -- both
 CREATE FUNCTION public.gains() RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 1';

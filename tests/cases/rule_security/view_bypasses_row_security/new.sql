@@ -83,17 +83,6 @@ CREATE VIEW public.prices AS
 ALTER VIEW public.prices OWNER TO postgres;
 
 --
--- Name: sums; Type: VIEW; Schema: public; Owner: postgres
---
-
-CREATE VIEW public.sums AS
- SELECT sum(total) AS total
-   FROM public.orders;
-
-
-ALTER VIEW public.sums OWNER TO postgres;
-
---
 -- Name: totals; Type: VIEW; Schema: public; Owner: postgres
 --
 
@@ -116,6 +105,13 @@ ALTER TABLE public.orders ENABLE ROW LEVEL SECURITY;
 --
 
 CREATE POLICY own ON public.orders USING ((customer = CURRENT_USER));
+
+
+--
+-- Name: TABLE price; Type: ACL; Schema: public; Owner: postgres
+--
+
+GRANT SELECT ON TABLE public.price TO reader;
 
 
 --

@@ -24,19 +24,6 @@ SET default_tablespace = '';
 SET default_table_access_method = heap;
 
 --
--- Name: orders; Type: TABLE; Schema: public; Owner: postgres
---
-
-CREATE TABLE public.orders (
-    id integer,
-    customer name,
-    total numeric
-);
-
-
-ALTER TABLE public.orders OWNER TO postgres;
-
---
 -- Name: price; Type: TABLE; Schema: public; Owner: postgres
 --
 
@@ -48,26 +35,10 @@ CREATE TABLE public.price (
 ALTER TABLE public.price OWNER TO postgres;
 
 --
--- Name: sums; Type: VIEW; Schema: public; Owner: postgres
+-- Name: TABLE price; Type: ACL; Schema: public; Owner: postgres
 --
 
-CREATE VIEW public.sums AS
- SELECT (1)::numeric AS total;
-
-
-ALTER VIEW public.sums OWNER TO postgres;
-
---
--- Name: orders; Type: ROW SECURITY; Schema: public; Owner: postgres
---
-
-ALTER TABLE public.orders ENABLE ROW LEVEL SECURITY;
-
---
--- Name: orders own; Type: POLICY; Schema: public; Owner: postgres
---
-
-CREATE POLICY own ON public.orders USING ((customer = CURRENT_USER));
+GRANT SELECT ON TABLE public.price TO reader;
 
 
 --

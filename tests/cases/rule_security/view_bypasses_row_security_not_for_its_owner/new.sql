@@ -1,81 +1,8 @@
---
--- PostgreSQL database dump
---
-
-\restrict dumpdiff
-
--- Dumped from database version 17.10
--- Dumped by pg_dump version 17.10
-
-SET statement_timeout = 0;
-SET lock_timeout = 0;
-SET idle_in_transaction_session_timeout = 0;
-SET transaction_timeout = 0;
-SET client_encoding = 'UTF8';
-SET standard_conforming_strings = on;
-SELECT pg_catalog.set_config('search_path', '', false);
-SET check_function_bodies = false;
-SET xmloption = content;
-SET client_min_messages = warning;
-SET row_security = off;
-
-SET default_tablespace = '';
-
-SET default_table_access_method = heap;
-
---
--- Name: orders; Type: TABLE; Schema: public; Owner: postgres
---
-
-CREATE TABLE public.orders (
-    id integer,
-    customer name
-);
-
-
-ALTER TABLE public.orders OWNER TO postgres;
-
---
--- Name: ids; Type: VIEW; Schema: public; Owner: app
---
-
-CREATE VIEW public.ids AS
- SELECT id
-   FROM public.orders;
-
-
-ALTER VIEW public.ids OWNER TO app;
-
---
--- Name: orders; Type: ROW SECURITY; Schema: public; Owner: postgres
---
-
+CREATE TABLE public.orders (id integer, customer name);
+ALTER TABLE public.orders OWNER TO admin;
+CREATE POLICY own ON public.orders USING (customer = CURRENT_USER);
 ALTER TABLE public.orders ENABLE ROW LEVEL SECURITY;
-
---
--- Name: orders own; Type: POLICY; Schema: public; Owner: postgres
---
-
-CREATE POLICY own ON public.orders USING ((customer = CURRENT_USER));
-
-
---
--- Name: SCHEMA public; Type: ACL; Schema: -; Owner: pg_database_owner
---
-
-GRANT ALL ON SCHEMA public TO app;
-
-
---
--- Name: TABLE orders; Type: ACL; Schema: public; Owner: postgres
---
-
-GRANT SELECT ON TABLE public.orders TO app;
-
-
---
--- PostgreSQL database dump complete
---
-
-\unrestrict dumpdiff
-
+GRANT SELECT ON public.orders TO app;
+GRANT ALL ON SCHEMA public TO app, admin;
+CREATE VIEW public.ids AS SELECT id FROM public.orders;
+ALTER VIEW public.ids OWNER TO app;
