@@ -2,9 +2,9 @@
 //! up by them.
 
 use super::{Case, Pair};
-use crate::catalog::{Identifier, Key, Name, QualifiedName};
+use crate::catalog::{Expr, Identifier, Key, Name, QualifiedName, Reference};
 use crate::diff::Side;
-use crate::kind::{Constraint, ConstraintType, Index, ObjectKind, sql};
+use crate::kind::{Constraint, ConstraintType, Index, IndexKey, Kind, ObjectKind, sql};
 
 /// The attributes that make an index what it is. Others can be altered in
 /// place, or do not matter to a search.
@@ -52,9 +52,9 @@ impl<'a> Searched<'a> {
             return Some(Self {
                 key,
                 method: index.method.as_deref().unwrap_or("btree"),
-                keys: index.keys.iter().map(|key| key.sql()).collect(),
+                keys: index.keys.iter().map(IndexKey::sql).collect(),
                 include: &index.include,
-                predicate: index.predicate.as_ref().map(|predicate| predicate.text()),
+                predicate: index.predicate.as_ref().map(Expr::text),
                 unique: index.unique,
                 is_constraint: false,
                 is_part: index.attached_to.is_some(),
@@ -188,6 +188,30 @@ pub(super) fn lost<'a>(it: &Case<'a>) -> Option<Searched<'a>> {
         return None;
     }
     Searched::of(it.key(), &it.old()?.object)
+}
+
+/// Whether a column that the index, or the constraint with it, needs is
+/// removed too: then it goes along, and the rule on columns tells.
+pub(super) fn goes_with_a_column(it: &Case<'_>) -> bool {
+    let (Some(entry), Some(table)) = (it.old().filter(|_| it.is_removed()), it.table()) else {
+        return false;
+    };
+    let is_gone = |name: &Name| {
+        let mut key = Key::member(Kind::Column, &table, name);
+        key.database.clone_from(&it.key().database);
+        it.pair().is_removed(&key)
+    };
+    if let Some(constraint) = Constraint::of(&entry.object) {
+        return constraint.columns.iter().any(is_gone);
+    }
+    let Some(index) = Index::of(&entry.object) else {
+        return false;
+    };
+    let keys = index.keys.iter().map(|key| &key.expression);
+    keys.chain(&index.predicate)
+        .flat_map(Expr::references)
+        .any(|reference| matches!(reference, Reference::Column(name) if is_gone(name)))
+        || index.include.iter().any(is_gone)
 }
 
 /// Columns as they are printed.

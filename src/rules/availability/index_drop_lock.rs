@@ -1,5 +1,5 @@
 use crate::kind::Index;
-use crate::rules::{Case, Findings, cost, rule};
+use crate::rules::{Case, Findings, cost, indexes, rule};
 
 rule! {
     /// An index is dropped from a table that stays, under a lock on the table.
@@ -34,7 +34,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         return;
     };
     // A part goes with the index of the whole table.
-    if it.table_is_gone() || index.attached_to.is_some() {
+    if it.table_is_gone() || index.attached_to.is_some() || indexes::goes_with_a_column(it) {
         return;
     }
     let Some(lock) = it.effect().lock else {

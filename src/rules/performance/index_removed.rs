@@ -35,7 +35,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         return;
     };
     // A part is told with the index of the whole.
-    if it.table_is_gone() || old.is_part {
+    if it.table_is_gone() || old.is_part || indexes::goes_with_a_column(it) {
         return;
     }
     let Some(table) = it.table() else {

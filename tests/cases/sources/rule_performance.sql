@@ -25,6 +25,12 @@ CREATE TABLE public.orders (state text, at timestamptz);
 CREATE INDEX orders_open ON public.orders (at) WHERE state = 'open';
 -- new
 CREATE INDEX orders_at ON public.orders (at DESC);
+-- case: index_removed_not_with_its_column
+-- both
+CREATE TABLE public.users (id integer);
+-- old
+ALTER TABLE public.users ADD COLUMN phone text UNIQUE, ADD COLUMN state text;
+CREATE INDEX users_open ON public.users (id) WHERE state = 'open';
 -- case: index_removed_not_replaced
 -- both
 CREATE TABLE public.users (id integer, email text);
