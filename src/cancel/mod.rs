@@ -8,7 +8,8 @@
 //! - what mentions the name of something that a surviving statement defines
 //!   or alters (an index on a changed table, its owner, its comments);
 //! - what defines a name that a surviving statement mentions (the table of a
-//!   new index).
+//!   new index), with what says who may use it, and what a foreign key of it
+//!   references: findings look at that too.
 //!
 //! Statements that stand in another order on the two sides survive, and a pair
 //! that holds a verb whose effect reaches further than the names it mentions
@@ -178,6 +179,7 @@ fn take_back(old: &mut Side, new: &mut Side) {
             old.survives[*index] = true;
             let text = old.dump.bytes(&old.dump.statements()[*index]);
             let names = target::targets(text);
+            wanted.extend(target::referenced(text));
             if target::makes_owned(text) || one_sided.finds(text) {
                 altered.extend(names);
             } else {
@@ -186,9 +188,12 @@ fn take_back(old: &mut Side, new: &mut Side) {
         }
         wanted.extend(altered.iter().cloned());
         let altered = mention::Finder::new(&altered);
+        let named = mention::Finder::new(&wanted);
         back = find(old, |text| {
             target::defined(text).is_some_and(|name| wanted.contains(&name))
                 || altered.as_ref().is_none_or(|altered| altered.finds(text))
+                || (target::says_access(text)
+                    && named.as_ref().is_none_or(|named| named.finds(text)))
         });
     }
     let back: FxHashSet<u64> = old

@@ -224,9 +224,46 @@ pub(super) fn makes_owned(text: &[u8]) -> bool {
     })
 }
 
+/// The table that a foreign key references.
+pub(super) fn referenced(text: &[u8]) -> Option<Vec<u8>> {
+    memchr::memmem::find(text, b" REFERENCES ")?;
+    let mut tokens = Tokens::new(text, true).skip_while(|token| !token.is("references"));
+    let mut name = tokens.nth(1)?;
+    while tokens.next() == Some(Token::Symbol(b'.')) {
+        name = tokens.next()?;
+    }
+    matches!(name, Token::Word(_) | Token::Name(_)).then(|| lower(name))
+}
+
+/// Whether a statement says who owns an object, who may use it, or that its
+/// rows are secured, in the words of `pg_dump`.
+pub(super) fn says_access(text: &[u8]) -> bool {
+    let begins = |word: &[u8]| text.starts_with(word);
+    begins(b"GRANT ")
+        || begins(b"REVOKE ")
+        || (begins(b"ALTER ")
+            && (text.ends_with(b" ROW LEVEL SECURITY")
+                || memchr::memmem::find(text, b" OWNER TO ").is_some()))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::targets;
+    use super::{referenced, says_access, targets};
+
+    #[test]
+    fn foreign_keys_and_access_are_known_by_their_words() {
+        let key = b"ALTER TABLE ONLY s.t ADD CONSTRAINT k FOREIGN KEY (a) REFERENCES s.\"U\"(b)";
+        assert_eq!(referenced(key), Some(b"u".to_vec()));
+        assert_eq!(referenced(b"ALTER TABLE t OWNER TO a"), None);
+        for text in [
+            "ALTER TABLE public.t OWNER TO app",
+            "ALTER TABLE public.t ENABLE ROW LEVEL SECURITY",
+            "GRANT SELECT ON TABLE public.t TO app",
+        ] {
+            assert!(says_access(text.as_bytes()), "{text}");
+        }
+        assert!(!says_access(key));
+    }
 
     #[test]
     fn statements_tell_what_they_are_about() {

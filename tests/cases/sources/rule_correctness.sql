@@ -303,3 +303,12 @@ CREATE TABLE public.schema_migrations (version text NOT NULL);
 CREATE UNIQUE INDEX one_version ON public.schema_migrations (version);
 -- new
 ALTER TABLE public.schema_migrations ADD PRIMARY KEY (version);
+
+-- case: column_type_differs_from_referenced_key_unchanged
+-- The foreign key itself is the same on both sides.
+-- both
+CREATE TABLE public.users (id integer PRIMARY KEY, name text);
+-- old
+CREATE TABLE public.stories (id integer PRIMARY KEY, user_id integer REFERENCES public.users (id));
+-- new
+CREATE TABLE public.stories (id integer PRIMARY KEY, user_id bigint REFERENCES public.users (id));

@@ -368,7 +368,7 @@ ALTER VIEW public.loses SET (security_invoker = true);
 -- new
 ALTER VIEW public.gains SET (security_invoker = true);
 ALTER VIEW public.loses SET (security_invoker = false);
--- case: view_security_invoker_changed_not_by_the_word_for_it
+-- case: same_view_security_invoker_said_to_be_off
 -- both
 CREATE TABLE public.orders (id integer);
 CREATE VIEW public.ids AS SELECT id FROM public.orders;
