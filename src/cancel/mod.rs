@@ -175,11 +175,15 @@ fn take_back(old: &mut Side, new: &mut Side) {
     while !back.is_empty() {
         let mut wanted = FxHashSet::default();
         let mut altered = FxHashSet::default();
+        let mut relations = FxHashSet::default();
         for index in &back {
             old.survives[*index] = true;
             let text = old.dump.bytes(&old.dump.statements()[*index]);
             let names = target::targets(text);
             wanted.extend(target::referenced(text));
+            if target::makes_relation(text) {
+                relations.extend(names.iter().cloned());
+            }
             if target::makes_owned(text) || one_sided.finds(text) {
                 altered.extend(names);
             } else {
@@ -188,12 +192,14 @@ fn take_back(old: &mut Side, new: &mut Side) {
         }
         wanted.extend(altered.iter().cloned());
         let altered = mention::Finder::new(&altered);
-        let named = mention::Finder::new(&wanted);
+        let relations = mention::Finder::new(&relations);
         back = find(old, |text| {
             target::defined(text).is_some_and(|name| wanted.contains(&name))
                 || altered.as_ref().is_none_or(|altered| altered.finds(text))
                 || (target::says_access(text)
-                    && named.as_ref().is_none_or(|named| named.finds(text)))
+                    && relations
+                        .as_ref()
+                        .is_none_or(|relations| relations.finds(text)))
         });
     }
     let back: FxHashSet<u64> = old

@@ -235,6 +235,12 @@ pub(super) fn referenced(text: &[u8]) -> Option<Vec<u8>> {
     matches!(name, Token::Word(_) | Token::Name(_)).then(|| lower(name))
 }
 
+/// Whether a statement makes a table or view, in the words of `pg_dump`.
+pub(super) fn makes_relation(text: &[u8]) -> bool {
+    let verbs: [&[u8]; 2] = [b"CREATE TABLE ", b"CREATE VIEW "];
+    verbs.iter().any(|verb| text.starts_with(verb))
+}
+
 /// Whether a statement says who owns an object, who may use it, or that its
 /// rows are secured, in the words of `pg_dump`.
 pub(super) fn says_access(text: &[u8]) -> bool {
