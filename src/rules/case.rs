@@ -193,6 +193,14 @@ impl<'a> Case<'a> {
         self.is_of_whole(Side::Old)
     }
 
+    /// Whether the object's relation is there on one side only. A column that
+    /// its table inherits, or the trigger of a partition, is no object of its
+    /// own that comes and goes, so that it is altered even then.
+    #[must_use]
+    pub fn comes_or_goes_with_table(&self) -> bool {
+        self.table_is_new() || self.table_is_gone()
+    }
+
     fn is_of_whole(&self, side: Side) -> bool {
         let Some(table) = self.table() else {
             return false;

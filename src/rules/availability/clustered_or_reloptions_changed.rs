@@ -29,7 +29,7 @@ rule! {
 
 fn check(it: &Case<'_>, found: &mut Findings) {
     // What is made again has them from the start.
-    if it.table_is_new() || it.effect().way == Way::Rebuild {
+    if it.comes_or_goes_with_table() || it.effect().way == Way::Rebuild {
         return;
     }
     for (attribute, words) in [

@@ -36,7 +36,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         return;
     };
     let effect = it.effect_of("type");
-    if !effect.rewrites || partition::is_told_of_parent(it) {
+    if !effect.rewrites || it.comes_or_goes_with_table() || partition::is_told_of_parent(it) {
         return;
     }
     let relation = it.key().relation();

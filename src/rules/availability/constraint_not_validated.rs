@@ -35,7 +35,7 @@ rule! {
 fn check(it: &Case<'_>, found: &mut Findings) {
     let is_new =
         it.is_added() || it.change("not_valid").is_some() || it.change("not_null").is_some();
-    if !is_new || partition::is_told_of_parent(it) {
+    if !is_new || it.table_is_gone() || partition::is_told_of_parent(it) {
         return;
     }
     let remedy = if let Some(constraint) = it.new_object::<Constraint>() {

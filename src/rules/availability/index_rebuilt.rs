@@ -49,7 +49,10 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             .remedy("Build the new index under another name with CREATE INDEX CONCURRENTLY, drop the old one with DROP INDEX CONCURRENTLY, and rename the new one.");
         return;
     }
-    if it.altered::<Column>().is_none() || partition::is_told_of_parent(it) {
+    if it.altered::<Column>().is_none()
+        || it.comes_or_goes_with_table()
+        || partition::is_told_of_parent(it)
+    {
         return;
     }
     for attribute in ["type", "collation"] {

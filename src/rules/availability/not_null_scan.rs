@@ -40,7 +40,11 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         return;
     };
     let effect = it.effect_of("not_null");
-    if !effect.scans || change.new.is_nothing() || partition::is_told_of_parent(it) {
+    if !effect.scans
+        || change.new.is_nothing()
+        || it.comes_or_goes_with_table()
+        || partition::is_told_of_parent(it)
+    {
         return;
     }
     let tables = if it.kind() == Kind::Domain {

@@ -46,7 +46,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             .remedy(REMEDY);
     } else if it.change("generated").is_some() {
         let effect = it.effect_of("generated");
-        if effect.rewrites && !partition::is_told_of_parent(it) {
+        if effect.rewrites && !it.comes_or_goes_with_table() && !partition::is_told_of_parent(it) {
             found
                 .add_about(
                     it,

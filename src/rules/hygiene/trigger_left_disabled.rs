@@ -30,10 +30,10 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     let is_disabled = it
         .new_object::<Trigger>()
         .is_some_and(|trigger| trigger.state == FiringState::Disabled);
-    if !is_disabled {
+    if !is_disabled || it.table_is_gone() {
         return;
     }
-    if it.is_added() {
+    if it.is_added() || it.table_is_new() {
         found
             .add(
                 it,

@@ -27,6 +27,9 @@ rule! {
 }
 
 fn check(it: &Case<'_>, found: &mut Findings) {
+    if it.comes_or_goes_with_table() {
+        return;
+    }
     for attribute in ["statistics", "target"] {
         let Some(change) = it.change(attribute) else {
             continue;

@@ -30,6 +30,9 @@ rule! {
 }
 
 fn check(it: &Case<'_>, found: &mut Findings) {
+    if it.comes_or_goes_with_table() {
+        return;
+    }
     for (attribute, words, default) in [
         ("storage", "storage", "the type's own"),
         ("compression", "compression", "the server's default"),

@@ -82,6 +82,12 @@ ALTER DOMAIN public.phone SET NOT NULL;
 CREATE TABLE public.users (email text NOT NULL);
 -- new
 ALTER TABLE public.users ALTER COLUMN email DROP NOT NULL;
+-- case: not_null_scan_not_of_an_inherited_column
+-- both
+CREATE TABLE public.vehicle (wheels integer);
+-- new
+CREATE TABLE public.car () INHERITS (public.vehicle);
+ALTER TABLE public.car ALTER COLUMN wheels SET NOT NULL;
 -- case: primary_key_lock
 -- both
 CREATE TABLE public.orders (id integer NOT NULL, state text);
