@@ -4,6 +4,7 @@
 
 mod support;
 
+use dumpdiff::threads;
 use rayon::prelude::*;
 use support::{cases, check_all, report_of};
 
@@ -18,7 +19,10 @@ const SILENT: &[(&str, &str)] = &[(
 #[test]
 fn reports_are_as_reviewed() {
     let cases = cases();
-    let reports: Vec<String> = cases.par_iter().map(|pair| report_of(pair, true)).collect();
+    // The pool of the program, whose stacks are large enough for any tree.
+    let reports: Vec<String> = threads::pool()
+        .unwrap()
+        .install(|| cases.par_iter().map(|pair| report_of(pair, true)).collect());
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots"));
     settings.set_prepend_module_to_snapshot(false);

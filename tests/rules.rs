@@ -8,6 +8,7 @@ mod support;
 use dumpdiff::load::load_pair;
 use dumpdiff::rename;
 use dumpdiff::rules::{ALL, Rule, find, findings};
+use dumpdiff::threads;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -118,10 +119,13 @@ fn speaking(pair: &Pair) -> BTreeSet<&'static str> {
 #[test]
 fn every_rule_speaks_in_its_case() {
     let cases = cases();
-    let spoken: Vec<(String, BTreeSet<&str>)> = cases
-        .par_iter()
-        .map(|pair| (pair.case().to_owned(), speaking(pair)))
-        .collect();
+    // The pool of the program, whose stacks are large enough for any tree.
+    let spoken: Vec<(String, BTreeSet<&str>)> = threads::pool().unwrap().install(|| {
+        let cases = cases.par_iter();
+        cases
+            .map(|pair| (pair.case().to_owned(), speaking(pair)))
+            .collect()
+    });
     let mut by_case: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (case, rules) in &spoken {
         by_case.entry(case).or_default().extend(rules);

@@ -28,7 +28,11 @@ pub(super) fn names(text: &[u8]) -> FxHashSet<Vec<u8>> {
 }
 
 /// A search for any of many names, as whole words.
-pub(super) struct Finder(AhoCorasick);
+pub(super) struct Finder {
+    names: AhoCorasick,
+    /// Whether there is any name: without one, no text has to be read.
+    is_empty: bool,
+}
 
 impl Finder {
     /// Nothing if the names are too many for one automaton.
@@ -37,7 +41,10 @@ impl Finder {
             .ascii_case_insensitive(true)
             .build(names)
             .ok()
-            .map(Self)
+            .map(|found| Self {
+                names: found,
+                is_empty: names.is_empty(),
+            })
     }
 
     /// Whether the text has one of the names.
@@ -47,8 +54,9 @@ impl Finder {
         };
         // Most statements have none of the names, which the plain search sees
         // much faster than the one that finds every occurrence.
-        self.0.is_match(text)
-            && self.0.find_overlapping_iter(text).any(|found| {
+        !self.is_empty
+            && self.names.is_match(text)
+            && self.names.find_overlapping_iter(text).any(|found| {
                 let before = found.start().checked_sub(1).and_then(|at| text.get(at));
                 let after = text.get(found.end());
                 !before.is_some_and(is_name_byte) && !after.is_some_and(is_name_byte)

@@ -172,10 +172,12 @@ fn take_back(old: &mut Side, new: &mut Side) {
     // What the statements taken back are about must be there too: everything
     // that is said of it where the statement may mean something else now, or
     // where a table owns a sequence, since they have one owner.
+    let mut looked_for: FxHashSet<Vec<u8>> = FxHashSet::default();
+    let mut secured: FxHashSet<Vec<u8>> = FxHashSet::default();
     while !back.is_empty() {
-        let mut wanted = FxHashSet::default();
+        let mut wanted: FxHashSet<Vec<u8>> = FxHashSet::default();
         let mut altered = FxHashSet::default();
-        let mut relations = FxHashSet::default();
+        let mut relations: FxHashSet<Vec<u8>> = FxHashSet::default();
         for index in &back {
             old.survives[*index] = true;
             let text = old.dump.bytes(&old.dump.statements()[*index]);
@@ -184,13 +186,20 @@ fn take_back(old: &mut Side, new: &mut Side) {
             if target::makes_relation(text) {
                 relations.extend(names.iter().cloned());
             }
-            if target::makes_owned(text) || one_sided.finds(text) {
+            let says_access = target::says_access(text);
+            if target::makes_owned(text) || (!says_access && one_sided.finds(text)) {
                 altered.extend(names);
             } else {
                 wanted.extend(names);
             }
         }
         wanted.extend(altered.iter().cloned());
+        // What was looked for in an earlier round has been found.
+        wanted.retain(|name| looked_for.insert(name.clone()));
+        relations.retain(|name| secured.insert(name.clone()));
+        if wanted.is_empty() && relations.is_empty() && altered.is_empty() {
+            break;
+        }
         let altered = mention::Finder::new(&altered);
         let relations = mention::Finder::new(&relations);
         back = find(old, |text| {

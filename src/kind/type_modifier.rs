@@ -173,6 +173,8 @@ pub(super) fn fit_of_other(old: &TypeName, new: &TypeName, at: At<'_>) -> Fit {
         (_, "text" | "citext") => ALL,
         (_, "character varying") if !has_modifier => ALL,
         (_, "character") if !has_modifier && &*new.name.name == "bpchar" => ALL,
+        // A text that fits with its blanks fits without them.
+        ("character", "character varying") if number_or(old, i64::MAX) <= number_or(new, 0) => ALL,
         (_, "character varying" | "character") => FAILS,
         (_, "json" | "xml") if source == "jsonb" => ALL,
         ("json", "jsonb") => LOSES_OR_FAILS,

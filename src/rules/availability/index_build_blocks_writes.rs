@@ -1,5 +1,7 @@
-use crate::kind::Index;
-use crate::rules::{Case, Findings, cost, rule};
+use crate::catalog::{Key, QualifiedName};
+use crate::diff::Side;
+use crate::kind::{Index, Kind};
+use crate::rules::{Case, Findings, cost, partition, rule};
 
 rule! {
     /// An index is added to a table that is there, and writes wait until it is
@@ -39,7 +41,19 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     if it.table_is_new() {
         return;
     }
-    let effect = it.effect();
+    if index
+        .attached_to
+        .as_ref()
+        .is_some_and(|parent| is_added(it, parent))
+    {
+        // The index on the partitioned table tells it for all of its parts.
+        return;
+    }
+    let mut effect = it.effect();
+    if index.only && has_partitions(it) {
+        // It is the sum of its parts, which a dump makes one by one.
+        effect = effect.building_index().scanning();
+    }
     if !effect.builds_index {
         return;
     }
@@ -64,4 +78,19 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         )
         .severity(cost::severity(effect))
         .remedy(remedy);
+}
+
+fn is_added(it: &Case<'_>, index: &QualifiedName) -> bool {
+    let mut key = Key::qualified(Kind::Index, index);
+    key.database.clone_from(&it.key().database);
+    it.pair().is_added(&key)
+}
+
+/// Whether the table had partitions before, in which rows can be.
+fn has_partitions(it: &Case<'_>) -> bool {
+    it.table().is_some_and(|table| {
+        partition::of(it.pair(), Side::Old, it.key(), &table)
+            .iter()
+            .any(|partition| it.pair().new_side().contains(partition))
+    })
 }

@@ -37,13 +37,13 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     let object = it.object();
     let message = match (path(&change.old), path(&change.new)) {
         (Some(old), Some(new)) if old != new => {
-            format!("{object} looks names up in {new}, did in {old}")
+            format!("{object} looks names up in {new} instead of {old}")
         }
         (Some(old), None) => {
-            format!("{object} looks names up along its caller's search path, did in {old}")
+            format!("{object} looks names up along its caller's search path instead of {old}")
         }
         (None, Some(new)) => {
-            format!("{object} looks names up in {new}, did along its caller's search path")
+            format!("{object} looks names up in {new} instead of along its caller's search path")
         }
         _ => return,
     };

@@ -1,3 +1,5 @@
+use crate::kind::Kind;
+use crate::rename::Candidate;
 use crate::report::in_line;
 use crate::rules::{Findings, Pair, Severity, rule};
 
@@ -26,30 +28,41 @@ rule! {
 }
 
 fn check(pair: &Pair<'_>, found: &mut Findings) {
-    for candidate in &pair.diff().renames.candidates {
-        let kind = candidate.old.kind;
-        if kind.is_routine() || pair.difference(&candidate.old).is_none() {
+    let candidates = &pair.diff().renames.candidates;
+    for of_one in candidates.chunk_by(|one, other| one.old == other.old) {
+        let Some(Candidate { old, .. }) = of_one.first() else {
+            continue;
+        };
+        if old.kind.is_routine() || pair.difference(old).is_none() {
             continue;
         }
+        let shown: Vec<String> = of_one
+            .iter()
+            .take(MOST)
+            .map(|candidate| {
+                let new = in_line(&candidate.new.identity());
+                format!("{new} ({} % alike)", candidate.confidence)
+            })
+            .collect();
         let finding = found.add_to(
             pair,
-            Some(&candidate.old),
+            Some(old),
             format!(
-                "{} is gone, and may have become {} ({} % alike)",
-                in_line(&candidate.old.to_string()),
-                in_line(&candidate.new.identity()),
-                candidate.confidence
+                "{} is gone, and may have become {}",
+                in_line(&old.to_string()),
+                shown.join(" or ")
             ),
         );
+        let names: Vec<String> = of_one.iter().map(|one| one.new.to_string()).collect();
         finding
-            .about(candidate.new.to_string())
+            .about(names.join(", "))
             .remedy("Say with --rename whether it is a rename before anything is dropped.");
-        let holds_data = matches!(
-            kind,
-            crate::kind::Kind::Table | crate::kind::Kind::Column | crate::kind::Kind::Enum
-        );
-        if !holds_data {
+        if !matches!(old.kind, Kind::Table | Kind::Column | Kind::Enum) {
+            // No row is lost with it.
             finding.severity(Severity::Info);
         }
     }
 }
+
+/// More candidates than these, the likeliest first, are not named.
+const MOST: usize = 3;
