@@ -151,6 +151,9 @@ fn take_back(old: &mut Side, new: &mut Side) {
     for text in old.survivors().chain(new.survivors()) {
         altered.extend(target::targets(text));
         mentioned.extend(mention::names(text));
+        if target::makes_relation(text) {
+            mentioned.extend(target::defined(text).iter().flat_map(|name| stems(name)));
+        }
     }
     if altered.is_empty() {
         return;
@@ -221,6 +224,12 @@ fn take_back(old: &mut Side, new: &mut Side) {
     for (hash, survives) in new.hashes.iter().zip(&mut new.survives) {
         *survives |= back.contains(hash);
     }
+}
+
+/// The names that a name begins with, at its underscores: a table that is a
+/// copy of another, such as `orders_old`, is looked at beside it.
+fn stems(name: &[u8]) -> impl Iterator<Item = Vec<u8>> {
+    memchr::memchr_iter(b'_', name).map(|end| name[..end].to_vec())
 }
 
 /// The names that survivors of one side define, and none of the other.

@@ -112,3 +112,9 @@ CREATE FUNCTION public.note() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN
 CREATE TRIGGER audit AFTER INSERT ON public.orders FOR EACH ROW EXECUTE FUNCTION public.note();
 -- old
 ALTER TABLE public.orders DISABLE TRIGGER audit;
+
+-- case: backup_table_beside_its_successor_unchanged
+-- both
+CREATE TABLE public.stories (id bigint PRIMARY KEY, title text NOT NULL);
+-- new
+CREATE TABLE public.stories_old (id bigint);
