@@ -1,7 +1,6 @@
-use crate::kind::Column;
 use crate::rules::column_of::{old_column, old_table};
 use crate::rules::uniqueness::kept_table;
-use crate::rules::{Case, Findings, cast_witness, partition, rule};
+use crate::rules::{Case, Findings, cast_witness, partition, rule, type_change};
 
 rule! {
     /// A column of a table gets a type that does not take every value of the
@@ -31,15 +30,14 @@ rule! {
 }
 
 fn check(it: &Case<'_>, found: &mut Findings) {
-    if it.change("type").is_none() || !it.effect_of("type").may_fail {
+    // What the change makes of a check or an index on the column is told of
+    // these.
+    let Some((old, new, change)) = type_change::of(it) else {
+        return;
+    };
+    if !change.may_fail {
         return;
     }
-    let Some((old, new)) = it.altered::<Column>() else {
-        return;
-    };
-    let (Some(old), Some(new)) = (&old.r#type, &new.r#type) else {
-        return;
-    };
     let Some(table) = kept_table(it).filter(|_| !partition::is_told_of_parent(it)) else {
         return;
     };

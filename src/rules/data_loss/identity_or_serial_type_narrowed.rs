@@ -1,6 +1,6 @@
-use crate::catalog::TypeName;
-use crate::kind::Sequence;
-use crate::rules::{Case, Findings, rule, witness};
+use crate::catalog::{Key, TypeName};
+use crate::kind::{Column, Kind, ObjectKind, Sequence};
+use crate::rules::{Case, Findings, Severity, rule, witness};
 
 rule! {
     /// The sequence of an identity or serial column is of a smaller type on
@@ -35,7 +35,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         return;
     }
     let name = witness::relation(it);
-    found
+    let finding = found
         .add_about(
             it,
             "type",
@@ -52,6 +52,19 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             "SELECT last_value FROM {name} WHERE last_value > {}",
             new.maximum
         ));
+    if column_size(it, old).is_some_and(|column| column <= size(new.r#type.as_ref())) {
+        // The column never took more.
+        finding.severity(Severity::Info);
+    }
+}
+
+/// How many bytes the column has that the sequence belonged to.
+fn column_size(it: &Case<'_>, sequence: &Sequence) -> Option<u8> {
+    let owner = sequence.owned_by.as_ref()?;
+    let mut key = Key::member(Kind::Column, &owner.table, &owner.column);
+    key.database.clone_from(&it.key().database);
+    let column = Column::of(&it.pair().old().get(&key)?.object)?;
+    Some(size(Some(column.r#type.as_ref()?)))
 }
 
 fn word(of: Option<&TypeName>) -> String {
