@@ -19,6 +19,9 @@ MOST_TIMES = 1.5
 MOST_GROWTH = 11
 MOST_FILES, FREE_MEMORY = 30, 100 << 20
 
+# How many times as long a diff may take with all rules as with none.
+MOST_FINDINGS = 1.2
+
 # Seconds on one processor to match 5,000 tables that all have another name,
 # and how many times as long twice as many may take.
 MOST_MATCHING = 2
@@ -182,6 +185,27 @@ def growth():
           rows(lambda name, tables: memory(name, results[tables][name], tables)))
 
 
+def findings():
+    """What the rules add to a diff: with all of them, and with none."""
+    silent = os.path.join(DATA, "no-rules.toml")
+    topics = ("data-loss", "breaking", "security", "availability", "correctness",
+              "performance", "portability", "hygiene")
+    with open(silent, "w", encoding="utf-8") as file:
+        file.write("[topics]\n" + "".join(f'{topic} = "off"\n' for topic in topics))
+    rows = []
+    for title, new in (("5 edits", "5000-few"), ("2,500 edits", "5000-many"),
+                       ("nothing in common", "5000-other")):
+        files = [path("5000"), path(new)]
+        results = race({"with": [PROGRAM, "--no-config", *files],
+                        "without": [PROGRAM, "--config", silent, *files],
+                        "check": [PROGRAM, "check", "--no-config", *files]}, 7)
+        ratio = results["with"].median / results["without"].median
+        rows.append([title, seconds(results["with"].median), seconds(results["without"].median),
+                     judged(ratio, MOST_FINDINGS), seconds(results["check"].median)])
+    table("Findings, 5,000 tables; medians of 7 runs in turn:",
+          ["", "`dumpdiff`", "with every rule off", "times", "`dumpdiff check`"], rows)
+
+
 def renames():
     """What it costs to find that every table has another name: with renames,
     less the same without. Nothing is printed, since the reports differ."""
@@ -228,6 +252,7 @@ def main():
         JSON: [PROGRAM, "show", "--format", "json", path(5000)],
         "dumpdiff show": [PROGRAM, "show", path(5000)],
     }, {JSON: MOST_TIMES}, whole)
+    findings()
     renames()
     growth()
     print(f"\n{time.monotonic() - began:.0f} seconds in all, with a load of "
