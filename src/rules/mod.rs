@@ -7,46 +7,16 @@
 //! the call of `rules!` below. Rules decide neither what differs nor
 //! what a change costs: they read the [`Diff`] and its [`effect`](crate::effect).
 
-mod alteration;
-mod body;
 mod case;
-mod cast_witness;
-mod check_change;
-mod column_of;
-mod column_type;
-mod condition;
-mod cost;
+mod common;
 mod dependents;
-mod enum_labels;
-mod exposure;
 mod finding;
-mod foreign_key;
-mod grants;
-mod holder;
-mod indexes;
 mod naming;
-mod new_column;
-mod output_columns;
 mod page;
 mod pair;
-mod partition;
-mod pieces;
-mod policy;
-mod renamed;
-mod roles;
-mod routine;
-mod row_security;
 mod rule;
 mod run;
 mod same_name;
-mod setting;
-mod signature;
-mod type_change;
-mod type_family;
-mod unique;
-mod uniqueness;
-mod view;
-mod witness;
 mod words;
 
 pub use case::Case;
@@ -57,6 +27,12 @@ pub use rule::{Rule, find};
 pub use run::{findings, findings_with};
 pub use words::{Severity, Topic};
 
+use common::{
+    alteration, body, cast_witness, check_change, column_of, column_type, condition, cost,
+    enum_labels, exposure, foreign_key, grants, holder, indexes, new_column, output_columns,
+    partition, pieces, policy, renamed, roles, routine, row_security, setting, signature,
+    type_change, type_family, unique, uniqueness, view, witness,
+};
 use rule::{Check, rule};
 
 macro_rules! rules {

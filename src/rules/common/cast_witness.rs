@@ -1,0 +1,100 @@
+//! The condition that finds values which do not become values of another type.
+
+use crate::catalog::{Key, Literal, TypeName};
+use crate::kind::{Enum, Kind, ObjectKind};
+use crate::rules::Case;
+use crate::rules::type_family::{built_in, family};
+
+/// A condition on a column, given as SQL, that is true where its value cannot
+/// be cast; nothing where no query tells it on the server's version.
+pub(in crate::rules) fn condition(
+    it: &Case<'_>,
+    column: &str,
+    old: &TypeName,
+    new: &TypeName,
+) -> Option<String> {
+    if old.array || new.array {
+        return None;
+    }
+    let (from, to) = (family(old), family(new));
+    match (from.as_str(), to.as_str()) {
+        ("number", "number") => numbers(column, new),
+        ("text", "text") => {
+            let length = new.modifier.as_ref()?;
+            // Blanks at the end are cut off without an error.
+            Some(format!("length(rtrim({column}, ' ')) > {length}"))
+        }
+        (_, "text") => {
+            let length = new.modifier.as_ref()?;
+            Some(format!("length({column}::text) > {length}"))
+        }
+        ("text", _) => text(it, column, new),
+        _ => None,
+    }
+}
+
+fn numbers(column: &str, new: &TypeName) -> Option<String> {
+    let between = |least: i64, most: i64| {
+        Some(format!(
+            "round({column}::numeric) NOT BETWEEN {least} AND {most}"
+        ))
+    };
+    match built_in(new)? {
+        "smallint" => between(i16::MIN.into(), i16::MAX.into()),
+        "integer" => between(i32::MIN.into(), i32::MAX.into()),
+        "bigint" => between(i64::MIN, i64::MAX),
+        "numeric" => {
+            let modifier = new.modifier.as_ref()?;
+            let (precision, scale) = modifier.split_once(',').unwrap_or((modifier, "0"));
+            let precision: i32 = precision.trim().parse().ok()?;
+            let scale: i32 = scale.trim().parse().ok()?;
+            Some(format!(
+                "abs(round({column}::numeric, {scale})) >= 1e{}",
+                precision - scale
+            ))
+        }
+        _ => None,
+    }
+}
+
+fn text(it: &Case<'_>, column: &str, new: &TypeName) -> Option<String> {
+    if let Some(labels) = labels(it, new) {
+        let labels: Vec<String> = labels.iter().map(|it| Literal(it).to_string()).collect();
+        return Some(if labels.is_empty() {
+            format!("{column} IS NOT NULL")
+        } else {
+            format!("{column} NOT IN ({})", labels.join(", "))
+        });
+    }
+    // The server itself tells it from 16 on.
+    if it.pair().version() >= 1600 && built_in(new).is_some() {
+        return Some(format!(
+            "NOT pg_input_is_valid({column}::text, {})",
+            Literal(&new.to_string())
+        ));
+    }
+    // A number may be too large as well, which only a number can tell.
+    if let Some(out_of_range) = built_in(new)
+        .filter(|name| matches!(*name, "smallint" | "integer" | "bigint"))
+        .and_then(|_| numbers(column, new))
+    {
+        return Some(format!(
+            r"CASE WHEN {column} ~ '^\s*[+-]?\d+\s*$' THEN {out_of_range} ELSE {column} IS NOT NULL END"
+        ));
+    }
+    let pattern = match built_in(new)? {
+        "numeric" | "real" | "double precision" => r"^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$",
+        "uuid" => r"^\{?([0-9a-fA-F]{4}-?){8}\}?$",
+        "boolean" => r"^\s*(t|tr|tru|true|f|fa|fal|fals|false|y|ye|yes|n|no|on|of|off|1|0)\s*$",
+        _ => return None,
+    };
+    Some(format!("{column}::text !~* '{pattern}'"))
+}
+
+/// The labels of an enumeration of the new side.
+fn labels<'a>(it: &Case<'a>, of: &TypeName) -> Option<&'a [String]> {
+    let mut key = Key::qualified(Kind::Enum, &of.name);
+    key.database.clone_from(&it.key().database);
+    let entry = it.pair().new_side().get(&key)?;
+    Enum::of(&entry.object).map(|labels| labels.labels.as_slice())
+}
