@@ -424,6 +424,18 @@ const EXPLAINED: &[(&str, &str)] = &[
         "a setting between the entries says it",
     ),
     (
+        "rule_availability/access_method_or_tablespace_rewrite",
+        "a setting between the entries says it",
+    ),
+    (
+        "rule_correctness/sequence_not_owned",
+        "a default that is said in CREATE TABLE on one side and apart on the other",
+    ),
+    (
+        "rule_data_loss/identity_or_serial_type_narrowed",
+        "an identity has its sequence of its own type where the dump says none",
+    ),
+    (
         "pgschema/create_index__issue_473_partial_index_in_list",
         "a cast of an array and the casts of its elements are one expression",
     ),

@@ -281,6 +281,17 @@ fn removal_excuse(dump: &Dump, index: usize, mutation: &Mutation) -> Option<&'st
     None
 }
 
+/// What a role has where nothing is said.
+const OF_A_NEW_ROLE: [&str; 7] = [
+    "INHERIT",
+    "NOSUPERUSER",
+    "NOCREATEROLE",
+    "NOCREATEDB",
+    "NOLOGIN",
+    "NOREPLICATION",
+    "NOBYPASSRLS",
+];
+
 /// Why a dump with the changed statement restores to the same database, or to
 /// none.
 #[allow(clippy::too_many_lines, reason = "a list of reasons reads best as one")]
@@ -322,6 +333,17 @@ fn change_excuse(dump: &Dump, index: usize, mutation: &Mutation) -> Option<&'sta
         && (before.contains(&format!("{name}(")) || before.contains(&format!("{name} AS {name}")))
     {
         return Some("the server gives the output column that name anyway");
+    }
+    if head(before, 2) == "ALTER ROLE"
+        && added.is_empty()
+        && removed
+            .split_whitespace()
+            .all(|word| OF_A_NEW_ROLE.contains(&word))
+    {
+        return Some("a new role has these attributes anyway");
+    }
+    if head(before, 2) == "CREATE EXTENSION" && removed == "SCHEMA public" && added.is_empty() {
+        return Some("an extension goes into the first schema of the search path");
     }
     if removed.eq_ignore_ascii_case("WITH NO DATA") {
         return Some("whether a materialized view holds rows is no part of the schema");

@@ -61,7 +61,7 @@ fn chosen(corpus: &Path) -> Vec<PathBuf> {
 }
 
 /// Dumps of which a server makes something else than they mean, and why.
-const LEFT_OUT: [(&str, &str); 5] = [
+const LEFT_OUT: [(&str, &str); 11] = [
     (
         "hand_written/same_renamed_role/old.sql",
         "an error names the role by its first name",
@@ -77,6 +77,30 @@ const LEFT_OUT: [(&str, &str); 5] = [
     (
         "owner/session_authorization/new.sql",
         "roles make what they have no right to make",
+    ),
+    (
+        "rule_availability/stored_generated_column_added_not_virtual/new.sql",
+        "17 has no virtual columns",
+    ),
+    (
+        "rule_correctness/foreign_key_added_may_fail_period/new.sql",
+        "17 has no WITHOUT OVERLAPS",
+    ),
+    (
+        "rule_correctness/foreign_key_added_may_fail_period/old.sql",
+        "17 has no WITHOUT OVERLAPS",
+    ),
+    (
+        "rule_correctness/view_depends_on_removed_still/old.sql",
+        "it stands before the table that it reads",
+    ),
+    (
+        "rule_security/same_view_security_invoker_said_to_be_off/new.sql",
+        "an option that is said to be off is not printed",
+    ),
+    (
+        "rule_security/view_security_invoker_changed/new.sql",
+        "an option that is said to be off is not printed",
     ),
     (
         "trade-tariff+trade-tariff-backend/0021-bb4451d41315.sql",
