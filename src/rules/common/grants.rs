@@ -5,7 +5,8 @@ use crate::diff::{AttributeChange, Holding, Side, default_acl};
 use crate::kind::Kind;
 use crate::report::in_line;
 use crate::rules::Case;
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
+use std::collections::BTreeMap;
 
 /// How the privileges of one grantee change, whoever granted them. What the
 /// grantee has by another way as well, through PUBLIC or of a column through
@@ -47,6 +48,18 @@ impl Held {
     }
 }
 
+/// What every grantee of a list holds.
+fn held(acl: &Acl) -> BTreeMap<&Grantee, Held> {
+    let mut all: BTreeMap<&Grantee, Held> = BTreeMap::new();
+    for (grantee, _, grant) in acl.iter() {
+        let held = all.entry(grantee).or_default();
+        held.all = held.all.union(grant.held);
+        held.grantable = held.grantable.union(grant.grantable);
+        held.revoked = held.revoked.union(grant.revoked);
+    }
+    all
+}
+
 /// The grantees whose privileges differ. Of a new object these are the
 /// privileges that it does not have by itself; one that is gone has none.
 pub(in crate::rules) fn changes(it: &Case<'_>) -> Vec<GrantChange> {
@@ -84,26 +97,31 @@ pub(in crate::rules) fn between(
     new: &Acl,
     named: &[&AttributeChange],
 ) -> Vec<GrantChange> {
-    let mut grantees = BTreeSet::new();
+    // A list can name a hundred thousand roles, so that none is looked for in
+    // it again and again.
+    let named: FxHashSet<&str> = named.iter().map(|it| it.attribute.as_str()).collect();
+    let mut grantees: BTreeMap<Grantee, String> = BTreeMap::new();
     for (grantee, grantor, _) in old.iter().chain(new.iter()) {
         let holding = Holding {
             grantee: grantee.clone(),
             grantor: grantor.cloned(),
         };
         let attribute = holding.to_string();
-        if named.iter().any(|change| change.attribute == attribute)
-            && !grantees.iter().any(|(known, _)| known == grantee)
-        {
-            grantees.insert((grantee.clone(), attribute));
+        if named.contains(attribute.as_str()) {
+            grantees.entry(grantee.clone()).or_insert(attribute);
         }
     }
+    let (old_held, new_held) = (held(old), held(new));
+    let of = |held: &BTreeMap<&Grantee, Held>, grantee: &Grantee| {
+        held.get(grantee).copied().unwrap_or_default()
+    };
     let everybody = (
-        Held::of(old, &Grantee::Public).all,
-        Held::of(new, &Grantee::Public).all,
+        of(&old_held, &Grantee::Public).all,
+        of(&new_held, &Grantee::Public).all,
     );
     let mut changes = Vec::with_capacity(grantees.len());
     for (grantee, attribute) in grantees {
-        let (before, after) = (Held::of(old, &grantee), Held::of(new, &grantee));
+        let (before, after) = (of(&old_held, &grantee), of(&new_held, &grantee));
         let (had, has) = if grantee == Grantee::Public {
             (before.all, after.all)
         } else {
