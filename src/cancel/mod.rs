@@ -169,12 +169,14 @@ fn take_back(old: &mut Side, new: &mut Side) {
         new.survives.fill(true);
         return;
     };
-    let mut back = find(old, |text| {
-        finder.finds(text) || target::defined(text).is_some_and(|name| mentioned.contains(&name))
+    let defined = by_statement(old, target::defined);
+    let mut back = find(old, |index, text| {
+        finder.finds(text) || is_among(defined[index].as_deref(), &mentioned)
     });
     // What the statements taken back are about must be there too: everything
     // that is said of it where the statement may mean something else now, or
     // where a table owns a sequence, since they have one owner.
+    let mut access: Option<Vec<(usize, Vec<u8>)>> = None;
     let mut looked_for: FxHashSet<Vec<u8>> = FxHashSet::default();
     let mut secured: FxHashSet<Vec<u8>> = FxHashSet::default();
     while !back.is_empty() {
@@ -204,15 +206,18 @@ fn take_back(old: &mut Side, new: &mut Side) {
             break;
         }
         let altered = mention::Finder::new(&altered);
-        let relations = mention::Finder::new(&relations);
-        back = find(old, |text| {
-            target::defined(text).is_some_and(|name| wanted.contains(&name))
+        back = find(old, |index, text| {
+            is_among(defined[index].as_deref(), &wanted)
                 || altered.as_ref().is_none_or(|altered| altered.finds(text))
-                || (target::says_access(text)
-                    && relations
-                        .as_ref()
-                        .is_none_or(|relations| relations.finds(text)))
         });
+        if !relations.is_empty() {
+            let access = access.get_or_insert_with(|| says_access(old));
+            let said = access.iter().filter(|(_, name)| relations.contains(name));
+            let said = said.map(|(index, _)| *index);
+            back.extend(said.filter(|index| !old.survives[*index]));
+            back.sort_unstable();
+            back.dedup();
+        }
     }
     let back: FxHashSet<u64> = old
         .hashes
@@ -241,16 +246,48 @@ fn defined_once(old: &Side, new: &Side) -> FxHashSet<Vec<u8>> {
     old.symmetric_difference(&new).cloned().collect()
 }
 
+/// What is told of each cancelled schema statement; nothing of the others.
+fn by_statement<T: Send>(
+    side: &Side,
+    told: impl Fn(&[u8]) -> Option<T> + Sync,
+) -> Vec<Option<T>> {
+    let statements = side.dump.statements().par_iter();
+    statements
+        .zip(&side.survives)
+        .with_min_len(4096)
+        .map(|(statement, survives)| {
+            let is_cancelled = !survives && statement.class == Class::Schema;
+            is_cancelled.then(|| told(side.dump.bytes(statement)))?
+        })
+        .collect()
+}
+
+fn is_among(name: Option<&[u8]>, names: &FxHashSet<Vec<u8>>) -> bool {
+    name.is_some_and(|name| names.contains(name))
+}
+
+/// The names that cancelled statements about ownership, privileges and row
+/// security are about, with the statement.
+fn says_access(side: &Side) -> Vec<(usize, Vec<u8>)> {
+    let targets = |text: &[u8]| target::says_access(text).then(|| target::targets(text));
+    let statements = by_statement(side, targets).into_iter().enumerate();
+    statements
+        .flat_map(|(index, names)| names.into_iter().flatten().map(move |name| (index, name)))
+        .collect()
+}
+
 /// The cancelled schema statements that fulfil a condition.
-fn find(side: &Side, wanted: impl Fn(&[u8]) -> bool + Sync) -> Vec<usize> {
+fn find(side: &Side, wanted: impl Fn(usize, &[u8]) -> bool + Sync) -> Vec<usize> {
     side.dump
         .statements()
         .par_iter()
         .zip(&side.survives)
         .enumerate()
         .with_min_len(4096)
-        .filter(|(_, (statement, survives))| {
-            !**survives && statement.class == Class::Schema && wanted(side.dump.bytes(statement))
+        .filter(|(index, (statement, survives))| {
+            !**survives
+                && statement.class == Class::Schema
+                && wanted(*index, side.dump.bytes(statement))
         })
         .map(|(index, _)| index)
         .collect()

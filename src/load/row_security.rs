@@ -19,7 +19,9 @@ pub(super) fn secured_schemas(dump: &Dump) -> BTreeMap<Name, usize> {
         Finder::new("ROW LEVEL SECURITY"),
         Finder::new("row level security"),
     ];
+    let attach = [Finder::new("ATTACH"), Finder::new("attach")];
     let speaks = |text: &[u8]| words.iter().any(|word| word.find(text).is_some());
+    let attaches = |text: &[u8]| attach.iter().any(|word| word.find(text).is_some());
     let statements = || {
         dump.statements()
             .iter()
@@ -33,14 +35,25 @@ pub(super) fn secured_schemas(dump: &Dump) -> BTreeMap<Name, usize> {
     }
     let mut tables = Tables::default();
     for (text, settings) in statements() {
-        tables.note(text, settings);
+        if is_create(text) || (is_alter(text) && (speaks(text) || attaches(text))) {
+            tables.note(text, settings);
+        }
     }
     tables.secured()
 }
 
 fn is_alter(text: &[u8]) -> bool {
-    text.get(..5)
-        .is_some_and(|head| head.eq_ignore_ascii_case(b"alter"))
+    begins(text, b"alter")
+}
+
+/// Whether a statement may make a table: most others are not worth reading.
+fn is_create(text: &[u8]) -> bool {
+    begins(text, b"create") && !begins(text, b"create index") && !begins(text, b"create policy")
+}
+
+fn begins(text: &[u8], word: &[u8]) -> bool {
+    text.get(..word.len())
+        .is_some_and(|head| head.eq_ignore_ascii_case(word))
 }
 
 #[derive(Default)]

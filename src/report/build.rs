@@ -39,12 +39,12 @@ impl Report {
         };
         let groups = groups(diff);
         let counts = counts(&groups);
+        let keys: Vec<Key> = groups.iter().map(|(key, _)| key.clone()).collect();
         // The line diffs of bodies take nearly all of the time.
-        let items: Vec<(Item, Key)> = groups
+        let items: Vec<Item> = groups
             .into_par_iter()
-            .map(|(key, group)| (builder.group(&key, &group), key))
+            .map(|(key, group)| builder.group(&key, &group))
             .collect();
-        let (items, keys): (Vec<Item>, Vec<Key>) = items.into_iter().unzip();
         Self {
             old: in_line(&old.name),
             new: in_line(&new.name),
