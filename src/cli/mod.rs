@@ -9,6 +9,7 @@
 mod check;
 mod compare;
 mod diff;
+mod format;
 mod gate;
 mod generate;
 mod output;
@@ -30,6 +31,7 @@ use crate::threads;
 
 use check::CheckArgs;
 use compare::CompareArgs;
+use format::Format;
 use output::Messages;
 use rules::RulesArgs;
 
@@ -135,7 +137,7 @@ struct DiffArgs {
     comparing: CompareArgs,
     /// How to write it [default: text]
     #[arg(long)]
-    format: Option<DiffFormat>,
+    format: Option<Format>,
     /// Write to a file, which is replaced only when all is written
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -214,17 +216,6 @@ enum Color {
     Auto,
     Always,
     Never,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum DiffFormat {
-    /// A report in words
-    #[default]
-    Text,
-    /// A patch between the two snapshots that `show` prints
-    Unified,
-    /// Every difference as data
-    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -6,6 +6,7 @@
 
 use anstyle::{AnsiColor, Style};
 use std::fmt::Write;
+use std::io;
 
 use super::{Alteration, Count, Finding, How, Hunk, Item, Line, Place, Report, Sign};
 use super::{in_line, plural};
@@ -24,13 +25,27 @@ impl Report {
     /// `diff`, silence is what a script can test for.
     #[must_use]
     pub fn text(&self, color: bool) -> String {
+        let mut text = Vec::new();
+        // Writing to a vector cannot fail, and what is written are strings.
+        let _ = self.write_text(color, &mut text);
+        String::from_utf8(text).unwrap_or_default()
+    }
+
+    /// Writes the report as text, piece by piece: that of a hundred thousand
+    /// objects takes as much memory as a dump.
+    ///
+    /// # Errors
+    ///
+    /// Those of the writer.
+    pub fn write_text(&self, color: bool, out: &mut dyn io::Write) -> io::Result<()> {
         if self.is_empty() {
-            return String::new();
+            return Ok(());
         }
         let mut writer = Writer::new(color);
         writer.legend(self);
         for item in &self.items {
             writer.group(item);
+            writer.pass_on(out)?;
         }
         for finding in &self.findings {
             writer.finding(0, finding);
@@ -39,7 +54,7 @@ impl Report {
             writer.blank();
         }
         writer.totals(self);
-        writer.out
+        writer.pass_on(out)
     }
 
     /// Only how many objects differ, a line for each kind.
@@ -97,6 +112,13 @@ impl Writer {
             color,
             names: None,
         }
+    }
+
+    /// Gives away what is written so far.
+    fn pass_on(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        out.write_all(self.out.as_bytes())?;
+        self.out.clear();
+        Ok(())
     }
 
     fn blank(&mut self) {
