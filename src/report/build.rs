@@ -413,7 +413,7 @@ fn hidden(counts: &[HiddenCount]) -> Option<Remark> {
     })
 }
 
-pub(super) fn objects(count: usize) -> String {
+fn objects(count: usize) -> String {
     format!("{count} {}", if count == 1 { "object" } else { "objects" })
 }
 

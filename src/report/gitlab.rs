@@ -1,5 +1,6 @@
 //! GitLab's code quality report.
 
+use super::safe::in_json;
 use super::{Notice, Review};
 use crate::rules::Severity;
 use serde::Serialize;
@@ -34,7 +35,7 @@ impl Review {
         let counting = self.notices.iter().filter(|it| it.passed.is_none());
         let issues: Vec<Issue<'_>> = counting.map(issue).collect();
         // Words and numbers can always be written.
-        let mut text = serde_json::to_string_pretty(&issues).unwrap_or_default();
+        let mut text = in_json(serde_json::to_string_pretty(&issues).unwrap_or_default());
         text.push('\n');
         text
     }

@@ -1,7 +1,6 @@
 //! What reviewers are shown: the differences, what they mean, and what the
 //! gate says of them. The formats for code review are renderings of this.
 
-use super::build::objects;
 use super::notice::{self, Notice};
 use super::text::in_words;
 use super::{Finding, Findings, Report};
@@ -106,7 +105,10 @@ impl Review {
             }) => format!("check failed at level {fail_on}; {found}"),
             Some(Gate { fail_on, .. }) => format!("check passed at level {fail_on}; {found}"),
             None if self.report.is_empty() => "no differences".to_owned(),
-            None => format!("{} differ; {found}", objects(self.differing())),
+            None => match self.differing() {
+                1 => format!("1 object differs; {found}"),
+                count => format!("{count} objects differ; {found}"),
+            },
         }
     }
 

@@ -1,5 +1,6 @@
 //! SARIF 2.1.0, the Static Analysis Results Interchange Format of OASIS.
 
+use super::safe::in_json;
 use super::{DIFFERENCE, Notice, Passed, Place, Review};
 use crate::rules::{self, Severity, Topic};
 use serde::Serialize;
@@ -188,7 +189,7 @@ impl Review {
             }],
         };
         // Words and numbers can always be written.
-        let mut text = serde_json::to_string_pretty(&log).unwrap_or_default();
+        let mut text = in_json(serde_json::to_string_pretty(&log).unwrap_or_default());
         text.push('\n');
         text
     }
