@@ -80,6 +80,18 @@ fn a_subfolder_has_paths_of_its_own() {
     repository
         .run_in("db", &["HEAD~1:db/structure.sql", "structure.sql"])
         .expect(1, &["+ table app.added"]);
+    // A patch has the name of the file, not that of the argument.
+    repository
+        .run_in(
+            "db",
+            &[
+                "--format",
+                "unified",
+                "HEAD~1:./structure.sql",
+                ":./structure.sql",
+            ],
+        )
+        .expect(1, &["--- structure.sql\n", "+CREATE TABLE app.added"]);
     for (argument, near) in [
         ("HEAD:structure.sql", "HEAD:./structure.sql"),
         (":structure.sql", ":./structure.sql"),

@@ -137,6 +137,10 @@ fn what_means_the_same_is_said_to() {
         .git(&["diff"])
         .expect(0, &["the schemas mean the same"]);
     // A driver that is trusted decides for git.
+    if repository.git_version() < (2, 46) {
+        eprintln!("skipped: this git has no diff.<driver>.trustExitCode");
+        return;
+    }
     let status = |words: &[&str]| {
         let trust = [
             "-c",

@@ -171,8 +171,9 @@ struct DiffArgs {
 struct ShowArgs {
     /// The dump; - is standard input, REV:path a file of a git revision
     dump: PathBuf,
-    /// For git's textconv: a file that cannot be read as a dump is printed as
-    /// it is, below a comment that says why; nothing is said elsewhere
+    /// For git config diff.dumpdiff.textconv 'dumpdiff show --textconv': a
+    /// file that cannot be read as a dump is printed as it is, below a comment
+    /// that says why; nothing is said elsewhere
     #[arg(long, conflicts_with_all = ["coverage", "format", "output"])]
     textconv: bool,
     /// Account for every statement: what was understood, and what was not

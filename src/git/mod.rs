@@ -103,6 +103,10 @@ mod tests {
         assert!(is_object(&path));
         std::fs::write(&path, "CREATE SCHEMA s;\n")?;
         assert!(!is_object(&path));
+        let dump = Source::of_argument(&path).read(&ReadOptions::default());
+        assert!(dump.is_ok_and(|dump| dump.path.as_deref() == path.to_str()));
+        let nothing = Source::of_argument(Path::new("/dev/null")).read(&ReadOptions::default());
+        assert!(nothing.is_ok_and(|dump| dump.path.is_none()));
         assert!(Source::of_argument(Path::new("-")).is_stdin());
         assert!(Source::of_argument(Path::new("/dev/null")).is_nothing());
         Ok(())

@@ -110,6 +110,16 @@ impl Repository {
         command
     }
 
+    /// The version of git.
+    pub fn git_version(&self) -> (u32, u32) {
+        let said = self.git(&["--version"]).out;
+        let mut numbers = said
+            .split(|letter: char| !letter.is_ascii_digit())
+            .filter(|word| !word.is_empty())
+            .map(|word| word.parse().unwrap());
+        (numbers.next().unwrap(), numbers.next().unwrap())
+    }
+
     /// Runs git whatever comes of it.
     pub fn try_git(&self, arguments: &[&str]) -> Said {
         let mut command = self.command_in(&self.top);
