@@ -1,6 +1,6 @@
 //! `dumpdiff check`: the findings, and whether they stop a release.
 
-use super::compare::CompareArgs;
+use super::compare::{CompareArgs, SideArgs};
 use super::gate::GateArgs;
 use super::output::{self, Messages};
 use super::{Color, Format, Outcome, Trouble};
@@ -13,6 +13,8 @@ use std::path::PathBuf;
 
 #[derive(Args, Debug)]
 pub(super) struct CheckArgs {
+    #[command(flatten)]
+    sides: SideArgs,
     #[command(flatten)]
     comparing: CompareArgs,
     #[command(flatten)]
@@ -38,7 +40,7 @@ pub(super) fn run(args: &CheckArgs, messages: &Messages) -> Result<Outcome, Trou
             "--format unified goes with diff: a patch has no room for findings",
         ));
     }
-    let (inputs, mut catalogs) = args.comparing.load(true)?;
+    let (inputs, mut catalogs) = args.comparing.load(&args.sides, true)?;
     let options = args.comparing.renaming.options(&inputs.config);
     let diff = inputs.diff(&mut catalogs, &options)?;
     let config = &inputs.config;

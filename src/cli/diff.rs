@@ -28,7 +28,7 @@ pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Troub
     // A patch shows the lines around a change, and it has to fit the old
     // snapshot, so that nothing is renamed in it.
     let is_patch = format == Format::Unified;
-    let (inputs, mut catalogs) = args.comparing.load(!is_patch)?;
+    let (inputs, mut catalogs) = args.comparing.load(&args.sides, !is_patch)?;
     let options = if is_patch {
         Options::NONE
     } else {

@@ -41,6 +41,12 @@ pub struct Notice {
     pub passed: Option<Passed>,
 }
 
+/// The file that the new side stands for, which need not be its name: that of
+/// `HEAD:db/structure.sql` is `db/structure.sql`.
+pub(super) fn file(new: &Dump) -> String {
+    in_line(new.path.as_deref().unwrap_or(&new.name))
+}
+
 /// The notices of the findings, in their order.
 pub(super) fn of_findings(
     diff: &Diff<'_>,
@@ -48,9 +54,11 @@ pub(super) fn of_findings(
     words: &[Finding],
     new: &Dump,
 ) -> Vec<Notice> {
+    let file = file(new);
     let judged = verdict.findings.iter().zip(words);
     judged
         .map(|(judged, words)| {
+            let line = words.new.as_ref().map(|place| place.line);
             let near = || near(diff, &judged.finding, new);
             Notice {
                 rule: words.rule,
@@ -59,7 +67,10 @@ pub(super) fn of_findings(
                 object: object(words),
                 message: in_line(&words.message),
                 details: details(words),
-                place: words.new.clone().unwrap_or_else(near),
+                place: Place {
+                    file: file.clone(),
+                    line: line.or_else(near).unwrap_or(1),
+                },
                 is_exact: words.new.is_some(),
                 old: words.old.clone(),
                 passed: words.passed.clone(),
@@ -74,22 +85,9 @@ fn object(finding: &Finding) -> Option<String> {
 }
 
 /// Where the new side has the relation that an object belonged to.
-fn near(diff: &Diff<'_>, finding: &rules::Finding, new: &Dump) -> Place {
-    let entry = finding.parent.as_ref().and_then(|key| diff.new.get(key));
-    match entry.filter(|entry| entry.created) {
-        Some(entry) => Place {
-            file: in_line(&new.name),
-            line: new.position(entry.origin.0).line,
-        },
-        None => beginning(&in_line(&new.name)),
-    }
-}
-
-fn beginning(file: &str) -> Place {
-    Place {
-        file: file.to_owned(),
-        line: 1,
-    }
+fn near(diff: &Diff<'_>, finding: &rules::Finding, new: &Dump) -> Option<usize> {
+    let entry = diff.new.get(finding.parent.as_ref()?)?;
+    entry.created.then(|| new.position(entry.origin.0).line)
 }
 
 /// More names than these are only counted.
@@ -131,42 +129,39 @@ fn dependents(names: &[String]) -> Option<String> {
 
 /// A notice for each object that differs in something no finding speaks of,
 /// and for each note that stands for differences.
-pub(super) fn of_differences(report: &Report) -> Vec<Notice> {
+pub(super) fn of_differences(report: &Report, file: &str) -> Vec<Notice> {
     let items = report.items.iter().filter_map(|item| {
         let phrases = phrases(item);
         (!phrases.is_empty()).then(|| {
             let name = format!("{} {}", item.kind, item.name);
-            let place = item.new.clone();
+            let line = item.new.as_ref().map(|place| place.line);
             Notice {
                 object: Some(name.clone()),
-                message: format!("{name}: {}", phrases.join("; ")),
-                is_exact: place.is_some(),
-                place: place.unwrap_or_else(|| beginning(&report.new)),
+                is_exact: line.is_some(),
                 old: item.old.clone(),
-                ..plain(&name)
+                ..plain(&name, format!("{name}: {}", phrases.join("; ")), file, line)
             }
         })
     });
     let notes = report.notes.iter().filter(|note| note.is_difference);
-    let notes = notes.map(|note| Notice {
-        message: note.text.clone(),
-        place: beginning(&report.new),
-        ..plain(&note.text)
-    });
+    let notes = notes.map(|note| plain(&note.text, note.text.clone(), file, None));
     items.chain(notes).collect()
 }
 
 /// A notice of a difference, identified by a name.
-fn plain(name: &str) -> Notice {
+fn plain(name: &str, message: String, file: &str, line: Option<usize>) -> Notice {
     let text = format!("{DIFFERENCE}\0{name}");
     Notice {
         rule: DIFFERENCE,
         severity: Severity::Info,
         fingerprint: Fingerprint(xxh3_64(text.as_bytes())).to_string(),
         object: None,
-        message: String::new(),
+        message,
         details: Vec::new(),
-        place: beginning(""),
+        place: Place {
+            file: file.to_owned(),
+            line: line.unwrap_or(1),
+        },
         is_exact: false,
         old: None,
         passed: None,

@@ -65,7 +65,7 @@ impl Review {
         };
         let mut notices = notice::of_findings(diff, verdict, &findings, new);
         if scope == Scope::Diff {
-            notices.extend(notice::of_differences(&report));
+            notices.extend(notice::of_differences(&report, &notice::file(new)));
         }
         Self {
             report,
