@@ -36,6 +36,9 @@ test)
     has git || missing="$missing git"
     has patch || missing="$missing patch"
     python3 -m pip --version >/dev/null 2>&1 || missing="$missing python3-pip"
+    has chromium || has chromium-browser || has google-chrome ||
+        missing="$missing chromium"
+    has chromedriver || missing="$missing chromium-driver"
     ;;
 *)
     echo "usage: setup.sh build | test" >&2
