@@ -37,6 +37,9 @@ test)
     has patch || missing="$missing patch"
     has xmllint || missing="$missing libxml2-utils"
     python3 -m pip --version >/dev/null 2>&1 || missing="$missing python3-pip"
+    has chromium || has chromium-browser || has google-chrome ||
+        missing="$missing chromium"
+    has chromedriver || missing="$missing chromium-driver"
     ;;
 *)
     echo "usage: setup.sh build | test" >&2

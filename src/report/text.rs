@@ -261,12 +261,10 @@ impl Writer {
     }
 
     fn of_place(&self, place: &Place) -> String {
-        let file = match &self.names {
-            Some(names) if place.file == names.old.1 => &names.old.0,
-            Some(names) if place.file == names.new.1 => &names.new.0,
-            _ => &place.file,
-        };
-        format!("{file}:{}", place.line)
+        match &self.names {
+            Some(names) => names.of_place(place),
+            None => format!("{}:{}", place.file, place.line),
+        }
     }
 
     /// The places of an object, and the end of the line.
@@ -418,7 +416,7 @@ pub(super) fn in_words(totals: &[(String, usize)]) -> String {
 }
 
 /// Short names of two dumps, and what they are short for.
-struct Names {
+pub(super) struct Names {
     old: (String, String),
     new: (String, String),
 }
@@ -429,7 +427,7 @@ const LONGEST_NAME: usize = 32;
 impl Names {
     /// The ends of the two paths from the first folder on in which they differ
     /// when read backwards, where that makes them shorter.
-    fn of(old: &str, new: &str) -> Option<Self> {
+    pub(super) fn of(old: &str, new: &str) -> Option<Self> {
         if old.len().max(new.len()) <= LONGEST_NAME {
             return None;
         }
@@ -447,5 +445,15 @@ impl Names {
             new: (end(new), new.to_owned()),
         };
         (names.old.0 != names.new.0 && names.old.0.len() < old.len()).then_some(names)
+    }
+
+    /// A place with the short name of its dump.
+    pub(super) fn of_place(&self, place: &Place) -> String {
+        let file = match &place.file {
+            file if *file == self.old.1 => &self.old.0,
+            file if *file == self.new.1 => &self.new.0,
+            file => file,
+        };
+        format!("{file}:{}", place.line)
     }
 }
