@@ -97,7 +97,7 @@ fn sarif_is_valid() {
     });
 }
 
-/// The definition of JUnit's reports that Jenkins checks them against.
+/// Against what Jenkins takes as a report of tests.
 #[test]
 fn junit_is_valid() {
     let folder = tempfile::tempdir().unwrap();
@@ -153,7 +153,9 @@ fn gitlab_has_what_it_needs() {
 }
 
 /// A command as the runner reads it: its level, its properties and its text.
-fn command(line: &str) -> Option<(&str, Vec<(&str, String)>, String)> {
+type Annotation<'a> = (&'a str, Vec<(&'a str, String)>, String);
+
+fn command(line: &str) -> Option<Annotation<'_>> {
     let (head, text) = line.strip_prefix("::")?.split_once("::")?;
     let (level, properties) = head.split_once(' ')?;
     let unescape = |text: &str| {
@@ -271,9 +273,8 @@ fn a_comment_is_cut_and_says_so() {
         new: folder.path().join("new.sql"),
     };
     let tables = |column: &str| -> String {
-        (0..1_500)
-            .map(|n| format!("CREATE TABLE t{n} (id integer, {column} text);\n"))
-            .collect()
+        let table = |n| format!("CREATE TABLE t{n} (id integer, {column} text);");
+        (0..1_500).map(table).collect::<Vec<_>>().join("\n")
     };
     fs::write(&pair.old, tables("one")).unwrap();
     fs::write(&pair.new, tables("another")).unwrap();
@@ -382,9 +383,9 @@ fn hostile_names_are_words_in_every_format() {
     for (command, formats) in [
         (
             "diff",
-            "text unified json markdown sarif github junit gitlab",
+            "text unified json markdown html sarif github junit gitlab",
         ),
-        ("check", "text json markdown sarif github junit gitlab"),
+        ("check", "text json markdown html sarif github junit gitlab"),
     ] {
         for format in formats.split(' ') {
             let output = support::program()

@@ -70,12 +70,13 @@ impl Review {
             }
             out.push('\n');
         }
-        let notes: String = self
+        let notes: Vec<String> = self
             .notes()
-            .map(|note| format!("> **Note:** {}\n>\n", escape(note)))
+            .map(|note| format!("> **Note:** {}\n", escape(note)))
             .collect();
+        let notes = notes.join(">\n");
         if !notes.is_empty() {
-            out += notes.trim_end_matches(">\n");
+            out += &notes;
             out.push('\n');
         }
         out

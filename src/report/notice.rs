@@ -33,8 +33,6 @@ pub struct Notice {
     /// The place in the new side: that of the object, of the relation that it
     /// belonged to, or the beginning of the file.
     pub place: Place,
-    /// Whether the place is that of the object itself.
-    pub is_exact: bool,
     /// The place in the old side.
     pub old: Option<Place>,
     /// Why it does not count, if it does not.
@@ -71,7 +69,6 @@ pub(super) fn of_findings(
                     file: file.clone(),
                     line: line.or_else(near).unwrap_or(1),
                 },
-                is_exact: words.new.is_some(),
                 old: words.old.clone(),
                 passed: words.passed.clone(),
             }
@@ -137,7 +134,6 @@ pub(super) fn of_differences(report: &Report, file: &str) -> Vec<Notice> {
             let line = item.new.as_ref().map(|place| place.line);
             Notice {
                 object: Some(name.clone()),
-                is_exact: line.is_some(),
                 old: item.old.clone(),
                 ..plain(&name, format!("{name}: {}", phrases.join("; ")), file, line)
             }
@@ -162,7 +158,6 @@ fn plain(name: &str, message: String, file: &str, line: Option<usize>) -> Notice
             file: file.to_owned(),
             line: line.unwrap_or(1),
         },
-        is_exact: false,
         old: None,
         passed: None,
     }

@@ -106,11 +106,11 @@ struct RunResult<'a> {
 }
 
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 struct Location<'a> {
-    physical_location: PhysicalLocation,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    logical_locations: Vec<LogicalLocation<'a>>,
+    #[serde(rename = "physicalLocation")]
+    physical: PhysicalLocation,
+    #[serde(rename = "logicalLocations", skip_serializing_if = "Vec::is_empty")]
+    logical: Vec<LogicalLocation<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<Message>,
 }
@@ -225,7 +225,7 @@ fn descriptor(id: &'static str) -> Descriptor {
         },
         properties: RuleProperties {
             tags: topic.into_iter().map(Topic::word).collect(),
-            security_severity: is_security.then(|| match severity {
+            security_severity: is_security.then_some(match severity {
                 Severity::Critical => "9.5",
                 Severity::High => "8.0",
                 Severity::Medium => "5.5",
@@ -292,7 +292,7 @@ fn location<'a>(place: &Place, object: Option<&'a str>) -> Location<'a> {
         fully_qualified_name,
     });
     Location {
-        physical_location: PhysicalLocation {
+        physical: PhysicalLocation {
             artifact_location: ArtifactLocation {
                 uri: uri(&place.file),
             },
@@ -300,7 +300,7 @@ fn location<'a>(place: &Place, object: Option<&'a str>) -> Location<'a> {
                 start_line: place.line,
             },
         },
-        logical_locations: object.into_iter().collect(),
+        logical: object.into_iter().collect(),
         message: None,
     }
 }
