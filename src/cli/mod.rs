@@ -30,6 +30,7 @@ use crate::threads;
 
 use check::CheckArgs;
 use compare::CompareArgs;
+use generate::GenerateArgs;
 use output::Messages;
 use rules::RulesArgs;
 
@@ -123,7 +124,8 @@ enum Command {
     /// Write the canonical snapshot of a dump as SQL, its catalog as JSON, or
     /// account for every statement
     Show(ShowArgs),
-    /// Write what belongs to the program: the schema of its JSON
+    /// Write what belongs to the program: its manual page, completions for
+    /// shells, the schema of its JSON, the pages of its rules
     Generate(GenerateArgs),
 }
 
@@ -172,22 +174,6 @@ struct ShowArgs {
     map: select::MapArgs,
     #[command(flatten)]
     reading: ReadArgs,
-}
-
-#[derive(Args, Debug)]
-struct GenerateArgs {
-    /// What to write
-    artifact: Artifact,
-    /// Write to a file, which is replaced only when all is written
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-}
-
-/// What the program can write about itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Artifact {
-    /// The JSON Schema of everything that it writes with --format json
-    JsonSchema,
 }
 
 /// How dumps are read.
