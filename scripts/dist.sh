@@ -49,6 +49,16 @@ mv "$archive.tmp" "$archive"
 rm -r "$stage"
 (cd "$out" && sha256sum "$name.tar.gz" >"$name.tar.gz.sha256")
 
+# The schema of bills of materials comes with a package of Python's. Without a
+# network the archive is made all the same.
+tools=$out/tools
+if [ -x "$tools/bin/pip" ] || python3 -m venv "$tools" &&
+    "$tools/bin/pip" install --quiet --disable-pip-version-check \
+        'cyclonedx-python-lib[json-validation]'; then
+    "$tools/bin/python" scripts/dist/validate.py "$archive"
+else
+    echo "dist.sh: the bill of materials is not held against its schema" >&2
+fi
 scripts/dist/test.py "$archive"
 echo "$archive"
 cat "$archive.sha256"

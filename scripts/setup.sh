@@ -43,6 +43,7 @@ dist)
     has python3 || missing="$missing python3"
     has git || missing="$missing git"
     has groff || missing="$missing groff-base"
+    python3 -m venv --help >/dev/null 2>&1 || missing="$missing python3-venv"
     ;;
 try-ci)
     has git || missing="$missing git"
