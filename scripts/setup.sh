@@ -37,6 +37,7 @@ test)
     has python3 || missing="$missing python3"
     has git || missing="$missing git"
     has patch || missing="$missing patch"
+    has xmllint || missing="$missing libxml2-utils"
     python3 -m pip --version >/dev/null 2>&1 || missing="$missing python3-pip"
     ;;
 dist)

@@ -53,8 +53,8 @@
 //! | [`snapshot`] | a catalog | a [`Snapshot`](snapshot::Snapshot): the catalog as SQL, block by block, and the patch between two | by the order of the kinds |
 //! | [`report`] | a diff, a catalog | a [`Report`](report::Report) of words and places, and its renderings; the [JSON documents](report::json) | by their words only |
 //!
-//! Beside the flow, [`config`] is what a project says of its findings,
-//! [`diagnostic`] says what is wrong with an input and where, and [`threads`]
+//! Beside the flow, [`git`] finds dumps that stand in a revision, [`config`] is
+//! what a project says of its findings, [`diagnostic`] says what is wrong with an input and where, and [`threads`]
 //! holds the one pool of threads.
 //!
 //! # What always holds
@@ -132,6 +132,7 @@ pub mod diff;
 pub mod dump;
 pub mod effect;
 pub mod gate;
+pub mod git;
 pub mod kind;
 pub mod load;
 mod longest;

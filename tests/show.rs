@@ -149,7 +149,7 @@ fn what_does_not_go_together_is_refused() {
     let unified = ["--format", "unified", &dump, &dump];
     for option in ["--stat", "--brief"] {
         let output = run(&[&unified[..], &[option]].concat());
-        refused(&output, "a patch is whole");
+        refused(&output, "the others are whole");
     }
     refused(&run(&["show", "--format", "text", &dump]), "sql or json");
     refused(

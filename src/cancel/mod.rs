@@ -247,10 +247,7 @@ fn defined_once(old: &Side, new: &Side) -> FxHashSet<Vec<u8>> {
 }
 
 /// What is told of each cancelled schema statement; nothing of the others.
-fn by_statement<T: Send>(
-    side: &Side,
-    told: impl Fn(&[u8]) -> Option<T> + Sync,
-) -> Vec<Option<T>> {
+fn by_statement<T: Send>(side: &Side, told: impl Fn(&[u8]) -> Option<T> + Sync) -> Vec<Option<T>> {
     let statements = side.dump.statements().par_iter();
     statements
         .zip(&side.survives)

@@ -1,25 +1,27 @@
 //! `dumpdiff check`: the findings, and whether they stop a release.
 
-use super::compare::CompareArgs;
+use super::compare::{CompareArgs, SideArgs};
 use super::gate::GateArgs;
 use super::output::{self, Messages};
-use super::{Color, Outcome, Trouble};
+use super::{Color, Format, Outcome, Trouble};
 use crate::gate::{judge, suggestion};
-use crate::report::Findings;
+use crate::report::{Findings, Review, Scope};
 use crate::rules;
 use crate::threads;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use std::path::PathBuf;
 
 #[derive(Args, Debug)]
 pub(super) struct CheckArgs {
+    #[command(flatten)]
+    sides: SideArgs,
     #[command(flatten)]
     comparing: CompareArgs,
     #[command(flatten)]
     gate: GateArgs,
     /// How to write it [default: text]
     #[arg(long)]
-    format: Option<CheckFormat>,
+    format: Option<Format>,
     /// Write to a file, which is replaced only when all is written
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -31,17 +33,14 @@ pub(super) struct CheckArgs {
     quiet: bool,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum CheckFormat {
-    /// The findings in words
-    #[default]
-    Text,
-    /// The findings as data
-    Json,
-}
-
 pub(super) fn run(args: &CheckArgs, messages: &Messages) -> Result<Outcome, Trouble> {
-    let (inputs, mut catalogs) = args.comparing.load(true)?;
+    let format = args.format.unwrap_or_default();
+    if format == Format::Unified {
+        return Err(Trouble::Unsupported(
+            "--format unified goes with diff: a patch has no room for findings",
+        ));
+    }
+    let (inputs, mut catalogs) = args.comparing.load(&args.sides, true)?;
     let options = args.comparing.renaming.options(&inputs.config);
     let diff = inputs.diff(&mut catalogs, &options)?;
     let config = &inputs.config;
@@ -70,14 +69,20 @@ pub(super) fn run(args: &CheckArgs, messages: &Messages) -> Result<Outcome, Trou
         output::write(output, &suggestion(&verdict, fail_on))?;
         return Ok(outcome);
     }
-    match args.format.unwrap_or_default() {
-        CheckFormat::Json => output::write_with(output, |out| {
-            diff.write_check_json(&verdict, &inputs.old, &inputs.new, out)
-        })?,
-        CheckFormat::Text => {
-            let findings = Findings::new(&verdict, &inputs.old, &inputs.new);
+    let (old, new) = (&inputs.old, &inputs.new);
+    match format {
+        Format::Json => {
+            output::write_with(output, |out| diff.write_check_json(&verdict, old, new, out))?;
+        }
+        Format::Text => {
+            let findings = Findings::new(&verdict, old, new);
             let text = findings.text(output::use_color(args.color, output));
             output::write(output, &text)?;
+        }
+        _ => {
+            let review =
+                threads::pool()?.install(|| Review::new(&diff, &verdict, old, new, Scope::Check));
+            format.write(&review, output)?;
         }
     }
     Ok(outcome)

@@ -11,28 +11,46 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::diff::Diff;
 use crate::dump::Dump;
+use crate::git::{self, Source};
 use crate::load::load_pair_renamed;
 use crate::rename::{self, Options};
+use crate::report::in_line;
 use crate::select::Selection;
 use crate::threads;
 use clap::Args;
 use std::mem::ManuallyDrop;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-/// Which dumps are compared, and how.
+/// Which dumps are compared.
 #[derive(Args, Debug)]
-pub(super) struct CompareArgs {
-    /// The old dump, a plain SQL file as pg_dump writes it; `-` is standard
-    /// input
-    pub old: PathBuf,
+pub(super) struct SideArgs {
+    /// The old dump, a plain SQL file as pg_dump writes it; - is standard
+    /// input, REV:path a file of a git revision, and :path one of git's index.
+    /// With --git, the one file that is compared with its past
+    #[arg(value_name = "OLD")]
+    old: PathBuf,
     /// The new dump
-    pub new: PathBuf,
-    /// What to call the old side
+    #[arg(
+        value_name = "NEW",
+        required_unless_present = "base",
+        conflicts_with = "base"
+    )]
+    pub new: Option<PathBuf>,
+    /// Compare one file of the working tree with what it was where HEAD
+    /// branched off from this revision, such as origin/main
+    #[arg(long = "git", value_name = "BASE")]
+    base: Option<String>,
+    /// What to call the old side; this is also its path in annotations
     #[arg(long, value_name = "NAME")]
     old_name: Option<String>,
-    /// What to call the new side
+    /// What to call the new side; this is also its path in annotations
     #[arg(long, value_name = "NAME")]
     new_name: Option<String>,
+}
+
+/// How two dumps are compared.
+#[derive(Args, Debug)]
+pub(super) struct CompareArgs {
     /// Parse every statement, also those that both files hold alike; the
     /// result is the same
     #[arg(long)]
@@ -55,7 +73,7 @@ pub(super) struct Inputs {
     pub config: Config,
     /// What is to be seen.
     pub selection: Selection,
-    warnings: Vec<Diagnostic>,
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// What two dumps mean.
@@ -84,23 +102,121 @@ impl Inputs {
     }
 }
 
+impl SideArgs {
+    /// Where the two dumps come from.
+    fn sources(&self) -> Result<(Source, Source), Trouble> {
+        if let Some(base) = &self.base {
+            let pair = git::since(base, &self.old)?;
+            for note in &pair.notes {
+                output::note(&in_line(note));
+            }
+            return Ok((pair.old, pair.new));
+        }
+        let old = Source::of_argument(&self.old);
+        let new = Source::of_argument(self.new.as_deref().unwrap_or(&self.old));
+        if old.is_stdin() && new.is_stdin() {
+            return Err(Trouble::Unsupported(
+                "only one of the dumps can be standard input",
+            ));
+        }
+        Ok((old, new))
+    }
+
+    /// Reads both files at the same time. What is wrong is said of both.
+    fn read(&self, reading: ReadArgs) -> Result<(Dump, Dump), Trouble> {
+        let (old, new) = self.sources()?;
+        let (old, new) = threads::pool()?.join(
+            || reading.read(&old, self.old_name.as_deref()),
+            || reading.read(&new, self.new_name.as_deref()),
+        );
+        both(old, new)
+    }
+}
+
+/// A file that stands for another.
+pub(super) struct Named {
+    /// Where the content is.
+    pub file: PathBuf,
+    /// What reports and messages call it.
+    pub name: String,
+    /// The path that it stands for.
+    pub path: String,
+}
+
+/// Both dumps, or what is wrong with either.
+fn both(
+    old: Result<Dump, Diagnostic>,
+    new: Result<Dump, Diagnostic>,
+) -> Result<(Dump, Dump), Trouble> {
+    match (old, new) {
+        (Ok(old), Ok(new)) => Ok((old, new)),
+        (old, new) => Err(Trouble::Input(
+            [old.err(), new.err()].into_iter().flatten().collect(),
+        )),
+    }
+}
+
 impl CompareArgs {
     /// Reads and loads both dumps; with `cancel`, what both say alike may be
     /// left out.
-    pub fn load(&self, cancel: bool) -> Result<(Inputs, Catalogs), Trouble> {
+    pub fn load(&self, sides: &SideArgs, cancel: bool) -> Result<(Inputs, Catalogs), Trouble> {
         self.reading.prepare();
         let config = self.configuring.load()?;
-        let (old, new) = self.read()?;
+        let (old, new) = sides.read(self.reading)?;
+        let selection = self.selection(&config);
+        select::check(&selection, &old, &new, &self.selecting.map())?;
+        self.load_read(config, selection, (old, new), cancel)
+    }
+
+    /// The same of two files whose names are known to be others. A pattern
+    /// may mean nothing in them: it is given once for the whole history of a
+    /// file.
+    pub fn load_named(
+        &self,
+        old: Named,
+        new: Named,
+        cancel: bool,
+    ) -> Result<(Inputs, Catalogs), Trouble> {
+        self.reading.prepare();
+        let config = self.configuring.load()?;
+        let read = |named: Named| -> Result<Dump, Diagnostic> {
+            let source = Source::of_argument(&named.file);
+            let mut dump =
+                self.reading
+                    .read(&source, Some(&named.name))
+                    .map_err(|mut problem| {
+                        problem.file.clone_from(&named.name);
+                        problem
+                    })?;
+            dump.path = Some(named.path);
+            Ok(dump)
+        };
+        let (old, new) = threads::pool()?.join(|| read(old), || read(new));
+        let dumps = both(old, new)?;
+        let selection = self.selection(&config);
+        self.load_read(config, selection, dumps, cancel)
+    }
+
+    fn selection(&self, config: &Config) -> Selection {
+        let mut selection = self.selecting.selection();
+        selection.presets.extend(&config.presets);
+        selection.ignored.extend(&config.ignored);
+        selection
+    }
+
+    fn load_read(
+        &self,
+        config: Config,
+        selection: Selection,
+        (old, new): (Dump, Dump),
+        cancel: bool,
+    ) -> Result<(Inputs, Catalogs), Trouble> {
         // A statement that no parser accepts is trouble also where both files
         // hold it, so that --strict has to parse them all. So has a rename
         // that is told, which may name what is alike.
         let is_told = self.renaming.is_told() || !config.renames.told.is_empty();
         let cancel = cancel && !self.no_cancel && !self.reading.strict && !is_told;
         let map = self.selecting.map();
-        let mut selection = self.selecting.selection();
-        selection.presets.extend(&config.presets);
-        selection.ignored.extend(&config.ignored);
-        select::check(&selection, &old, &new, &map)?;
         let (mut old_loaded, mut new_loaded) = load_pair_renamed(&old, &new, cancel, &map)?;
         let errors = [&old_loaded, &new_loaded]
             .into_iter()
@@ -132,25 +248,5 @@ impl CompareArgs {
             output::note(note);
         }
         !inputs.warnings.is_empty()
-    }
-
-    /// Reads both files at the same time. What is wrong is said of both.
-    fn read(&self) -> Result<(Dump, Dump), Trouble> {
-        let is_stdin = |path: &Path| path.as_os_str() == "-";
-        if is_stdin(&self.old) && is_stdin(&self.new) {
-            return Err(Trouble::Unsupported(
-                "only one of the dumps can be standard input",
-            ));
-        }
-        let (old, new) = threads::pool()?.join(
-            || self.reading.read(&self.old, self.old_name.as_deref()),
-            || self.reading.read(&self.new, self.new_name.as_deref()),
-        );
-        match (old, new) {
-            (Ok(old), Ok(new)) => Ok((old, new)),
-            (old, new) => Err(Trouble::Input(
-                [old.err(), new.err()].into_iter().flatten().collect(),
-            )),
-        }
     }
 }

@@ -4,31 +4,31 @@ use super::compare::Inputs;
 use super::gate;
 use super::output::{self, Messages};
 use super::unified;
-use super::{DiffArgs, DiffFormat, Outcome, Trouble};
+use super::{DiffArgs, Format, Outcome, Trouble};
 use crate::diff::Diff;
 use crate::gate::{Verdict, judge};
 use crate::rename::Options;
-use crate::report::Report;
 use crate::report::json::Extent;
+use crate::report::{Report, Review, Scope};
 use crate::rules;
 use crate::threads;
 
 pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Trouble> {
     let format = args.format.unwrap_or_default();
-    if format == DiffFormat::Unified && (args.stat || args.brief) {
+    if !matches!(format, Format::Text | Format::Json) && (args.stat || args.brief) {
         return Err(Trouble::Unsupported(
-            "--stat and --brief go with --format text and json: a patch is whole",
+            "--stat and --brief go with --format text and json: the others are whole",
         ));
     }
-    if format == DiffFormat::Unified && args.comparing.renaming.is_told() {
+    if format == Format::Unified && args.comparing.renaming.is_told() {
         return Err(Trouble::Unsupported(
-            "--rename goes with --format text and json: a patch has the names of its files",
+            "--rename does not go with --format unified: a patch has the names of its files",
         ));
     }
     // A patch shows the lines around a change, and it has to fit the old
     // snapshot, so that nothing is renamed in it.
-    let is_patch = format == DiffFormat::Unified;
-    let (inputs, mut catalogs) = args.comparing.load(!is_patch)?;
+    let is_patch = format == Format::Unified;
+    let (inputs, mut catalogs) = args.comparing.load(&args.sides, !is_patch)?;
     let options = if is_patch {
         Options::NONE
     } else {
@@ -42,7 +42,7 @@ pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Troub
     }
     let has_warnings = args.comparing.warn(&inputs, messages);
     let (old, new) = (&inputs.old, &inputs.new);
-    if format == DiffFormat::Unified {
+    if format == Format::Unified {
         unified::run(args, &diff, &inputs)?;
         return Ok(outcome);
     }
@@ -53,10 +53,14 @@ pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Troub
         judge(findings, config, None, gate::today())
     });
     match format {
-        DiffFormat::Json => json(args, &diff, &verdict, &inputs)?,
-        DiffFormat::Text | DiffFormat::Unified => {
+        Format::Json => json(args, &diff, &verdict, &inputs)?,
+        Format::Text => {
             let report = pool.install(|| Report::new(&diff, &verdict, old, new));
             text(args, report, has_warnings)?;
+        }
+        _ => {
+            let review = pool.install(|| Review::new(&diff, &verdict, old, new, Scope::Diff));
+            format.write(&review, args.output.as_deref())?;
         }
     }
     Ok(outcome)
@@ -83,11 +87,6 @@ fn text(args: &DiffArgs, mut report: Report, has_warnings: bool) -> Result<(), T
     if args.brief {
         report.shorten();
     }
-    let text = if args.stat {
-        report.stat(color)
-    } else {
-        report.text(color)
-    };
     if report.is_empty() {
         // Without differences there is no report that could hold the notes.
         for note in &report.notes {
@@ -97,7 +96,13 @@ fn text(args: &DiffArgs, mut report: Report, has_warnings: bool) -> Result<(), T
             output::no_differences();
         }
     }
-    output::write(args.output.as_deref(), &text)
+    output::write_with(args.output.as_deref(), |out| {
+        if args.stat {
+            out.write_all(report.stat(color).as_bytes())
+        } else {
+            report.write_text(color, out)
+        }
+    })
 }
 
 fn outcome(is_empty: bool) -> Outcome {

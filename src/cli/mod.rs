@@ -9,13 +9,16 @@
 mod check;
 mod compare;
 mod diff;
+mod format;
 mod gate;
 mod generate;
+mod git_driver;
 mod output;
 mod rename;
 mod rules;
 mod select;
 mod show;
+mod textconv;
 mod unified;
 
 use clap::error::ErrorKind;
@@ -26,11 +29,14 @@ use std::process::ExitCode;
 
 use crate::diagnostic::Diagnostic;
 use crate::dump::{Class, Dump, ReadOptions};
+use crate::git::Source;
 use crate::threads;
 
 use check::CheckArgs;
-use compare::CompareArgs;
+use compare::{CompareArgs, SideArgs};
+use format::Format;
 use generate::GenerateArgs;
+use git_driver::DriverArgs;
 use output::Messages;
 use rules::RulesArgs;
 
@@ -40,7 +46,7 @@ use rules::RulesArgs;
 #[command(
     name = "dumpdiff",
     version,
-    override_usage = "dumpdiff [diff] [OPTIONS] OLD NEW\n       dumpdiff <COMMAND>",
+    override_usage = "dumpdiff [diff] [OPTIONS] OLD NEW\n       dumpdiff [diff] [OPTIONS] --git BASE FILE\n       dumpdiff <COMMAND>",
     after_help = "Exit status: 0 the schemas mean the same, 1 they differ, 2 trouble."
 )]
 struct Cli {
@@ -50,11 +56,12 @@ struct Cli {
 
 /// Words that may stand where `diff` is left out; a file of such a name is
 /// `./show`. Any other first argument belongs to `diff`.
-const FIRST: [&str; 10] = [
+const FIRST: [&str; 11] = [
     "diff",
     "check",
     "show",
     "rules",
+    "git-driver",
     "generate",
     "help",
     "-h",
@@ -64,14 +71,7 @@ const FIRST: [&str; 10] = [
 ];
 
 /// Commands of later versions, which nobody should take for missing files.
-const PLANNED: [&str; 6] = [
-    "plan",
-    "report",
-    "fleet",
-    "fingerprint",
-    "facts-sql",
-    "git-driver",
-];
+const PLANNED: [&str; 5] = ["plan", "report", "fleet", "fingerprint", "facts-sql"];
 
 /// What is wrong with a first argument that can be meant as a command only:
 /// a bare word that is no file.
@@ -84,7 +84,7 @@ fn no_command(first: &OsStr) -> Option<String> {
     if word.is_empty() || !is_word || FIRST.contains(&word) || Path::new(word).exists() {
         return None;
     }
-    let commands = "the commands are diff, check, rules, show, generate and help";
+    let commands = "the commands are diff, check, rules, show, git-driver, generate and help";
     Some(if PLANNED.contains(&word) {
         format!("there is no command '{word}' yet; {commands}")
     } else {
@@ -107,6 +107,7 @@ impl Cli {
         {
             arguments.insert(1, OsString::from("diff"));
         }
+        git_driver::set_apart(&mut arguments);
         Self::try_parse_from(arguments)
     }
 }
@@ -115,15 +116,28 @@ impl Cli {
 enum Command {
     /// Tell the differences, grouped by object; this is what is done without
     /// a subcommand
+    #[command(
+        override_usage = "dumpdiff [diff] [OPTIONS] OLD NEW\n       dumpdiff [diff] [OPTIONS] --git BASE FILE"
+    )]
     Diff(Box<DiffArgs>),
     /// Tell what the differences mean, and exit with 1 if a finding is at or
     /// above a level
+    #[command(
+        override_usage = "dumpdiff check [OPTIONS] OLD NEW\n       dumpdiff check [OPTIONS] --git BASE FILE"
+    )]
     Check(Box<CheckArgs>),
     /// List the rules, or print the page of one
     Rules(RulesArgs),
     /// Write the canonical snapshot of a dump as SQL, its catalog as JSON, or
     /// account for every statement
     Show(ShowArgs),
+    /// Tell the differences where git shows a diff: the program of a diff
+    /// driver
+    #[command(
+        after_help = git_driver::HELP,
+        override_usage = "dumpdiff git-driver [OPTIONS] PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE NEW-HEX NEW-MODE"
+    )]
+    GitDriver(Box<DriverArgs>),
     /// Write what belongs to the program: its manual page, completions for
     /// shells, the schema of its JSON, the pages of its rules
     Generate(GenerateArgs),
@@ -134,10 +148,12 @@ enum Command {
 #[allow(clippy::struct_excessive_bools)]
 struct DiffArgs {
     #[command(flatten)]
+    sides: SideArgs,
+    #[command(flatten)]
     comparing: CompareArgs,
     /// How to write it [default: text]
     #[arg(long)]
-    format: Option<DiffFormat>,
+    format: Option<Format>,
     /// Write to a file, which is replaced only when all is written
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -157,8 +173,13 @@ struct DiffArgs {
 
 #[derive(Args, Debug)]
 struct ShowArgs {
-    /// The dump; `-` is standard input
+    /// The dump; - is standard input, REV:path a file of a git revision
     dump: PathBuf,
+    /// For git config diff.dumpdiff.textconv 'dumpdiff show --textconv': a
+    /// file that cannot be read as a dump is printed as it is, below a comment
+    /// that says why; nothing is said elsewhere
+    #[arg(long, conflicts_with_all = ["coverage", "format", "output"])]
+    textconv: bool,
     /// Account for every statement: what was understood, and what was not
     #[arg(long)]
     coverage: bool,
@@ -200,17 +221,6 @@ enum Color {
     Auto,
     Always,
     Never,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum DiffFormat {
-    /// A report in words
-    #[default]
-    Text,
-    /// A patch between the two snapshots that `show` prints
-    Unified,
-    /// Every difference as data
-    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -269,7 +279,9 @@ pub fn main() -> ExitCode {
         Command::Diff(args) => diff::run(args, &messages),
         Command::Check(args) => check::run(args, &messages),
         Command::Rules(args) => rules::run(args),
+        Command::Show(args) if args.textconv => textconv::run(args),
         Command::Show(args) => show::run(args, &messages),
+        Command::GitDriver(args) => git_driver::run(args),
         Command::Generate(args) => generate::run(args),
     };
     match result {
@@ -287,16 +299,17 @@ impl ReadArgs {
         threads::configure(self.threads.unwrap_or(0).into());
     }
 
-    fn read(self, path: &Path, label: Option<&str>) -> Result<Dump, Diagnostic> {
+    fn read(self, source: &Source, label: Option<&str>) -> Result<Dump, Diagnostic> {
         let options = ReadOptions {
             allow_truncated: self.allow_truncated,
         };
-        let mut dump = Dump::read(path, &options)?;
+        let mut dump = source.read(&options)?;
         if let Some(label) = label {
             label.clone_into(&mut dump.name);
+            // Who names a temporary file says what it stands for.
+            dump.path = Some(label.to_owned());
         }
-        // git gives /dev/null for a file that is not there.
-        if !self.allow_empty && path != Path::new("/dev/null") {
+        if !self.allow_empty && !source.is_nothing() {
             has_schema(&dump)?;
         }
         Ok(dump)
@@ -389,7 +402,7 @@ mod tests {
             else {
                 unreachable!("{line}")
             };
-            assert!(args.stat && args.comparing.new == Path::new("b"));
+            assert!(args.stat && args.sides.new.as_deref() == Some(Path::new("b")));
         }
         for line in [
             "dumpdiff",

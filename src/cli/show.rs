@@ -7,6 +7,7 @@ use crate::catalog::{Catalog, Key, MASK};
 use crate::diagnostic::Diagnostic;
 use crate::diff::{Change, Difference, diff};
 use crate::dump::{Dump, ReadOptions};
+use crate::git::Source;
 use crate::load::{load, load_renamed};
 use crate::report::json::Coverage;
 use crate::report::{self, in_line};
@@ -21,7 +22,7 @@ pub(super) fn run(args: &ShowArgs, messages: &Messages) -> Result<Outcome, Troub
     let format = format(args)?;
     args.reading.prepare();
     // The program ends soon, so that nothing needs to be freed.
-    let dump = ManuallyDrop::new(args.reading.read(&args.dump, None)?);
+    let dump = ManuallyDrop::new(args.reading.read(&Source::of_argument(&args.dump), None)?);
     let (selection, map) = (args.filter.selection(), args.map.map());
     select::check_one(&selection, &dump, &map)?;
     let loaded = ManuallyDrop::new(load_renamed(&dump, &map)?);
@@ -102,7 +103,7 @@ fn snapshot(catalog: &Catalog, output: Option<&Path>) -> Result<(), Trouble> {
 
 /// The objects that come out otherwise when the snapshot is read again: what
 /// cannot be said in it must not be lost in silence.
-fn unsaid(catalog: &Catalog, snapshot: &Snapshot) -> Result<Vec<Key>, Diagnostic> {
+pub(super) fn unsaid(catalog: &Catalog, snapshot: &Snapshot) -> Result<Vec<Key>, Diagnostic> {
     let text = snapshot.text().into_bytes();
     let again = Dump::parse("the snapshot", text, &ReadOptions::default())?;
     let again = load(&again)?.catalog;

@@ -18,8 +18,22 @@ use std::path::Path;
 const NAME: &str = "schema.sql";
 
 pub(super) fn run(args: &DiffArgs, diff: &Diff<'_>, inputs: &Inputs) -> Result<(), Trouble> {
+    let output = args.output.as_deref();
+    let (text, notes) = patch(diff, inputs, output::use_color(args.color, output))?;
+    for note in notes {
+        output::note(&note);
+    }
+    output::write(output, &text)
+}
+
+/// The patch, and what its reader has to know.
+pub(super) fn patch(
+    diff: &Diff<'_>,
+    inputs: &Inputs,
+    color: bool,
+) -> Result<(String, Vec<String>), Trouble> {
     let (old, new) = (&inputs.old, &inputs.new);
-    let name = file_name(&new.name);
+    let name = file_name(new.path.as_deref().unwrap_or(&new.name));
     let (text, unseen) = threads::pool()?.install(|| {
         // What is hidden is as it was on the old side, so that the patch can
         // be applied to the snapshot of all of that side.
@@ -34,24 +48,19 @@ pub(super) fn run(args: &DiffArgs, diff: &Diff<'_>, inputs: &Inputs) -> Result<(
             unseen(diff, &before, &after),
         )
     });
-    for remark in notes(diff, old, new) {
-        output::note(&remark.text);
-    }
+    let remarks = notes(diff, old, new).into_iter();
+    let mut notes: Vec<String> = remarks.map(|remark| remark.text).collect();
     if let Some(names) = listed(unseen.into_iter()) {
-        output::note(&format!(
+        notes.push(format!(
             "in the patch one cannot see what differs on {names}: a secret, or a form that \
              prints the same"
         ));
     }
     if diff.is_empty() && !text.is_empty() {
-        output::note("the schemas mean the same; only what the two dumps know differs");
+        notes.push("the schemas mean the same; only what the two dumps know differs".to_owned());
     }
-    let output = args.output.as_deref();
-    if output::use_color(args.color, output) {
-        output::write(output, &colored(&text))
-    } else {
-        output::write(output, &text)
-    }
+    let text = if color { colored(&text) } else { text };
+    Ok((text, notes))
 }
 
 /// The bare name of the new side's file.

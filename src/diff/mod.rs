@@ -68,8 +68,9 @@ pub struct Difference<'a> {
     /// The object of the new side.
     pub new: Option<&'a Entry>,
     /// The object's own key in the old side, where it is another one. What is
-    /// renamed differs even if none of its attributes does.
-    pub renamed_from: Option<Key>,
+    /// renamed differs even if none of its attributes does. Few are, so that
+    /// the place for it is small.
+    pub renamed_from: Option<Box<Key>>,
 }
 
 impl Difference<'_> {
@@ -199,7 +200,7 @@ fn tell_renames<'a>(
     {
         let found = differences.binary_search_by(|one| one.key.cmp(key));
         if let Some(difference) = found.ok().and_then(|at| differences.get_mut(at)) {
-            difference.renamed_from = Some(from.clone());
+            difference.renamed_from = Some(Box::new(from.clone()));
             continue;
         }
         let entry = new.get_key_value(key);
@@ -208,10 +209,11 @@ fn tell_renames<'a>(
             change: Change::Altered(Vec::new()),
             old: old.get(key),
             new: Some(entry),
-            renamed_from: Some(from.clone()),
+            renamed_from: Some(Box::new(from.clone())),
         }));
     }
     if !unchanged.is_empty() {
+        differences.reserve_exact(unchanged.len());
         differences.append(&mut unchanged);
         differences.sort_unstable_by(|one, other| one.key.cmp(other.key));
     }

@@ -117,6 +117,12 @@ fn other_format(name: &str, bytes: &[u8]) -> Option<Diagnostic> {
             );
         }
     }
+    if bytes.starts_with(b"version https://git-lfs.github.com/spec/") {
+        return Some(
+            Diagnostic::new(name, "this is a pointer of Git LFS, not the dump itself")
+                .with_help("fetch what it points to: git lfs pull"),
+        );
+    }
     if let Some(rest) = bytes.strip_prefix(b"PGDMP") {
         // Three bytes of version (two before 1.0), the sizes of an integer
         // and of an offset, then the format.

@@ -40,6 +40,10 @@ use split::FaultKind;
 pub struct Dump {
     /// What messages call the file: its path, or the label given to it.
     pub name: String,
+    /// The file that the dump stands for, as one would look for it in the
+    /// working tree: from the top of the repository where that is known, else
+    /// as it was given. What has no path, such as standard input, has none.
+    pub path: Option<String>,
     /// What the dump says about its origin.
     pub banner: Banner,
     /// A dump begins in the file and does not end.
@@ -122,7 +126,10 @@ impl Dump {
             path.display().to_string()
         };
         let bytes = input::load(path, &name)?;
-        Self::parse(&name, bytes, options)
+        let mut dump = Self::parse(&name, bytes, options)?;
+        let has_path = path != Path::new("-") && path != Path::new("/dev/null");
+        dump.path = has_path.then_some(name);
+        Ok(dump)
     }
 
     /// Reads a dump that is in memory already.
@@ -131,6 +138,7 @@ impl Dump {
         let (parts, fault) = split::split(&text);
         let mut dump = Self {
             name: name.to_owned(),
+            path: None,
             banner: parts.banner,
             truncated: false,
             has_header: parts.frame.has_begun()

@@ -1,12 +1,10 @@
 //! The findings for people at a terminal: the answer of `dumpdiff check`.
 
-use super::finding::{Finding, Findings, Passed};
+use super::finding::{Finding, Findings};
 use super::in_line;
+use super::notice::details;
 use super::text::{BOLD, DIM, in_words, style_of_severity};
 use anstyle::Style;
-
-/// More names than these are only counted.
-const MOST_DEPENDENTS: usize = 12;
 
 impl Findings {
     /// The findings as text: for each a line that says everything, and below
@@ -61,21 +59,8 @@ impl Writer {
             self.styled(DIM, &places.join(" → "));
         }
         self.out += "\n";
-        let mut about = vec![finding.topic.word().to_owned()];
-        about.extend(finding.direction.map(|access| access.words().to_owned()));
-        about.extend(finding.cost());
-        self.detail("about", &about.join("; "));
-        if !finding.dependents.is_empty() {
-            self.detail("used by", &dependents(&finding.dependents));
-        }
-        if let Some(remedy) = &finding.remedy {
-            self.detail("do", remedy);
-        }
-        if let Some(witness) = &finding.witness {
-            self.detail("look", witness);
-        }
-        if let Some(Passed::Allowed(reason)) = &finding.passed {
-            self.detail("allowed", reason);
+        for (word, text) in details(finding) {
+            self.detail(word, &text);
         }
         self.out += "\n";
     }
@@ -83,18 +68,6 @@ impl Writer {
     fn detail(&mut self, word: &str, text: &str) {
         self.out += "    ";
         self.styled(DIM, &format!("{word:<8}"));
-        self.out += &format!(" {}\n", in_line(text));
-    }
-}
-
-fn dependents(names: &[String]) -> String {
-    let shown: Vec<&str> = names
-        .iter()
-        .take(MOST_DEPENDENTS)
-        .map(String::as_str)
-        .collect();
-    match names.len().saturating_sub(MOST_DEPENDENTS) {
-        0 => shown.join(", "),
-        more => format!("{} and {more} more", shown.join(", ")),
+        self.out += &format!(" {text}\n");
     }
 }

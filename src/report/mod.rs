@@ -6,10 +6,19 @@
 mod build;
 mod check;
 mod finding;
+mod github;
+mod gitlab;
 mod group;
+mod html;
 mod hunk;
 pub mod json;
+mod junit;
+mod markdown;
+mod notice;
+mod phrase;
+mod review;
 mod safe;
+mod sarif;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -24,6 +33,8 @@ use crate::diff::HiddenCount;
 pub use build::notes;
 pub use finding::{Access, Finding, Findings, Held, LosesData, Passed};
 pub use hunk::{Hunk, Line};
+pub use notice::{DIFFERENCE, Notice};
+pub use review::{Gate, Review, Scope};
 pub use safe::{in_line, of_body};
 
 /// Whether something came, went or changed.

@@ -26,6 +26,29 @@ pub fn of_body(text: &str) -> String {
     })
 }
 
+/// A document in JSON: what a terminal acts on stands in its strings only, and
+/// is written there as JSON's own escapes, which change no value.
+#[must_use]
+pub fn in_json(text: String) -> String {
+    // Nearly all documents are of plain letters.
+    if text.bytes().all(|byte| byte < 0x7f) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter == '\n' || is_harmless(letter) {
+            out.push(letter);
+            continue;
+        }
+        let mut units = [0; 2];
+        for unit in letter.encode_utf16(&mut units) {
+            // Writing to a String cannot fail.
+            let _ = write!(out, "\\u{unit:04x}");
+        }
+    }
+    out
+}
+
 fn unicode(out: &mut String, letter: char) {
     // Writing to a String cannot fail.
     let _ = write!(out, "\\u{{{:x}}}", u32::from(letter));
@@ -68,5 +91,12 @@ mod tests {
             "a\\u{1b}[1m\\u{202e}b\\n\\tü"
         );
         assert_eq!(of_body("\tx\r"), "\tx\\u{d}");
+        let evil = "a\u{202e}\u{7f}\u{e0001}ü\u{9b}";
+        let json = in_json(serde_json::to_string(evil).unwrap_or_default());
+        assert_eq!(json, r#""a\u202e\u007f\udb40\udc01ü\u009b""#);
+        assert_eq!(
+            serde_json::from_str::<String>(&json).ok().as_deref(),
+            Some(evil)
+        );
     }
 }

@@ -6,6 +6,7 @@
 
 use anstyle::{AnsiColor, Style};
 use std::fmt::Write;
+use std::io;
 
 use super::{Alteration, Count, Finding, How, Hunk, Item, Line, Place, Report, Sign};
 use super::{in_line, plural};
@@ -24,13 +25,27 @@ impl Report {
     /// `diff`, silence is what a script can test for.
     #[must_use]
     pub fn text(&self, color: bool) -> String {
+        let mut text = Vec::new();
+        // Writing to a vector cannot fail, and what is written are strings.
+        let _ = self.write_text(color, &mut text);
+        String::from_utf8(text).unwrap_or_default()
+    }
+
+    /// Writes the report as text, piece by piece: that of a hundred thousand
+    /// objects takes as much memory as a dump.
+    ///
+    /// # Errors
+    ///
+    /// Those of the writer.
+    pub fn write_text(&self, color: bool, out: &mut dyn io::Write) -> io::Result<()> {
         if self.is_empty() {
-            return String::new();
+            return Ok(());
         }
         let mut writer = Writer::new(color);
         writer.legend(self);
         for item in &self.items {
             writer.group(item);
+            writer.pass_on(out)?;
         }
         for finding in &self.findings {
             writer.finding(0, finding);
@@ -39,7 +54,7 @@ impl Report {
             writer.blank();
         }
         writer.totals(self);
-        writer.out
+        writer.pass_on(out)
     }
 
     /// Only how many objects differ, a line for each kind.
@@ -58,12 +73,24 @@ impl Report {
     }
 }
 
+/// The lines of an object as those of a patch: the mark of what came or went
+/// first. What rules say of it is left out.
+pub(super) fn as_patch(item: &Item) -> String {
+    let mut writer = Writer::new(false);
+    writer.marks_first = true;
+    writer.group(item);
+    writer.out
+}
+
 /// One of the numbers of a count.
 type Number = fn(&Count) -> usize;
 
 struct Writer {
     out: String,
     color: bool,
+    /// Whether the mark of a line stands before its indentation, as it does
+    /// in a patch.
+    marks_first: bool,
     /// What stands for the names of the two dumps in the places.
     names: Option<Names>,
 }
@@ -95,8 +122,16 @@ impl Writer {
         Self {
             out: String::new(),
             color,
+            marks_first: false,
             names: None,
         }
+    }
+
+    /// Gives away what is written so far.
+    fn pass_on(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        out.write_all(self.out.as_bytes())?;
+        self.out.clear();
+        Ok(())
     }
 
     fn blank(&mut self) {
@@ -105,6 +140,28 @@ impl Writer {
 
     fn indent(&mut self, level: usize) {
         self.out.extend(std::iter::repeat_n(' ', level * STEP));
+    }
+
+    /// Begins a line with its mark.
+    fn mark(&mut self, level: usize, sign: Sign, text: &str) {
+        if self.marks_first {
+            // The mark of what changed is that of diff's context format.
+            let is_change = sign == Sign::Changed;
+            self.out.push(if is_change { '!' } else { sign.mark() });
+            self.indent(level);
+            self.out.push_str(text);
+        } else {
+            self.indent(level);
+            self.styled(style_of(sign), &format!("{}{text}", sign.mark()));
+        }
+    }
+
+    /// Begins a line that has no mark.
+    fn unmarked(&mut self, level: usize) {
+        if self.marks_first {
+            self.out.push(' ');
+        }
+        self.indent(level);
     }
 
     fn styled(&mut self, style: Style, text: &str) {
@@ -121,9 +178,7 @@ impl Writer {
         for change in &item.changes {
             self.change(1, None, change);
         }
-        for finding in &item.findings {
-            self.finding(1, finding);
-        }
+        self.findings(1, item);
         for member in &item.members {
             self.member(member);
         }
@@ -141,8 +196,15 @@ impl Writer {
                 self.change(2, None, change);
             }
         }
-        for finding in &item.findings {
-            self.finding(2, finding);
+        self.findings(2, item);
+    }
+
+    /// What rules say of an object; a patch has no mark for it.
+    fn findings(&mut self, level: usize, item: &Item) {
+        if !self.marks_first {
+            for finding in &item.findings {
+                self.finding(level, finding);
+            }
         }
     }
 
@@ -173,9 +235,7 @@ impl Writer {
             let _ = write!(rest, "{colon} {detail}");
         }
         let name = format!(" {} {}", item.kind, item.name);
-        let mark = item.sign.mark().to_string();
-        self.indent(level);
-        self.styled(style_of(item.sign), &mark);
+        self.mark(level, item.sign, "");
         if bold {
             self.styled(BOLD, &name);
         } else {
@@ -249,9 +309,7 @@ impl Writer {
             }
             _ => {}
         }
-        let mark = sign.mark().to_string();
-        self.indent(level);
-        self.styled(style_of(*sign), &mark);
+        self.mark(level, *sign, "");
         self.out.push_str(&first);
         let width = level * STEP + 1 + first.chars().count();
         self.places(width, None, member.and_then(|(_, place)| place));
@@ -275,8 +333,7 @@ impl Writer {
     }
 
     fn line(&mut self, level: usize, sign: Sign, text: &str) {
-        self.indent(level);
-        self.styled(style_of(sign), &format!("{} {text}", sign.mark()));
+        self.mark(level, sign, &format!(" {text}"));
         self.blank();
     }
 
@@ -284,7 +341,7 @@ impl Writer {
     /// and would be taken for those of the file, so that none is printed.
     fn hunk(&mut self, level: usize, hunk: &Hunk, is_further: bool) {
         if is_further {
-            self.indent(level);
+            self.unmarked(level);
             self.styled(DIM, "@@");
             self.blank();
         }
@@ -292,7 +349,7 @@ impl Writer {
             match line {
                 Line::Same(text) if text.trim().is_empty() => self.blank(),
                 Line::Same(text) => {
-                    self.indent(level);
+                    self.unmarked(level);
                     let _ = writeln!(self.out, "  {}", text.trim_end());
                 }
                 Line::Removed(text) => self.line(level, Sign::Removed, text),

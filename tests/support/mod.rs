@@ -5,6 +5,7 @@
 #![allow(dead_code)]
 
 pub mod entries;
+pub mod repository;
 
 use dumpdiff::diagnostic::Diagnostic;
 use dumpdiff::diff::Diff;

@@ -4,6 +4,7 @@ use super::{Program, VERSION};
 use crate::diagnostic::Diagnostic;
 use crate::load;
 use crate::report::in_line;
+use crate::report::safe::in_json;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::io;
@@ -110,8 +111,8 @@ impl Coverage {
 
     /// Writes it as JSON.
     pub fn write_json(&self, out: &mut dyn io::Write) -> io::Result<()> {
-        serde_json::to_writer_pretty(&mut *out, self)?;
-        out.write_all(b"\n")
+        let text = in_json(serde_json::to_string_pretty(self)?);
+        writeln!(out, "{text}")
     }
 }
 

@@ -1,5 +1,6 @@
 //! Writing a long array without ever holding all of it.
 
+use crate::report::safe::in_json;
 use crate::threads;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -22,23 +23,24 @@ pub(super) fn with_elements<'a, T: Sync, E: Serialize>(
     items: &'a [T],
     element: impl Fn(&'a T) -> E + Sync,
 ) -> io::Result<()> {
-    let document = serde_json::to_vec(document)?;
-    let Some(head) = document.strip_suffix(b"]}").filter(|_| !items.is_empty()) else {
-        out.write_all(&document)?;
+    let document = in_json(serde_json::to_string(document)?);
+    let Some(head) = document.strip_suffix("]}").filter(|_| !items.is_empty()) else {
+        out.write_all(document.as_bytes())?;
         return out.write_all(b"\n");
     };
-    out.write_all(head)?;
+    out.write_all(head.as_bytes())?;
     let pool = threads::pool().map_err(|problem| io::Error::other(problem.to_string()))?;
     let mut is_first = true;
     for round in items.chunks(CHUNK * ROUND) {
-        let chunks: Vec<io::Result<Vec<u8>>> = pool.install(|| {
+        let chunks: Vec<io::Result<String>> = pool.install(|| {
             let chunks = round.par_chunks(CHUNK);
             chunks.map(|chunk| lines(chunk, &element)).collect()
         });
         for chunk in chunks {
             let chunk = chunk?;
             // Every line begins with the comma after the one before it.
-            out.write_all(chunk.get(usize::from(is_first)..).unwrap_or_default())?;
+            let chunk = chunk.get(usize::from(is_first)..).unwrap_or_default();
+            out.write_all(chunk.as_bytes())?;
             is_first = false;
         }
     }
@@ -46,11 +48,12 @@ pub(super) fn with_elements<'a, T: Sync, E: Serialize>(
 }
 
 /// Elements, each behind a comma and on a line of its own.
-fn lines<'a, T, E: Serialize>(items: &'a [T], element: impl Fn(&'a T) -> E) -> io::Result<Vec<u8>> {
+fn lines<'a, T, E: Serialize>(items: &'a [T], element: impl Fn(&'a T) -> E) -> io::Result<String> {
     let mut bytes = Vec::with_capacity(items.len() * 512);
     for item in items {
         bytes.extend_from_slice(b",\n");
         serde_json::to_writer(&mut bytes, &element(item))?;
     }
-    Ok(bytes)
+    let text = String::from_utf8(bytes).map_err(io::Error::other)?;
+    Ok(in_json(text))
 }

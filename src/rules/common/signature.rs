@@ -32,7 +32,7 @@ impl<'a> Signature<'a> {
     /// nothing where the types of the arguments differ, which the rule on
     /// signatures tells with all the rest.
     pub fn of_same_arguments(it: &Case<'a>) -> Option<(Self, Self)> {
-        let before = it.difference().renamed_from.as_ref();
+        let before = it.difference().renamed_from.as_deref();
         let has_others = before.is_some_and(|before| before.arguments != it.key().arguments);
         if has_others || it.is_added() || it.is_removed() {
             return None;

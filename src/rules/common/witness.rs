@@ -48,7 +48,7 @@ fn old_name(it: &Case<'_>, name: QualifiedName) -> QualifiedName {
 
 /// The name of the column that the object is, as the old side has it.
 pub(in crate::rules) fn own_column(it: &Case<'_>) -> String {
-    column(it.difference().renamed_from.as_ref().unwrap_or(it.key()))
+    column(it.difference().renamed_from.as_deref().unwrap_or(it.key()))
 }
 
 /// The name of a column as SQL.
