@@ -77,6 +77,16 @@ fn write_command(
     if !own.is_empty() {
         piece(|piece| options(command, &own, piece), out)?;
     }
+    if let Some(help) = command.get_after_help() {
+        // Its lines are broken where they are meant to be.
+        let mut roff = Roff::new();
+        roff.control("PP", []).control("EX", []);
+        for line in help.to_string().lines() {
+            roff.text([roman(line)]);
+        }
+        roff.control("EE", []);
+        out.write_all(roff.to_roff().as_bytes())?;
+    }
     for subcommand in command.get_subcommands() {
         write_command(subcommand, None, out)?;
     }
@@ -111,6 +121,13 @@ fn values(argument: &Arg) -> Vec<String> {
 /// The command line of a subcommand.
 fn usage(command: &Command) -> Vec<Inline> {
     let name = command.get_bin_name().unwrap_or(command.get_name());
+    let overridden = command.get_overridden_usage().map(ToString::to_string);
+    if let Some(rest) = overridden
+        .as_deref()
+        .and_then(|usage| usage.strip_prefix(name))
+    {
+        return vec![bold(name), roman(rest)];
+    }
     let mut line = match name.strip_suffix(BARE) {
         Some(program) => vec![bold(program), roman("["), bold(BARE), roman("]")],
         None => vec![bold(name)],
