@@ -1,6 +1,6 @@
 # Everything that a clean clone needs: each target installs what is missing.
 .POSIX:
-.PHONY: demo test lint bench
+.PHONY: demo test lint bench dist try-ci
 
 # Compares two dumps of a small shop. That they differ is the point, so that
 # exit status 1 is no failure here.
@@ -30,3 +30,14 @@ lint:
 bench:
 	@scripts/setup.sh test
 	@benches/compare.sh
+
+# The archive that is handed out, in target/dist; its last step tries it.
+dist:
+	@scripts/setup.sh dist
+	@scripts/dist.sh
+
+# The files for continuous integration, each as its runner would run it.
+try-ci:
+	@scripts/setup.sh try-ci
+	cargo build --release --bin dumpdiff
+	@scripts/try-ci.sh

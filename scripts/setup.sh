@@ -3,6 +3,8 @@
 #
 #   setup.sh build    what compiling needs
 #   setup.sh test     also what the tests and fixtures need
+#   setup.sh dist     what building the archive that is handed out needs
+#   setup.sh try-ci   what trying the files for continuous integration needs
 #
 # Packages come from Debian's (or Ubuntu's) own archive. On other systems it
 # only says what is missing.
@@ -41,8 +43,20 @@ test)
         missing="$missing chromium"
     has chromedriver || missing="$missing chromium-driver"
     ;;
+dist)
+    has python3 || missing="$missing python3"
+    has git || missing="$missing git"
+    has groff || missing="$missing groff-base"
+    python3 -m venv --help >/dev/null 2>&1 || missing="$missing python3-venv"
+    ;;
+try-ci)
+    has git || missing="$missing git"
+    has jq || missing="$missing jq"
+    has shellcheck || missing="$missing shellcheck"
+    python3 -m venv --help >/dev/null 2>&1 || missing="$missing python3-venv"
+    ;;
 *)
-    echo "usage: setup.sh build | test" >&2
+    echo "usage: setup.sh build | test | dist | try-ci" >&2
     exit 2
     ;;
 esac

@@ -35,6 +35,7 @@ use crate::threads;
 use check::CheckArgs;
 use compare::{CompareArgs, SideArgs};
 use format::Format;
+use generate::GenerateArgs;
 use git_driver::DriverArgs;
 use output::Messages;
 use rules::RulesArgs;
@@ -137,7 +138,8 @@ enum Command {
         override_usage = "dumpdiff git-driver [OPTIONS] PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE NEW-HEX NEW-MODE"
     )]
     GitDriver(Box<DriverArgs>),
-    /// Write what belongs to the program: the schema of its JSON
+    /// Write what belongs to the program: its manual page, completions for
+    /// shells, the schema of its JSON, the pages of its rules
     Generate(GenerateArgs),
 }
 
@@ -193,22 +195,6 @@ struct ShowArgs {
     map: select::MapArgs,
     #[command(flatten)]
     reading: ReadArgs,
-}
-
-#[derive(Args, Debug)]
-struct GenerateArgs {
-    /// What to write
-    artifact: Artifact,
-    /// Write to a file, which is replaced only when all is written
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-}
-
-/// What the program can write about itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Artifact {
-    /// The JSON Schema of everything that it writes with --format json
-    JsonSchema,
 }
 
 /// How dumps are read.

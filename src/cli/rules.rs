@@ -38,10 +38,7 @@ pub(super) fn run(args: &RulesArgs) -> Result<Outcome, Trouble> {
     };
     let text = match (args.format.unwrap_or_default(), &args.rule) {
         (RulesFormat::Text, None) => list(&rules),
-        (RulesFormat::Text | RulesFormat::Markdown, _) => {
-            let pages: Vec<String> = rules.iter().map(|rule| rule.page()).collect();
-            pages.join("\n")
-        }
+        (RulesFormat::Text | RulesFormat::Markdown, _) => pages(&rules),
         (RulesFormat::Json, _) => crate::report::json::rules(&rules),
     };
     output::write(args.output.as_deref(), &text)?;
@@ -55,6 +52,12 @@ fn unknown(id: &str) -> Trouble {
         |near| format!("the nearest name is {near}"),
     );
     Trouble::Unknown(format!("there is no rule '{}'; {near}", in_line(id)))
+}
+
+/// The pages of rules, one after another.
+pub(super) fn pages(rules: &[&Rule]) -> String {
+    let pages: Vec<String> = rules.iter().map(|rule| rule.page()).collect();
+    pages.join("\n")
 }
 
 /// A line for each rule.
