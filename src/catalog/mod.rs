@@ -5,6 +5,7 @@ mod entry;
 mod expr;
 mod key;
 mod name;
+pub(crate) mod pieces;
 mod sorted;
 mod types;
 mod value;

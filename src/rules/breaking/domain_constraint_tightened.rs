@@ -1,3 +1,4 @@
+use crate::catalog::pieces::{is, words};
 use crate::catalog::{Expr, Key};
 use crate::diff::Side;
 use crate::kind::{Domain, DomainConstraint, Kind};
@@ -112,25 +113,15 @@ fn tell(finding: &mut crate::rules::Finding, it: &Case<'_>, expression: &Expr) {
 
 /// The condition with a column in the place of VALUE.
 fn of_column(expression: &str, column: &str) -> String {
-    let mut text = String::new();
-    let mut rest = expression;
-    while let Some(first) = rest.chars().next() {
-        let end = match first {
-            '\'' | '"' => rest[1..].find(first).map_or(rest.len(), |at| at + 2),
-            letter if letter.is_alphanumeric() || letter == '_' => rest
-                .find(|letter: char| !(letter.is_alphanumeric() || letter == '_'))
-                .unwrap_or(rest.len()),
-            other => other.len_utf8(),
-        };
-        let (piece, after) = rest.split_at(end);
-        text += if piece.eq_ignore_ascii_case("value") {
-            column
-        } else {
-            piece
-        };
-        rest = after;
+    let (mut text, mut copied) = (String::new(), 0);
+    for (at, word) in words(expression) {
+        if is(word, "value") {
+            text += &expression[copied..at];
+            text += column;
+            copied = at + word.len();
+        }
     }
-    text
+    text + &expression[copied..]
 }
 
 /// The columns of the domain's type.

@@ -5,7 +5,8 @@
 //! that lets more in lets the whole let more in, and the other way round. What
 //! is compared are lists of values, and bounds that are numbers.
 
-use crate::rules::pieces::{inside, is, pieces, short, split};
+use crate::catalog::pieces::{inside, is, name, pieces, split};
+use crate::report::in_line;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -38,6 +39,15 @@ impl CheckChange {
             other => other,
         }
     }
+}
+
+/// How long a condition may be to stand in a message.
+const LONGEST: usize = 100;
+
+/// A text for a message, on one line; nothing where it is too long to be read
+/// there. The report shows it beside the finding.
+fn short(text: &str) -> Option<String> {
+    (text.len() <= LONGEST).then(|| in_line(text))
 }
 
 /// `with x > 0`, as far as the condition is short enough for a message.
@@ -255,7 +265,7 @@ fn is_literal(of: &[&str]) -> bool {
         && (cast.is_empty() || matches!(cast, [":", ":", ..]))
         && cast.iter().all(|piece| {
             matches!(*piece, ":" | ".")
-                || crate::rules::pieces::name(piece).is_some()
+                || name(piece).is_some()
                 || piece.starts_with('(')
                 || piece.starts_with('[')
         })
