@@ -8,20 +8,16 @@ use crate::catalog::{Body, Key, Name, QualifiedName};
 use crate::diff::Side;
 use crate::dump::head::{Token, Tokens};
 use crate::dump::scan;
-use crate::kind::Object;
 use crate::rules::Pair;
+use crate::rules::routine::Routine;
 use crate::select::whitespace;
 
 /// The body of a routine in SQL or PL/pgSQL, where it is text.
 pub(in crate::rules) fn of<'a>(pair: &Pair<'a>, side: Side, key: &Key) -> Option<&'a str> {
     let entry = pair.catalog(side).get(key)?;
-    let (body, language) = match &entry.object {
-        Object::Function(function) => (&function.body, &function.language),
-        Object::Procedure(procedure) => (&procedure.body, &procedure.language),
-        _ => return None,
-    };
-    match body {
-        Body::Text(text) if is_of_sql(language.as_ref()) => Some(text),
+    let routine = Routine::of(entry)?;
+    match routine.body {
+        Body::Text(text) if is_of_sql(routine.language) => Some(text),
         _ => None,
     }
 }
