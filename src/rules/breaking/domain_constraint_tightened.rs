@@ -3,7 +3,7 @@ use crate::catalog::{Expr, Key};
 use crate::diff::Side;
 use crate::kind::{Domain, DomainConstraint, Kind};
 use crate::rules::check_change::{self, CheckChange};
-use crate::rules::{Case, Findings, Severity, holder, rule, witness};
+use crate::rules::{Case, Findings, Severity, cost, holder, rule, witness};
 
 rule! {
     /// A domain allows less on the new side: it has another check, a tighter
@@ -70,22 +70,11 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         && let Some((old, new)) = it.altered::<DomainConstraint>()
         && let (Some(before), Some(after)) = (&old.expression, &new.expression)
     {
-        let change = check_change::compare(before.text(), after.text());
-        let verb = match change {
-            CheckChange::Same => return,
-            CheckChange::Loosened => "allows more",
-            CheckChange::Tightened => "allows less",
-            CheckChange::Unclear => "allows other values",
+        let told = check_change::told(before.text(), after.text(), "values");
+        let Some((change, words)) = told else {
+            return;
         };
-        let finding = found.add_about(
-            it,
-            "expression",
-            format!(
-                "{} {verb}{}",
-                it.object(),
-                check_change::instead(before.text(), after.text())
-            ),
-        );
+        let finding = found.add_about(it, "expression", format!("{} {words}", it.object()));
         match change {
             CheckChange::Loosened => {
                 finding
@@ -126,9 +115,7 @@ fn of_column(expression: &str, column: &str) -> String {
 
 /// The columns of the domain's type.
 fn columns<'a>(it: &Case<'a>) -> Vec<&'a Key> {
-    let mut columns = it.pair().users(Side::Old, &holder::key(it, Kind::Domain));
-    columns.retain(|key| key.kind == Kind::Column && !it.pair().is_removed(key));
-    columns
+    cost::columns_of_domain(it, &holder::key(it, Kind::Domain))
 }
 
 /// Whether a constraint of the same condition is gone, so that only the name

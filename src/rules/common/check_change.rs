@@ -58,8 +58,21 @@ pub(in crate::rules) fn that_fulfil(condition: &str) -> String {
     )
 }
 
+/// How a condition of rows or values differs, and that in words: `allows less:
+/// x > 1 instead of x > 0`; nothing where it lets the same in.
+pub(in crate::rules) fn told(old: &str, new: &str, what: &str) -> Option<(CheckChange, String)> {
+    let change = compare(old, new);
+    let verb = match change {
+        CheckChange::Same => return None,
+        CheckChange::Loosened => "allows more",
+        CheckChange::Tightened => "allows less",
+        CheckChange::Unclear => &format!("allows other {what}"),
+    };
+    Some((change, format!("{verb}{}", instead(old, new))))
+}
+
 /// `: x > 1 instead of x > 0`, or nothing where that is too long for a message.
-pub(in crate::rules) fn instead(old: &str, new: &str) -> String {
+fn instead(old: &str, new: &str) -> String {
     match (short(old), short(new)) {
         (Some(old), Some(new)) => format!(": {new} instead of {old}"),
         _ => String::new(),
