@@ -54,6 +54,23 @@ pub struct Facts {
     pub secured_schemas: BTreeMap<Name, usize>,
 }
 
+#[cfg(test)]
+impl Facts {
+    /// The facts of a dump that knows everything, for tests of what comes
+    /// after loading.
+    pub(crate) const FULL: Self = Self {
+        server_version: Some(1800),
+        owners: true,
+        privileges: true,
+        comments: true,
+        objects: true,
+        data: true,
+        database: true,
+        filtered: false,
+        secured_schemas: BTreeMap::new(),
+    };
+}
+
 /// The objects of a dump by their keys.
 #[derive(Clone, Debug, Default)]
 pub struct Catalog {
