@@ -5,6 +5,7 @@ mod entry;
 mod expr;
 mod key;
 mod name;
+pub(crate) mod pieces;
 mod sorted;
 mod types;
 mod value;
@@ -51,6 +52,23 @@ pub struct Facts {
     /// The schemas in which every table has row security, partitions aside,
     /// each with the number of its tables.
     pub secured_schemas: BTreeMap<Name, usize>,
+}
+
+#[cfg(test)]
+impl Facts {
+    /// The facts of a dump that knows everything, for tests of what comes
+    /// after loading.
+    pub(crate) const FULL: Self = Self {
+        server_version: Some(1800),
+        owners: true,
+        privileges: true,
+        comments: true,
+        objects: true,
+        data: true,
+        database: true,
+        filtered: false,
+        secured_schemas: BTreeMap::new(),
+    };
 }
 
 /// The objects of a dump by their keys.

@@ -41,6 +41,14 @@ impl TypeName {
             array: false,
         }
     }
+
+    /// The name of the type or of an array's elements as `format_type` prints
+    /// it, if it is one of `pg_catalog`.
+    #[must_use]
+    pub fn built_in(&self) -> Option<&str> {
+        let is_built_in = self.name.schema.is_none();
+        is_built_in.then_some(&*self.name.name)
+    }
 }
 
 impl fmt::Display for TypeName {

@@ -2,21 +2,9 @@ use super::*;
 use crate::catalog::{Acl, Facts, Grantee, MemberOrder, Name, Privileges};
 use crate::kind::{Column, Function, Kind, NotNull, Object, Table};
 
-const FULL: Facts = Facts {
-    server_version: Some(1800),
-    owners: true,
-    privileges: true,
-    comments: true,
-    objects: true,
-    data: true,
-    database: true,
-    filtered: false,
-    secured_schemas: std::collections::BTreeMap::new(),
-};
-
 fn catalog(objects: Vec<(Key, Entry)>) -> Catalog {
     let mut catalog = Catalog::default();
-    catalog.facts = FULL;
+    catalog.facts = Facts::FULL;
     for (key, entry) in objects {
         catalog.insert(key, entry);
     }

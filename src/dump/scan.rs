@@ -85,6 +85,23 @@ pub(crate) fn quote_end(text: &[u8], open: usize, quote: u8) -> Option<usize> {
     Some(open + 1 + memchr(quote, rest)? + 1)
 }
 
+/// The end of the literal, quoted name or word at `at`, or of the one byte of
+/// anything else. No backslash escapes a quote.
+pub(crate) fn lexeme_end(text: &[u8], at: usize) -> Option<usize> {
+    match *text.get(at)? {
+        quote @ (b'\'' | b'"') => quote_end(text, at, quote),
+        b'$' => match dollar_tag(text, at) {
+            Some(tag) => dollar_end(text, at, tag),
+            None => Some(at + 1),
+        },
+        byte if is_name_byte(byte) => {
+            let length = text[at..].iter().position(|&byte| !is_name_byte(byte));
+            Some(length.map_or(text.len(), |length| at + length))
+        }
+        _ => Some(at + 1),
+    }
+}
+
 /// The end of the line at `at`, its newline not included.
 pub(crate) fn line_end(text: &[u8], at: usize) -> usize {
     text.get(at..)

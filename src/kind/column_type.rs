@@ -293,7 +293,7 @@ pub(super) fn is_known(of: &TypeName, at: At<'_>) -> bool {
         Kind::View,
         Kind::MaterializedView,
     ];
-    of.name.schema.is_none()
+    of.built_in().is_some()
         || KINDS.into_iter().any(|kind| {
             let key = at.key_of(kind, &of.name);
             at.old.contains(&key) || at.new.contains(&key)

@@ -73,6 +73,14 @@ pub struct FunctionResult {
     pub set: bool,
 }
 
+impl FunctionResult {
+    /// Whether only a trigger can call what returns this.
+    #[must_use]
+    pub fn is_trigger(&self) -> bool {
+        matches!(self.r#type.built_in(), Some("trigger" | "event_trigger"))
+    }
+}
+
 impl Field for FunctionResult {
     fn value(&self) -> Value {
         let set = if self.set { "SETOF " } else { "" };

@@ -1,7 +1,7 @@
 //! Whether an expression gives another value for every row.
 
-use super::pieces::{Piece, pieces};
 use super::{Kind, Object, Volatility};
+use crate::catalog::pieces::words;
 use crate::catalog::{Expr, QualifiedName, Reference};
 use crate::effect::At;
 
@@ -43,15 +43,12 @@ pub(super) fn is_volatile(expression: &Expr, at: At<'_>) -> bool {
 /// Whether a volatile function of `pg_catalog` is called: those stand among no
 /// references, since every server has them.
 fn calls_volatile(text: &str) -> bool {
-    let mut is_qualified = false;
-    let mut last = None;
-    for (_, piece) in pieces(text) {
-        match (last, piece) {
-            (Some(name), Piece::Sign('(')) if VOLATILE.contains(&name) => return true,
-            (_, Piece::Word(name)) if !is_qualified => last = Some(name),
-            _ => last = None,
+    let (mut qualifier, mut name) = ("", "");
+    for (_, word) in words(text) {
+        if word == "(" && qualifier != "." && VOLATILE.contains(&name) {
+            return true;
         }
-        is_qualified = piece == Piece::Sign('.');
+        (qualifier, name) = (name, word);
     }
     false
 }

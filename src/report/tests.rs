@@ -8,25 +8,13 @@ use crate::dump::{Dump, ReadOptions};
 use crate::gate::Verdict;
 use crate::kind::{Column, Enum, Function, Index, Kind, Object, Table, UserMapping};
 
-const FULL: Facts = Facts {
-    server_version: Some(1800),
-    owners: true,
-    privileges: true,
-    comments: true,
-    objects: true,
-    data: true,
-    database: true,
-    filtered: false,
-    secured_schemas: std::collections::BTreeMap::new(),
-};
-
 fn put(catalog: &mut Catalog, key: Key, object: impl Into<Object>) {
     catalog.insert(key, Entry::new(object.into(), Origin(0)));
 }
 
 fn catalog() -> Catalog {
     let mut catalog = Catalog::default();
-    catalog.facts = FULL;
+    catalog.facts = Facts::FULL;
     catalog
 }
 

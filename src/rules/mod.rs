@@ -28,10 +28,10 @@ pub use run::{findings, findings_with};
 pub use words::{Severity, Topic};
 
 use common::{
-    alteration, body, cast_witness, check_change, column_of, column_type, condition, cost,
-    enum_labels, exposure, foreign_key, grants, holder, indexes, new_column, output_columns,
-    partition, pieces, policy, renamed, roles, routine, row_security, setting, signature,
-    type_change, type_family, unique, uniqueness, view, witness,
+    alteration, body, cast_witness, check_change, column_of, column_type, cost, enum_labels,
+    exposure, foreign_key, grants, holder, indexes, new_column, partition, policy,
+    policy_condition, renamed, roles, routine, row_security, setting, signature, type_change,
+    unique, uniqueness, value_kind, view, witness,
 };
 use rule::{Check, rule};
 

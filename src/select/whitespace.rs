@@ -49,15 +49,7 @@ pub(crate) fn collapsed(body: &str) -> Option<String> {
                 continue;
             }
             b'/' if text.get(at + 1) == Some(&b'*') => scan::comment_end(text, at)?,
-            quote @ (b'\'' | b'"') => scan::quote_end(text, at, quote)?,
-            b'$' => match scan::dollar_tag(text, at) {
-                Some(tag) => scan::dollar_end(text, at, tag)?,
-                None => at + 1,
-            },
-            byte if scan::is_name_byte(byte) => (at..text.len())
-                .find(|next| !scan::is_name_byte(text[*next]))
-                .unwrap_or(text.len()),
-            _ => at + 1,
+            _ => scan::lexeme_end(text, at)?,
         };
         result.push_str(body.get(at..end)?);
         at = end;

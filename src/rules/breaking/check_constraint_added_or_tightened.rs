@@ -85,22 +85,11 @@ fn altered_check(it: &Case<'_>, old: &Constraint, new: &Constraint, found: &mut 
     if it.change("expression").is_none() || holder::parent_says_attribute(it, "expression") {
         return;
     }
-    let change = check_change::compare(before.text(), after.text());
-    let verb = match change {
-        CheckChange::Same => return,
-        CheckChange::Loosened => "allows more",
-        CheckChange::Tightened => "allows less",
-        CheckChange::Unclear => "allows other rows",
+    let told = check_change::told(before.text(), after.text(), "rows");
+    let Some((change, words)) = told else {
+        return;
     };
-    let finding = found.add_about(
-        it,
-        "expression",
-        format!(
-            "{} {verb}{}",
-            it.object(),
-            check_change::instead(before.text(), after.text())
-        ),
-    );
+    let finding = found.add_about(it, "expression", format!("{} {words}", it.object()));
     if change == CheckChange::Loosened {
         finding.severity(Severity::Info).remedy(
             "Every row of before is still allowed; readers may meet values that they do not know.",

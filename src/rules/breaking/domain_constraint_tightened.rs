@@ -1,8 +1,9 @@
+use crate::catalog::pieces::{is, words};
 use crate::catalog::{Expr, Key};
 use crate::diff::Side;
 use crate::kind::{Domain, DomainConstraint, Kind};
 use crate::rules::check_change::{self, CheckChange};
-use crate::rules::{Case, Findings, Severity, holder, rule, witness};
+use crate::rules::{Case, Findings, Severity, cost, holder, rule, witness};
 
 rule! {
     /// A domain allows less on the new side: it has another check, a tighter
@@ -69,22 +70,11 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         && let Some((old, new)) = it.altered::<DomainConstraint>()
         && let (Some(before), Some(after)) = (&old.expression, &new.expression)
     {
-        let change = check_change::compare(before.text(), after.text());
-        let verb = match change {
-            CheckChange::Same => return,
-            CheckChange::Loosened => "allows more",
-            CheckChange::Tightened => "allows less",
-            CheckChange::Unclear => "allows other values",
+        let told = check_change::told(before.text(), after.text(), "values");
+        let Some((change, words)) = told else {
+            return;
         };
-        let finding = found.add_about(
-            it,
-            "expression",
-            format!(
-                "{} {verb}{}",
-                it.object(),
-                check_change::instead(before.text(), after.text())
-            ),
-        );
+        let finding = found.add_about(it, "expression", format!("{} {words}", it.object()));
         match change {
             CheckChange::Loosened => {
                 finding
@@ -112,32 +102,20 @@ fn tell(finding: &mut crate::rules::Finding, it: &Case<'_>, expression: &Expr) {
 
 /// The condition with a column in the place of VALUE.
 fn of_column(expression: &str, column: &str) -> String {
-    let mut text = String::new();
-    let mut rest = expression;
-    while let Some(first) = rest.chars().next() {
-        let end = match first {
-            '\'' | '"' => rest[1..].find(first).map_or(rest.len(), |at| at + 2),
-            letter if letter.is_alphanumeric() || letter == '_' => rest
-                .find(|letter: char| !(letter.is_alphanumeric() || letter == '_'))
-                .unwrap_or(rest.len()),
-            other => other.len_utf8(),
-        };
-        let (piece, after) = rest.split_at(end);
-        text += if piece.eq_ignore_ascii_case("value") {
-            column
-        } else {
-            piece
-        };
-        rest = after;
+    let (mut text, mut copied) = (String::new(), 0);
+    for (at, word) in words(expression) {
+        if is(word, "value") {
+            text += &expression[copied..at];
+            text += column;
+            copied = at + word.len();
+        }
     }
-    text
+    text + &expression[copied..]
 }
 
 /// The columns of the domain's type.
 fn columns<'a>(it: &Case<'a>) -> Vec<&'a Key> {
-    let mut columns = it.pair().users(Side::Old, &holder::key(it, Kind::Domain));
-    columns.retain(|key| key.kind == Kind::Column && !it.pair().is_removed(key));
-    columns
+    cost::columns_of_domain(it, &holder::key(it, Kind::Domain))
 }
 
 /// Whether a constraint of the same condition is gone, so that only the name

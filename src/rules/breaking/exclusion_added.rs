@@ -1,5 +1,6 @@
+use crate::catalog::pieces;
 use crate::kind::{Constraint, ConstraintType};
-use crate::rules::{Case, Findings, holder, pieces, rule, witness};
+use crate::rules::{Case, Findings, holder, rule, witness};
 
 rule! {
     /// A table has an exclusion constraint that it did not have, or one of

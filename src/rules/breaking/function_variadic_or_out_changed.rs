@@ -35,10 +35,7 @@ rule! {
 }
 
 fn check(it: &Case<'_>, found: &mut Findings) {
-    if it.change("arguments").is_none() {
-        return;
-    }
-    let Some((old, new)) = Signature::of_same_arguments(it) else {
+    let Some((old, new)) = Signature::of_changed_arguments(it) else {
         return;
     };
     if old.is_variadic() != new.is_variadic() {

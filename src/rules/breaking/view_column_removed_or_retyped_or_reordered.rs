@@ -1,6 +1,7 @@
 use crate::catalog::{Identifier, Query};
+use crate::kind::output_columns::OutputColumn;
 use crate::kind::{MaterializedView, View};
-use crate::rules::output_columns::{OutputColumn, output};
+use crate::rules::view::output;
 use crate::rules::{Case, Findings, Severity, rule};
 
 rule! {
@@ -39,7 +40,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     if it.change("query").is_none() {
         return;
     }
-    let columns = (output(old.text()), output(new.text()));
+    let columns = (output(old), output(new));
     let (Some(old), Some(new)) = columns else {
         return;
     };

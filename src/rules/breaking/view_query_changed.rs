@@ -1,6 +1,6 @@
 use crate::catalog::Query;
 use crate::kind::{MaterializedView, View};
-use crate::rules::output_columns::output;
+use crate::rules::view::output;
 use crate::rules::{Case, Findings, rule};
 
 rule! {
@@ -60,7 +60,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
 /// Whether the queries differ only in what columns there are, and of which
 /// type, which the rule on columns tells.
 fn differs_in_columns_only(old: &Query, new: &Query) -> bool {
-    let (Some(old), Some(new)) = (output(old.text()), output(new.text())) else {
+    let (Some(old), Some(new)) = (output(old), output(new)) else {
         return false;
     };
     old.source == new.source

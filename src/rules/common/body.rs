@@ -8,20 +8,16 @@ use crate::catalog::{Body, Key, Name, QualifiedName};
 use crate::diff::Side;
 use crate::dump::head::{Token, Tokens};
 use crate::dump::scan;
-use crate::kind::Object;
 use crate::rules::Pair;
+use crate::rules::routine::Routine;
 use crate::select::whitespace;
 
 /// The body of a routine in SQL or PL/pgSQL, where it is text.
 pub(in crate::rules) fn of<'a>(pair: &Pair<'a>, side: Side, key: &Key) -> Option<&'a str> {
     let entry = pair.catalog(side).get(key)?;
-    let (body, language) = match &entry.object {
-        Object::Function(function) => (&function.body, &function.language),
-        Object::Procedure(procedure) => (&procedure.body, &procedure.language),
-        _ => return None,
-    };
-    match body {
-        Body::Text(text) if is_of_sql(language.as_ref()) => Some(text),
+    let routine = Routine::of(entry)?;
+    match routine.body {
+        Body::Text(text) if is_of_sql(routine.language) => Some(text),
         _ => None,
     }
 }
@@ -64,15 +60,7 @@ fn without_comments(body: &str) -> Option<String> {
                 at = scan::comment_end(text, at)?;
                 continue;
             }
-            quote @ (b'\'' | b'"') => scan::quote_end(text, at, quote)?,
-            b'$' => match scan::dollar_tag(text, at) {
-                Some(tag) => scan::dollar_end(text, at, tag)?,
-                None => at + 1,
-            },
-            byte if scan::is_name_byte(byte) => (at..text.len())
-                .find(|next| !scan::is_name_byte(text[*next]))
-                .unwrap_or(text.len()),
-            _ => at + 1,
+            _ => scan::lexeme_end(text, at)?,
         };
         result.push_str(body.get(at..end)?);
         at = end;

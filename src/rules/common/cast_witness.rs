@@ -3,7 +3,7 @@
 use crate::catalog::{Key, Literal, TypeName};
 use crate::kind::{Enum, Kind, ObjectKind};
 use crate::rules::Case;
-use crate::rules::type_family::{built_in, family};
+use crate::rules::value_kind::value_kind;
 
 /// A condition on a column, given as SQL, that is true where its value cannot
 /// be cast; nothing where no query tells it on the server's version.
@@ -16,7 +16,7 @@ pub(in crate::rules) fn condition(
     if old.array || new.array {
         return None;
     }
-    let (from, to) = (family(old), family(new));
+    let (from, to) = (value_kind(old), value_kind(new));
     match (from.as_str(), to.as_str()) {
         ("number", "number") => numbers(column, new),
         ("text", "text") => {
@@ -39,7 +39,7 @@ fn numbers(column: &str, new: &TypeName) -> Option<String> {
             "round({column}::numeric) NOT BETWEEN {least} AND {most}"
         ))
     };
-    match built_in(new)? {
+    match new.built_in()? {
         "smallint" => between(i16::MIN.into(), i16::MAX.into()),
         "integer" => between(i32::MIN.into(), i32::MAX.into()),
         "bigint" => between(i64::MIN, i64::MAX),
@@ -67,14 +67,15 @@ fn text(it: &Case<'_>, column: &str, new: &TypeName) -> Option<String> {
         });
     }
     // The server itself tells it from 16 on.
-    if it.pair().version() >= 1600 && built_in(new).is_some() {
+    if it.pair().version() >= 1600 && new.built_in().is_some() {
         return Some(format!(
             "NOT pg_input_is_valid({column}::text, {})",
             Literal(&new.to_string())
         ));
     }
     // A number may be too large as well, which only a number can tell.
-    if let Some(out_of_range) = built_in(new)
+    if let Some(out_of_range) = new
+        .built_in()
         .filter(|name| matches!(*name, "smallint" | "integer" | "bigint"))
         .and_then(|_| numbers(column, new))
     {
@@ -82,7 +83,7 @@ fn text(it: &Case<'_>, column: &str, new: &TypeName) -> Option<String> {
             r"CASE WHEN {column} ~ '^\s*[+-]?\d+\s*$' THEN {out_of_range} ELSE {column} IS NOT NULL END"
         ));
     }
-    let pattern = match built_in(new)? {
+    let pattern = match new.built_in()? {
         "numeric" | "real" | "double precision" => r"^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$",
         "uuid" => r"^\{?([0-9a-fA-F]{4}-?){8}\}?$",
         "boolean" => r"^\s*(t|tr|tru|true|f|fa|fal|fals|false|y|ye|yes|n|no|on|of|off|1|0)\s*$",

@@ -5,7 +5,8 @@
 //! that lets more in lets the whole let more in, and the other way round. What
 //! is compared are lists of values, and bounds that are numbers.
 
-use crate::rules::pieces::{inside, is, pieces, short, split};
+use crate::catalog::pieces::{inside, is, name, pieces, split};
+use crate::report::in_line;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -40,6 +41,15 @@ impl CheckChange {
     }
 }
 
+/// How long a condition may be to stand in a message.
+const LONGEST: usize = 100;
+
+/// A text for a message, on one line; nothing where it is too long to be read
+/// there. The report shows it beside the finding.
+fn short(text: &str) -> Option<String> {
+    (text.len() <= LONGEST).then(|| in_line(text))
+}
+
 /// `with x > 0`, as far as the condition is short enough for a message.
 pub(in crate::rules) fn that_fulfil(condition: &str) -> String {
     short(condition).map_or_else(
@@ -48,8 +58,21 @@ pub(in crate::rules) fn that_fulfil(condition: &str) -> String {
     )
 }
 
+/// How a condition of rows or values differs, and that in words: `allows less:
+/// x > 1 instead of x > 0`; nothing where it lets the same in.
+pub(in crate::rules) fn told(old: &str, new: &str, what: &str) -> Option<(CheckChange, String)> {
+    let change = compare(old, new);
+    let verb = match change {
+        CheckChange::Same => return None,
+        CheckChange::Loosened => "allows more",
+        CheckChange::Tightened => "allows less",
+        CheckChange::Unclear => &format!("allows other {what}"),
+    };
+    Some((change, format!("{verb}{}", instead(old, new))))
+}
+
 /// `: x > 1 instead of x > 0`, or nothing where that is too long for a message.
-pub(in crate::rules) fn instead(old: &str, new: &str) -> String {
+fn instead(old: &str, new: &str) -> String {
     match (short(old), short(new)) {
         (Some(old), Some(new)) => format!(": {new} instead of {old}"),
         _ => String::new(),
@@ -255,7 +278,7 @@ fn is_literal(of: &[&str]) -> bool {
         && (cast.is_empty() || matches!(cast, [":", ":", ..]))
         && cast.iter().all(|piece| {
             matches!(*piece, ":" | ".")
-                || crate::rules::pieces::name(piece).is_some()
+                || name(piece).is_some()
                 || piece.starts_with('(')
                 || piece.starts_with('[')
         })

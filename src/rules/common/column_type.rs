@@ -22,5 +22,5 @@ pub(in crate::rules) fn new<'a>(it: &Case<'a>) -> Option<(&'a Column, &'a TypeNa
 /// Whether a type, or the element type of an array, is one of `pg_catalog`
 /// with one of these names.
 pub(in crate::rules) fn is_any(of: &TypeName, names: &[&str]) -> bool {
-    of.name.schema.is_none() && names.contains(&&*of.name.name)
+    of.built_in().is_some_and(|name| names.contains(&name))
 }

@@ -21,6 +21,13 @@ pub(in crate::rules) fn is_table(it: &Case<'_>) -> bool {
     kind(it) == Some(Kind::Table)
 }
 
+/// The relation of the object, if it is there on both sides.
+pub(in crate::rules) fn kept_table(it: &Case<'_>) -> Option<QualifiedName> {
+    let table = it.table()?;
+    let is_there = |side| it.pair().relation(side, it.key(), &table).is_some();
+    (is_there(Side::Old) && is_there(Side::New)).then_some(table)
+}
+
 /// The key of the type or relation of a kind that the object is a member of.
 pub(in crate::rules) fn key(it: &Case<'_>, kind: Kind) -> Key {
     let mut key = Key::qualified(kind, &it.key().relation());

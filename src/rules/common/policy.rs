@@ -4,7 +4,7 @@ use crate::catalog::Identifier;
 use crate::diff::Side;
 use crate::kind::{Policy, PolicyCommand};
 use crate::report::in_line;
-use crate::rules::condition;
+use crate::rules::policy_condition;
 use crate::rules::row_security::policies;
 use crate::rules::{Case, Severity};
 use crate::rules::{Direction, roles};
@@ -81,7 +81,7 @@ pub(in crate::rules) struct Unconditional {
 
 /// What a policy allows of every row; a restrictive one allows nothing.
 pub(in crate::rules) fn unconditional(policy: &Policy) -> Unconditional {
-    let is_true = |condition: Option<&str>| condition.is_some_and(condition::is_true);
+    let is_true = |condition: Option<&str>| condition.is_some_and(policy_condition::is_true);
     let reads = matches!(policy.command, PolicyCommand::All | PolicyCommand::Select);
     let writes = policy.command != PolicyCommand::Select;
     Unconditional {
@@ -94,13 +94,13 @@ pub(in crate::rules) fn unconditional(policy: &Policy) -> Unconditional {
 /// true, or it has none.
 pub(in crate::rules) fn allows_nothing(policy: &Policy) -> bool {
     let conditions = [using(policy), check(policy)];
-    !policy.restrictive && conditions.into_iter().flatten().all(condition::is_false)
+    !policy.restrictive && conditions.into_iter().flatten().all(policy_condition::is_false)
 }
 
 /// Whether a restrictive policy keeps nothing back, since it asks nothing.
 pub(in crate::rules) fn is_idle(policy: &Policy) -> bool {
     let conditions = [using(policy), check(policy)];
-    policy.restrictive && conditions.into_iter().flatten().all(condition::is_true)
+    policy.restrictive && conditions.into_iter().flatten().all(policy_condition::is_true)
 }
 
 /// Whether a policy only has another name: one side has it, and the other has

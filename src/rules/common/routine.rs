@@ -17,7 +17,8 @@ pub(in crate::rules) struct Routine<'a> {
 }
 
 impl<'a> Routine<'a> {
-    fn of(entry: &'a Entry) -> Option<Self> {
+    /// The function or procedure that an entry is.
+    pub fn of(entry: &'a Entry) -> Option<Self> {
         match &entry.object {
             Object::Function(function) => Some(Self {
                 language: function.language.as_ref(),
@@ -51,9 +52,7 @@ impl<'a> Routine<'a> {
 
     /// Whether it can only be called by a trigger.
     pub fn is_trigger_function(&self) -> bool {
-        self.result.is_some_and(|result| {
-            matches!(&*result.r#type.to_string(), "trigger" | "event_trigger")
-        })
+        self.result.is_some_and(FunctionResult::is_trigger)
     }
 
     /// Whether the names in it are looked up when it runs, along the caller's

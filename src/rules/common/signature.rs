@@ -40,6 +40,12 @@ impl<'a> Signature<'a> {
         Some((Self::of(it.old()?)?, Self::of(it.new()?)?))
     }
 
+    /// The same, where other things of the arguments differ.
+    pub fn of_changed_arguments(it: &Case<'a>) -> Option<(Self, Self)> {
+        it.change("arguments")?;
+        Self::of_same_arguments(it)
+    }
+
     /// The arguments that callers give.
     pub fn inputs(self) -> Vec<&'a Argument> {
         let arguments = self.arguments.iter();
@@ -88,10 +94,7 @@ impl<'a> Signature<'a> {
 
     /// Whether only a trigger can call it.
     pub fn is_of_trigger(self) -> bool {
-        self.result.is_some_and(|result| {
-            matches!(&*result.r#type.name.name, "trigger" | "event_trigger")
-                && result.r#type.name.schema.is_none()
-        })
+        self.result.is_some_and(FunctionResult::is_trigger)
     }
 }
 

@@ -35,10 +35,7 @@ pub(in crate::rules) enum Family {
 
 /// The family of a type; that of an array is that of its elements.
 pub(in crate::rules) fn family(of: &TypeName) -> Family {
-    if of.name.schema.is_some() {
-        return Family::Other;
-    }
-    match &*of.name.name {
+    match of.built_in().unwrap_or_default() {
         "smallint" => Family::Integer(2),
         "integer" => Family::Integer(4),
         "bigint" => Family::Integer(8),
@@ -55,12 +52,17 @@ pub(in crate::rules) fn family(of: &TypeName) -> Family {
     }
 }
 
+/// The types of a column that has another one.
+pub(in crate::rules) fn types<'a>(it: &Case<'a>) -> Option<(&'a TypeName, &'a TypeName)> {
+    it.change("type")?;
+    let (old, new) = it.altered::<Column>()?;
+    Some((old.r#type.as_ref()?, new.r#type.as_ref()?))
+}
+
 /// The types of a table's column that has another one, and what it takes to
 /// change it; nothing for a partition's column that its parent's tells.
 pub(in crate::rules) fn of<'a>(it: &Case<'a>) -> Option<(&'a TypeName, &'a TypeName, TypeChange)> {
-    it.change("type")?;
-    let (old, new) = it.altered::<Column>()?;
-    let (before, after) = (old.r#type.as_ref()?, new.r#type.as_ref()?);
+    let (before, after) = types(it)?;
     if !holder::is_table(it) || holder::parent_says_attribute(it, "type") {
         return None;
     }

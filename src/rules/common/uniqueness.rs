@@ -1,11 +1,11 @@
 //! What is unique in a table, by a constraint or by an index, and the rows
 //! that stand against it.
 
-use crate::catalog::{Entry, Expr, Identifier, Key, Name, QualifiedName, Reference};
+use crate::catalog::{Entry, Expr, Identifier, Name, QualifiedName, Reference};
 use crate::diff::Side;
 use crate::kind::{Constraint, ConstraintType, Index, IndexKey, ObjectKind};
 use crate::rules::column_of::{Held, held};
-use crate::rules::{Case, Pair};
+use crate::rules::Case;
 
 /// A promise that no two rows are alike.
 #[derive(Debug)]
@@ -176,12 +176,4 @@ pub(in crate::rules) fn element(key: &IndexKey) -> String {
 fn quoted(columns: &[Name]) -> Vec<String> {
     let names = columns.iter();
     names.map(|name| Identifier(name).to_string()).collect()
-}
-
-/// The relation of an object that differs, if it is there on both sides.
-pub(in crate::rules) fn kept_table(it: &Case<'_>) -> Option<QualifiedName> {
-    let table = it.table()?;
-    let is_there = |pair: &Pair<'_>, side, key: &Key| pair.relation(side, key, &table).is_some();
-    (is_there(it.pair(), Side::Old, it.key()) && is_there(it.pair(), Side::New, it.key()))
-        .then_some(table)
 }

@@ -4,7 +4,7 @@ use crate::kind::{Column, Constraint, ConstraintType, DomainConstraint, Kind, Ob
 use crate::report::in_line;
 use crate::rules::check_change::{self, CheckChange};
 use crate::rules::column_of::{Held, held, is_renamed, old_column, old_table};
-use crate::rules::uniqueness::kept_table;
+use crate::rules::holder::kept_table;
 use crate::rules::{Case, Findings, partition, rule};
 
 rule! {

@@ -3,7 +3,7 @@ use crate::diff::Side;
 use crate::kind::{Constraint, ConstraintType, ObjectKind};
 use crate::rules::column_of::column;
 use crate::rules::foreign_key::target;
-use crate::rules::type_family::{built_in, family};
+use crate::rules::value_kind::value_kind;
 use crate::rules::{Findings, Pair, Severity, rule};
 
 rule! {
@@ -110,15 +110,15 @@ fn differing<'a>(
 /// Texts of all kinds compare alike, and types of users may be domains of one
 /// another.
 fn differ(own: &TypeName, other: &TypeName) -> bool {
-    let names = (built_in(own), built_in(other));
+    let names = (own.built_in(), other.built_in());
     let (Some(name), Some(other_name)) = names else {
         return false;
     };
-    name != other_name && !(family(own) == "text" && family(other) == "text")
+    name != other_name && !(value_kind(own) == "text" && value_kind(other) == "text")
 }
 
 fn width(of: &TypeName) -> Option<u8> {
-    match built_in(of)? {
+    match of.built_in()? {
         "smallint" => Some(2),
         "integer" => Some(4),
         "bigint" => Some(8),

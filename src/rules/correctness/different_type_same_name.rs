@@ -1,7 +1,6 @@
-use crate::kind::Column;
-use crate::rules::type_family::family;
-use crate::rules::uniqueness::kept_table;
-use crate::rules::{Case, Findings, partition, rule};
+use crate::rules::holder::kept_table;
+use crate::rules::value_kind::value_kind;
+use crate::rules::{Case, Findings, partition, rule, type_change};
 
 rule! {
     /// A column of the same name holds values of another kind: uuid on one
@@ -35,16 +34,13 @@ rule! {
 }
 
 fn check(it: &Case<'_>, found: &mut Findings) {
-    if it.change("type").is_none() {
-        return;
-    }
-    let Some((old, new)) = it.altered::<Column>() else {
+    let Some((old, new)) = type_change::types(it) else {
         return;
     };
-    let (Some(old), Some(new)) = (&old.r#type, &new.r#type) else {
-        return;
-    };
-    if family(old) == family(new) || kept_table(it).is_none() || partition::is_told_of_parent(it) {
+    if value_kind(old) == value_kind(new)
+        || kept_table(it).is_none()
+        || partition::is_told_of_parent(it)
+    {
         return;
     }
     found

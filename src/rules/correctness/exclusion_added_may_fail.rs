@@ -1,7 +1,8 @@
 use crate::catalog::Name;
 use crate::kind::{Constraint, ConstraintType};
 use crate::rules::column_of::{Held, held, is_renamed, old_table};
-use crate::rules::uniqueness::{columns_of, conflicts, element, kept_table};
+use crate::rules::holder::kept_table;
+use crate::rules::uniqueness::{columns_of, conflicts, element};
 use crate::rules::{Case, Findings, rule};
 
 rule! {

@@ -2,7 +2,7 @@ use crate::diff::Side;
 use crate::kind::Constraint;
 use crate::rules::column_of::{Held, held};
 use crate::rules::foreign_key::{is_checked, list, orphans, target};
-use crate::rules::uniqueness::kept_table;
+use crate::rules::holder::kept_table;
 use crate::rules::{Case, Findings, rule};
 
 rule! {

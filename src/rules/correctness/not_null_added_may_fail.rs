@@ -2,7 +2,7 @@ use crate::catalog::{Identifier, Key};
 use crate::diff::Side;
 use crate::kind::{Column, Constraint, ConstraintType, Kind};
 use crate::rules::column_of::{old_column, old_table};
-use crate::rules::uniqueness::kept_table;
+use crate::rules::holder::kept_table;
 use crate::rules::{Case, Findings, Pair, partition, rule};
 
 rule! {

@@ -1,7 +1,5 @@
 use crate::catalog::{Identifier, TypeName};
-use crate::kind::Column;
-use crate::rules::type_family::built_in;
-use crate::rules::{Case, Findings, partition, rule};
+use crate::rules::{Case, Findings, partition, rule, type_change};
 
 rule! {
     /// A column changes between a timestamp with and one without time zone, or
@@ -33,13 +31,7 @@ rule! {
 }
 
 fn check(it: &Case<'_>, found: &mut Findings) {
-    if it.change("type").is_none() {
-        return;
-    }
-    let Some((old, new)) = it.altered::<Column>() else {
-        return;
-    };
-    let (Some(old), Some(new)) = (&old.r#type, &new.r#type) else {
+    let Some((old, new)) = type_change::types(it) else {
         return;
     };
     let (Some(before), Some(after)) = (zoned(old), zoned(new)) else {
@@ -75,7 +67,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
 
 /// The word for a type of time, and whether it has a zone.
 fn zoned(of: &TypeName) -> Option<(&'static str, bool)> {
-    match built_in(of)? {
+    match of.built_in()? {
         "timestamp with time zone" => Some(("timestamp", true)),
         "timestamp without time zone" => Some(("timestamp", false)),
         "time with time zone" => Some(("time", true)),

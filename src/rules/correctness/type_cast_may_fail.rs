@@ -1,5 +1,5 @@
 use crate::rules::column_of::{old_column, old_table};
-use crate::rules::uniqueness::kept_table;
+use crate::rules::holder::kept_table;
 use crate::rules::{Case, Findings, cast_witness, partition, rule, type_change};
 
 rule! {

@@ -1,6 +1,7 @@
 use crate::kind::{Constraint, Index};
 use crate::rules::column_of::{Held, is_renamed, old_table};
-use crate::rules::uniqueness::{Uniqueness, kept_table};
+use crate::rules::holder::kept_table;
+use crate::rules::uniqueness::Uniqueness;
 use crate::rules::{Case, Findings, rule};
 
 rule! {

@@ -4,7 +4,7 @@ use crate::rules::policy::{
     check as write_check, grantees, reversed, severity, shown, unconditional, using,
 };
 use crate::rules::row_security::is_off;
-use crate::rules::{Case, Direction, Findings, Severity, condition, rule};
+use crate::rules::{Case, Direction, Findings, Severity, policy_condition, rule};
 use std::collections::BTreeSet;
 
 rule! {
@@ -55,7 +55,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     let is_told_elsewhere = after.reads && !before.reads;
     if it.change("using").is_some() && !is_told_elsewhere {
         let direction = match (using(old), using(new)) {
-            (Some(old), Some(new)) if comparable => condition::direction(old, new),
+            (Some(old), Some(new)) if comparable => policy_condition::direction(old, new),
             _ => Direction::Unclear,
         };
         say_condition(it, "using", (using(old), using(new)), direction, found);
@@ -64,7 +64,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     let is_told_elsewhere = after.writes && !before.writes;
     if it.change("with_check").is_some() && was != is && !is_told_elsewhere {
         let direction = match (was, is) {
-            (Some(was), Some(is)) if comparable => condition::direction(was, is),
+            (Some(was), Some(is)) if comparable => policy_condition::direction(was, is),
             _ => Direction::Unclear,
         };
         say_condition(it, "with_check", (was, is), direction, found);

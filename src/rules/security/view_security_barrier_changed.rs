@@ -1,6 +1,4 @@
-use crate::kind::View;
-use crate::rules::view::is_on;
-use crate::rules::{Case, Direction, Findings, Severity, rule};
+use crate::rules::{Case, Direction, Findings, Severity, rule, view};
 
 rule! {
     /// A view gains or loses `security_barrier`.
@@ -29,16 +27,9 @@ rule! {
 }
 
 fn check(it: &Case<'_>, found: &mut Findings) {
-    let Some((old, new)) = it.altered::<View>() else {
+    let Some(is) = view::switched(it, "security_barrier") else {
         return;
     };
-    let (was, is) = (
-        is_on(&old.options, "security_barrier"),
-        is_on(&new.options, "security_barrier"),
-    );
-    if was == is || it.change("options").is_none() {
-        return;
-    }
     if is {
         found
             .add_about(

@@ -1,6 +1,4 @@
-use crate::kind::View;
-use crate::rules::view::is_on;
-use crate::rules::{Case, Direction, Findings, Severity, rule};
+use crate::rules::{Case, Direction, Findings, Severity, rule, view};
 
 rule! {
     /// A view reads its tables with the rights of its owner instead of those
@@ -32,16 +30,9 @@ rule! {
 }
 
 fn check(it: &Case<'_>, found: &mut Findings) {
-    let Some((old, new)) = it.altered::<View>() else {
+    let Some(is) = view::switched(it, "security_invoker") else {
         return;
     };
-    let (was, is) = (
-        is_on(&old.options, "security_invoker"),
-        is_on(&new.options, "security_invoker"),
-    );
-    if was == is || it.change("options").is_none() {
-        return;
-    }
     if is {
         found
             .add_about(

@@ -1,10 +1,11 @@
-//! The columns that a query gives, as its canonical text says them.
+//! The columns that a query gives, as its canonical text says them: those of a
+//! view stand in no dump, and its query is all there is.
 
-use crate::rules::pieces::{inside, is, name, pieces, split};
+use crate::catalog::pieces::{inside, is, name, pieces, split};
 
 /// One column of a query's result.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::rules) struct OutputColumn {
+pub(crate) struct OutputColumn {
     /// The name that clients see.
     pub name: String,
     /// What the column is computed from.
@@ -15,16 +16,25 @@ pub(in crate::rules) struct OutputColumn {
 
 /// A query as far as it is understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::rules) struct Output {
+pub(crate) struct Output {
     /// The columns in order.
     pub columns: Vec<OutputColumn>,
     /// What stands before and behind the list of columns.
     pub source: String,
 }
 
+impl OutputColumn {
+    /// The column of a relation that this one is, if it is nothing else.
+    pub(super) fn source(&self) -> Option<String> {
+        let expression = pieces(&self.expression);
+        let last = expression.last().filter(|_| is_column(&expression))?;
+        name(last)
+    }
+}
+
 /// Words that follow the list of columns. `FROM` behind `DISTINCT` and `GROUP`
 /// behind `WITHIN` stand in an expression.
-const ENDS: [(&str, &str); 11] = [
+const ENDS: [(&str, &str); 13] = [
     ("FROM", "DISTINCT"),
     ("GROUP", "WITHIN"),
     ("WHERE", ""),
@@ -36,14 +46,13 @@ const ENDS: [(&str, &str); 11] = [
     ("LIMIT", ""),
     ("OFFSET", ""),
     ("WINDOW", ""),
+    ("FETCH", ""),
+    ("FOR", ""),
 ];
 
 /// What a query gives; nothing where the text does not say the names of all
 /// columns, as with `*` and VALUES.
-pub(in crate::rules) fn output(query: &str) -> Option<Output> {
-    if query.contains("E'") {
-        return None;
-    }
+pub(crate) fn output(query: &str) -> Option<Output> {
     let mut pieces = pieces(query);
     // The first of several queries gives the names.
     while let [first, ..] = pieces.as_slice()
@@ -104,7 +113,8 @@ fn is_column(pieces: &[&str]) -> bool {
     pieces.len() % 2 == 1 && pieces.iter().enumerate().all(is_name_or_dot)
 }
 
-/// The type behind the last cast, if nothing but one operand stands before it.
+/// The type behind the last cast, if nothing but one operand stands before it,
+/// or one that is cast itself.
 fn cast(expression: &[&str]) -> Option<String> {
     let at = expression.windows(2).rposition(|two| two == [":", ":"])?;
     let (operand, to) = (&expression[..at], &expression[at + 2..]);
@@ -113,8 +123,13 @@ fn cast(expression: &[&str]) -> Option<String> {
         [function @ .., arguments] if arguments.starts_with('(') && is_column(function) => function,
         operand => operand,
     };
-    let is_one = operand.len() == 1 || is_column(operand);
-    is_one.then(|| to.join(" ").replace(" (", "("))
+    let is_one = operand.len() == 1 || is_column(operand) || cast(operand).is_some();
+    (is_one && to.iter().all(|piece| is_of_type(piece))).then(|| to.join(" ").replace(" (", "("))
+}
+
+/// Whether a piece can be part of a type: `numeric(10,2)`, `app.state[]`.
+fn is_of_type(piece: &str) -> bool {
+    piece == "." || piece.starts_with(['(', '[']) || name(piece).is_some()
 }
 
 /// The pieces as a reader writes them.
@@ -154,15 +169,57 @@ mod tests {
 
     #[test]
     fn names_are_those_that_clients_see() {
-        let query = "WITH x AS (SELECT 1 AS no) SELECT DISTINCT ON (a, b) a, t.\"B\", \
-                     count(*) FILTER (WHERE a > 1) AS n, a IS DISTINCT FROM b AS differs, \
-                     x::numeric(10,2) AS \"from\" FROM t, u GROUP BY a";
-        let expected = ["a", "B", "n", "differs", "from"].map(str::to_owned);
-        assert_eq!(names(query), Some(expected.to_vec()));
+        for (query, expected) in [
+            ("SELECT a, t.\"B\", (a + 1) AS c FROM t", Some("a B c")),
+            ("SELECT DISTINCT ON (a, b) a, b FROM t", Some("a b")),
+            ("WITH w AS (SELECT 1 AS x) SELECT w.x FROM w", Some("x")),
+            ("SELECT a IS DISTINCT FROM b AS c, d FROM t", Some("c d")),
+            (
+                "SELECT f(0.5) WITHIN GROUP (ORDER BY a) AS p FROM t GROUP BY b",
+                Some("p"),
+            ),
+            ("SELECT 'a, b FROM' AS \"from\" WHERE true", Some("from")),
+            ("SELECT 1 AS a FETCH FIRST 1 ROW WITH TIES", Some("a")),
+            ("SELECT a UNION SELECT b", Some("a")),
+            ("(SELECT a LIMIT 1) UNION SELECT b", Some("a")),
+            ("SELECT a b FROM t", None),
+            ("SELECT * FROM t", None),
+            ("VALUES (1, 2)", None),
+        ] {
+            let found = output(query).map(|output| {
+                let names: Vec<String> = output.columns.into_iter().map(|it| it.name).collect();
+                names.join(" ")
+            });
+            assert_eq!(found.as_deref(), expected, "{query}");
+        }
+    }
+
+    #[test]
+    fn a_cast_of_one_operand_says_the_type() {
+        for (expression, expected) in [
+            ("x::numeric(10, 2)", Some("numeric(10, 2)")),
+            (
+                "(a + b)::timestamp with time zone",
+                Some("timestamp with time zone"),
+            ),
+            ("f(a)::text", Some("text")),
+            ("a::integer::text", Some("text")),
+            ("a::integer + 1", None),
+            ("a + b::integer", None),
+            ("(a)::integer || b::text", None),
+        ] {
+            let output = output(&format!("SELECT {expression} AS x"));
+            let columns = output.map(|it| it.columns).unwrap_or_default();
+            let cast = columns.first().and_then(|column| column.cast.as_deref());
+            assert_eq!(cast, expected, "{expression}");
+        }
+    }
+
+    #[test]
+    fn expressions_are_spelled_on_one_line() {
+        let query = "SELECT count(*) FILTER (WHERE\n    a > 1) AS n FROM t";
         let columns = output(query).map(|it| it.columns).unwrap_or_default();
-        assert_eq!(columns[4].cast.as_deref(), Some("numeric(10,2)"));
-        assert_eq!(columns[2].expression, "count(*) FILTER(WHERE a > 1)");
-        assert_eq!(names("SELECT * FROM t"), None);
-        assert_eq!(names("VALUES (1, 2)"), None);
+        let expressions: Vec<&str> = columns.iter().map(|it| &*it.expression).collect();
+        assert_eq!(expressions, ["count(*) FILTER(WHERE a > 1)"]);
     }
 }

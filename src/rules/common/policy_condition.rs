@@ -1,8 +1,11 @@
-//! Conditions compared by what they let through.
+//! Conditions of policies compared by the rows that they let through.
 //!
 //! The canonical text of an expression is split at its outer ANDs and ORs.
 //! Whether one condition follows from another is then decided by these words
 //! alone: what the parts mean is not known, only whether they are the same.
+//!
+//! A check lets NULL in where a policy does not, and its lists and bounds are
+//! compared besides: [`check_change`](crate::rules::check_change) does that.
 
 use crate::dump::head::{Token, Tokens};
 use crate::rules::Direction;
