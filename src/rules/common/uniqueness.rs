@@ -4,8 +4,8 @@
 use crate::catalog::{Entry, Expr, Identifier, Name, QualifiedName, Reference};
 use crate::diff::Side;
 use crate::kind::{Constraint, ConstraintType, Index, IndexKey, ObjectKind};
-use crate::rules::column_of::{Held, held};
 use crate::rules::Case;
+use crate::rules::column_of::{Held, held};
 
 /// A promise that no two rows are alike.
 #[derive(Debug)]
