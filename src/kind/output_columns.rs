@@ -156,17 +156,6 @@ fn spelled(pieces: &[&str]) -> String {
 mod tests {
     use super::*;
 
-    fn names(query: &str) -> Option<Vec<String>> {
-        let output = output(query)?;
-        Some(
-            output
-                .columns
-                .into_iter()
-                .map(|column| column.name)
-                .collect(),
-        )
-    }
-
     #[test]
     fn names_are_those_that_clients_see() {
         for (query, expected) in [

@@ -94,13 +94,21 @@ pub(in crate::rules) fn unconditional(policy: &Policy) -> Unconditional {
 /// true, or it has none.
 pub(in crate::rules) fn allows_nothing(policy: &Policy) -> bool {
     let conditions = [using(policy), check(policy)];
-    !policy.restrictive && conditions.into_iter().flatten().all(policy_condition::is_false)
+    !policy.restrictive
+        && conditions
+            .into_iter()
+            .flatten()
+            .all(policy_condition::is_false)
 }
 
 /// Whether a restrictive policy keeps nothing back, since it asks nothing.
 pub(in crate::rules) fn is_idle(policy: &Policy) -> bool {
     let conditions = [using(policy), check(policy)];
-    policy.restrictive && conditions.into_iter().flatten().all(policy_condition::is_true)
+    policy.restrictive
+        && conditions
+            .into_iter()
+            .flatten()
+            .all(policy_condition::is_true)
 }
 
 /// Whether a policy only has another name: one side has it, and the other has
