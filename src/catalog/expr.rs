@@ -77,6 +77,14 @@ impl Expr {
         &self.references
     }
 
+    /// The names of the columns that the expression mentions.
+    pub fn columns(&self) -> impl Iterator<Item = &super::Name> {
+        self.references.iter().filter_map(|one| match one {
+            Reference::Column(name) => Some(name),
+            _ => None,
+        })
+    }
+
     /// Whether the expression is a literal cast to a type.
     #[must_use]
     pub fn is_cast_literal(&self) -> bool {

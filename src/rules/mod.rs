@@ -31,7 +31,7 @@ use common::{
     alteration, body, cast_witness, check_change, column_of, column_type, cost, enum_labels,
     exposure, foreign_key, grants, holder, indexes, new_column, partition, policy,
     policy_condition, renamed, roles, routine, row_security, setting, signature, type_change,
-    unique, uniqueness, value_kind, view, witness,
+    unique, value_kind, view, witness,
 };
 use rule::{Check, rule};
 

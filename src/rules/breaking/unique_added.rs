@@ -1,5 +1,6 @@
+use crate::catalog::Expr;
 use crate::diff::Side;
-use crate::kind::{Constraint, ConstraintType, Object};
+use crate::kind::{Constraint, ConstraintType};
 use crate::rules::unique::{self, Unique};
 use crate::rules::{Case, Findings, Severity, holder, rule, witness};
 
@@ -34,22 +35,13 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     if it.table_is_new() || holder::parent_says_it(it) {
         return;
     }
-    let of = |side| {
-        let entry = match side {
-            Side::Old => it.old(),
-            Side::New => it.new(),
-        };
-        match &entry?.object {
-            Object::Constraint(constraint) => unique::of_constraint(constraint),
-            Object::Index(index) => unique::of_index(index),
-            _ => None,
-        }
-    };
     if it.is_removed() {
         return;
     }
-    let Some(new) = of(Side::New) else { return };
-    let old = if it.is_added() { None } else { of(Side::Old) };
+    let Some(new) = it.new().and_then(Unique::of) else {
+        return;
+    };
+    let old = it.old().filter(|_| !it.is_added()).and_then(Unique::of);
     if let Some(old) = old {
         if it.change("deferrable").is_some() && new.is_deferrable {
             found
@@ -64,7 +56,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
                 .severity(Severity::High)
                 .remedy("Keep a second unique index that is not deferrable for ON CONFLICT.");
         }
-        if !old.implies(&new) {
+        if !old.refuses_all_of(&new) {
             let message = format!(
                 "{} makes {} unique instead of {}",
                 it.object(),
@@ -78,7 +70,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     // Where the same was unique before under another name, nothing is new.
     if unique::on_one_side(it, Side::Old)
         .iter()
-        .any(|old| old.implies(&new))
+        .any(|old| old.refuses_all_of(&new))
     {
         return;
     }
@@ -100,7 +92,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     tell(it, &new, message, found);
 }
 
-fn tell(it: &Case<'_>, new: &Unique, message: String, found: &mut Findings) {
+fn tell(it: &Case<'_>, new: &Unique<'_>, message: String, found: &mut Findings) {
     let Some(table) = witness::table(it) else {
         return;
     };
@@ -110,8 +102,8 @@ fn tell(it: &Case<'_>, new: &Unique, message: String, found: &mut Findings) {
         .remedy("Look for values that are there more than once first, and build the index with CONCURRENTLY.")
         .witness(witness::duplicates(
             &table,
-            &new.keys,
+            &new.keys(),
             new.nulls_not_distinct,
-            new.predicate.as_deref(),
+            new.predicate.map(Expr::text),
         ));
 }

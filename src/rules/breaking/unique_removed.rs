@@ -1,6 +1,7 @@
 use crate::diff::Side;
-use crate::kind::{Constraint, ConstraintType, Object};
-use crate::rules::{Case, Findings, holder, rule, unique};
+use crate::kind::{Constraint, ConstraintType};
+use crate::rules::unique::{self, Unique};
+use crate::rules::{Case, Findings, holder, rule};
 
 rule! {
     /// A primary key, a unique constraint or a unique index is gone on the new
@@ -33,14 +34,11 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     if !it.is_removed() || it.table_is_gone() || holder::parent_says_it(it) {
         return;
     }
-    let unique = it.old().and_then(|entry| match &entry.object {
-        Object::Constraint(constraint) => unique::of_constraint(constraint),
-        Object::Index(index) => unique::of_index(index),
-        _ => None,
-    });
-    let Some(old) = unique else { return };
+    let Some(old) = it.old().and_then(Unique::of) else {
+        return;
+    };
     let replaced = unique::on_one_side(it, Side::New);
-    if replaced.iter().any(|new| new.implies(&old)) {
+    if replaced.iter().any(|new| new.refuses_all_of(&old)) {
         return;
     }
     let word = match it

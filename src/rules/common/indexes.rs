@@ -1,7 +1,7 @@
 //! The indexes of a table as rules on speed see them: what a query can look
 //! up by them.
 
-use crate::catalog::{Expr, Identifier, Key, Name, QualifiedName, Reference};
+use crate::catalog::{Expr, Identifier, Key, Name, QualifiedName};
 use crate::diff::Side;
 use crate::kind::{Constraint, ConstraintType, Index, IndexKey, Kind, ObjectKind, sql};
 use crate::rules::{Case, Pair};
@@ -209,8 +209,8 @@ pub(in crate::rules) fn goes_with_a_column(it: &Case<'_>) -> bool {
     };
     let keys = index.keys.iter().map(|key| &key.expression);
     keys.chain(&index.predicate)
-        .flat_map(Expr::references)
-        .any(|reference| matches!(reference, Reference::Column(name) if is_gone(name)))
+        .flat_map(Expr::columns)
+        .any(is_gone)
         || index.include.iter().any(is_gone)
 }
 

@@ -26,7 +26,6 @@ pub(in crate::rules) mod setting;
 pub(in crate::rules) mod signature;
 pub(in crate::rules) mod type_change;
 pub(in crate::rules) mod unique;
-pub(in crate::rules) mod uniqueness;
 pub(in crate::rules) mod value_kind;
 pub(in crate::rules) mod view;
 pub(in crate::rules) mod witness;

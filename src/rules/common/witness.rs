@@ -2,7 +2,7 @@
 //! are run before the change, so that they know what is renamed under its old
 //! name.
 
-use crate::catalog::{Identifier, Key, QualifiedName};
+use crate::catalog::{Expr, Identifier, Key, QualifiedName};
 use crate::diff::Side;
 use crate::kind::Kind;
 use crate::rules::case::Case;
@@ -97,5 +97,37 @@ pub(in crate::rules) fn duplicates(
     };
     format!(
         "SELECT {list}, count(*) FROM {relation}{condition} GROUP BY {list} HAVING count(*) > 1 LIMIT 1"
+    )
+}
+
+/// The query for pairs of rows that stand against each other, element by
+/// element by its operator.
+pub(in crate::rules) fn conflicts(
+    table: &QualifiedName,
+    elements: &[String],
+    operators: &[String],
+    predicate: Option<&Expr>,
+) -> String {
+    let columns: Vec<String> = elements
+        .iter()
+        .enumerate()
+        .map(|(at, element)| format!("{element} AS e{}", at + 1))
+        .collect();
+    let condition = predicate.map_or_else(String::new, |predicate| {
+        format!(" WHERE ({})", predicate.text())
+    });
+    let rows = format!(
+        "(SELECT tableoid AS part, ctid AS place, {} FROM {table}{condition})",
+        columns.join(", ")
+    );
+    let compared: Vec<String> = operators
+        .iter()
+        .enumerate()
+        .map(|(at, operator)| format!("one.e{0} {operator} other.e{0}", at + 1))
+        .collect();
+    format!(
+        "SELECT one.*, other.* FROM {rows} AS one JOIN {rows} AS other \
+         ON (one.part, one.place) < (other.part, other.place) AND {}",
+        compared.join(" AND ")
     )
 }

@@ -1,4 +1,4 @@
-use crate::catalog::{Expr, Key, Name, QualifiedName, Reference};
+use crate::catalog::{Expr, Key, Name, QualifiedName};
 use crate::diff::Side;
 use crate::kind::{Column, Constraint, ConstraintType, DomainConstraint, Kind, ObjectKind};
 use crate::report::in_line;
@@ -66,7 +66,7 @@ fn of_table(it: &Case<'_>, new: &Constraint, found: &mut Findings) {
     let lets_more_in = it.altered::<Constraint>().is_some_and(|(old, _)| {
         !old.not_valid && !old.not_enforced && is_loosened(old.expression.as_ref(), expression)
     });
-    let columns = columns_of(expression);
+    let columns: Vec<&Name> = expression.columns().collect();
     let is_all_new = !columns.is_empty()
         && columns
             .iter()
@@ -158,14 +158,4 @@ fn columns_of_domain<'a>(it: &Case<'a>, domain: &QualifiedName) -> Vec<&'a Key> 
             })
     });
     columns
-}
-
-fn columns_of(expression: &Expr) -> Vec<&Name> {
-    let references = expression.references().iter();
-    references
-        .filter_map(|reference| match reference {
-            Reference::Column(name) => Some(name),
-            _ => None,
-        })
-        .collect()
 }

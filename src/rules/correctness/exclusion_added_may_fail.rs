@@ -2,8 +2,8 @@ use crate::catalog::Name;
 use crate::kind::{Constraint, ConstraintType};
 use crate::rules::column_of::{Held, held, is_renamed, old_table};
 use crate::rules::holder::kept_table;
-use crate::rules::uniqueness::{columns_of, conflicts, element};
-use crate::rules::{Case, Findings, rule};
+use crate::rules::unique::Element;
+use crate::rules::{Case, Findings, rule, witness};
 
 rule! {
     /// An exclusion constraint is added to a table that is there, or excludes
@@ -44,12 +44,14 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     let Some(table) = kept_table(it) else {
         return;
     };
-    let columns: Vec<&Name> = new.elements.iter().flat_map(columns_of).collect();
+    let columns = new.elements.iter();
+    let columns: Vec<&Name> = columns.flat_map(|key| key.expression.columns()).collect();
     let held = held(it, &table, &columns);
     if held == Held::Null {
         return;
     }
-    let elements: Vec<String> = new.elements.iter().map(element).collect();
+    let elements = new.elements.iter().map(Element::of);
+    let elements: Vec<String> = elements.map(|element| element.operand()).collect();
     let operators: Option<Vec<String>> = new
         .elements
         .iter()
@@ -67,7 +69,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     if let Some(operators) =
         operators.filter(|_| held == Held::All && !is_renamed(it, &table, &columns))
     {
-        finding.witness(conflicts(
+        finding.witness(witness::conflicts(
             &old_table(it, &table),
             &elements,
             &operators,

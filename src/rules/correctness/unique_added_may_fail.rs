@@ -1,7 +1,7 @@
 use crate::kind::{Constraint, Index};
 use crate::rules::column_of::{Held, is_renamed, old_table};
 use crate::rules::holder::kept_table;
-use crate::rules::uniqueness::Uniqueness;
+use crate::rules::unique::Unique;
 use crate::rules::{Case, Findings, rule};
 
 rule! {
@@ -32,11 +32,7 @@ rule! {
 }
 
 fn check(it: &Case<'_>, found: &mut Findings) {
-    let Some(new) = it
-        .new()
-        .filter(|_| !it.is_removed())
-        .and_then(Uniqueness::of)
-    else {
+    let Some(new) = it.new().filter(|_| !it.is_removed()).and_then(Unique::of) else {
         return;
     };
     // The key or index of the partitioned table tells it for its parts.
@@ -49,7 +45,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     if matches!(held, Held::Null | Held::Unique) || new.is_known(it, &table) {
         return;
     }
-    let elements = new.elements.join(", ");
+    let elements = new.operands().join(", ");
     let alike = if new.without_overlaps {
         "overlap in"
     } else {
