@@ -115,7 +115,7 @@ fn what_cannot_be_is_refused() {
         "table",
         &["--format", "unified", "--rename", "client=customer"],
     );
-    assert!(message.contains("--rename goes with"), "{message}");
+    assert!(message.contains("--rename does not go with"), "{message}");
 }
 
 /// A patch has to fit what `show` prints of the old file.
