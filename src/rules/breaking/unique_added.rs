@@ -43,7 +43,11 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     };
     let old = it.old().filter(|_| !it.is_added()).and_then(Unique::of);
     if let Some(old) = old {
-        if it.change("deferrable").is_some() && new.is_deferrable {
+        let becomes_deferrable = it.change("deferrable").is_some()
+            && it
+                .new_object::<Constraint>()
+                .is_some_and(|constraint| constraint.deferrable);
+        if becomes_deferrable {
             found
                 .add_about(
                     it,

@@ -23,8 +23,6 @@ pub(in crate::rules) struct Unique<'a> {
     /// Whether it is a primary key, whose columns are NOT NULL besides: rules
     /// on columns tell that.
     pub is_primary: bool,
-    /// Whether it is looked at only at the end of a statement or transaction.
-    pub is_deferrable: bool,
     /// Whether the last element may not overlap instead of being equal.
     pub without_overlaps: bool,
 }
@@ -99,7 +97,6 @@ impl<'a> Unique<'a> {
             predicate: None,
             nulls_not_distinct: constraint.nulls_not_distinct,
             is_primary,
-            is_deferrable: constraint.deferrable,
             without_overlaps: constraint.period,
         })
     }
@@ -112,7 +109,6 @@ impl<'a> Unique<'a> {
             predicate: index.predicate.as_ref(),
             nulls_not_distinct: index.nulls_not_distinct,
             is_primary: false,
-            is_deferrable: false,
             without_overlaps: false,
         })
     }
