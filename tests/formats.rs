@@ -436,3 +436,24 @@ fn hostile_names_are_words_in_every_format() {
         }
     }
 }
+
+/// Whoever reads a comment does not see what the program says on the terminal.
+#[test]
+fn a_statement_that_is_not_understood_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let (old, new) = (folder.path().join("old.sql"), folder.path().join("new.sql"));
+    fs::write(&old, "CREATE TABLE t (a int);\n").unwrap();
+    fs::write(&new, "CREATE TABLE t (a int);\nCREATE TABEL u (a int);\n").unwrap();
+    for format in ["markdown", "html", "sarif", "github", "junit"] {
+        let output = support::program()
+            .args(["check", "--format", format])
+            .args([&old, &new])
+            .output()
+            .unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        let told = text
+            .replace("%22", "\"")
+            .contains("syntax error at or near");
+        assert!(told && text.contains("new.sql:2"), "{format}: {text}");
+    }
+}

@@ -82,7 +82,7 @@ pub(super) fn run(args: &CheckArgs, messages: &Messages) -> Result<Outcome, Trou
         _ => {
             let review =
                 threads::pool()?.install(|| Review::new(&diff, &verdict, old, new, Scope::Check));
-            format.write(&review, output)?;
+            format.write(&review.warned(&inputs.warnings), output)?;
         }
     }
     Ok(outcome)

@@ -60,7 +60,7 @@ pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Troub
         }
         _ => {
             let review = pool.install(|| Review::new(&diff, &verdict, old, new, Scope::Diff));
-            format.write(&review, args.output.as_deref())?;
+            format.write(&review.warned(&inputs.warnings), args.output.as_deref())?;
         }
     }
     Ok(outcome)

@@ -3,7 +3,8 @@
 
 use super::notice::{self, Notice};
 use super::text::in_words;
-use super::{Finding, Findings, Report};
+use super::{Finding, Findings, Report, in_line};
+use crate::diagnostic::Diagnostic;
 use crate::diff::Diff;
 use crate::dump::Dump;
 use crate::gate::Verdict;
@@ -20,8 +21,8 @@ pub struct Review {
     /// What is said at a place of the new side: the findings, and of
     /// [`Scope::Diff`] the differences that no finding speaks of.
     pub notices: Vec<Notice>,
-    /// What has to be known of the configuration: entries that are not used,
-    /// or expired.
+    /// What has to be known of the configuration and the inputs: entries that
+    /// are not used, or expired; statements that no parser accepts.
     pub remarks: Vec<String>,
     /// What the gate says, if it was asked.
     pub gate: Option<Gate>,
@@ -76,6 +77,20 @@ impl Review {
         }
     }
 
+    /// Tells what is wrong with the inputs though they can be used: whoever
+    /// reads a review does not see the messages of the program.
+    #[must_use]
+    pub fn warned(mut self, warnings: &[Diagnostic]) -> Self {
+        let told = warnings.iter().take(MOST_WARNINGS).map(in_a_line);
+        self.remarks.extend(told);
+        let left = warnings.len().saturating_sub(MOST_WARNINGS);
+        if left > 0 {
+            let rest = format!("{left} more statements of the two dumps were not understood");
+            self.remarks.push(rest);
+        }
+        self
+    }
+
     /// The findings that count, the worst first.
     pub fn counting(&self) -> impl Iterator<Item = &Finding> {
         let findings = self.findings.iter();
@@ -126,4 +141,19 @@ impl Review {
     pub fn is_stopped_by(&self, severity: Severity) -> bool {
         self.gate.is_some_and(|gate| severity >= gate.fail_on)
     }
+}
+
+/// More warnings than these are only counted.
+const MOST_WARNINGS: usize = 20;
+
+fn in_a_line(diagnostic: &Diagnostic) -> String {
+    let mut text = match diagnostic.position {
+        Some(position) => format!("{}:{}: ", diagnostic.file, position.line),
+        None => format!("{}: ", diagnostic.file),
+    };
+    text += &diagnostic.message;
+    if let Some(help) = &diagnostic.help {
+        text += &format!("; {help}");
+    }
+    in_line(&text)
 }
