@@ -131,7 +131,7 @@ timezone = 'UTC'
 log_timezone = 'UTC'
 CONF
     # A tidy locale: messages in English, so that scripts can read them.
-    unprivileged env LC_ALL=C.UTF-8 "$bin/pg_ctl" -D "$dir/data" -w -t 60 \
+    unprivileged env LC_ALL=C.UTF-8 "$bin/pg_ctl" -D "$dir/data" -w -t 300 \
         -l "$dir/server.log" start >"$dir/start.log" 2>&1 ||
         { cat "$dir/start.log" "$dir/server.log" >&2; die "no start"; }
     echo "$bin" >"$dir/bin-dir"
