@@ -457,3 +457,25 @@ fn a_statement_that_is_not_understood_is_told() {
         assert!(told && text.contains("new.sql:2"), "{format}: {text}");
     }
 }
+
+/// A finding about one attribute is no reason to pass over another.
+#[test]
+fn what_differs_beside_a_finding_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let (old, new) = (folder.path().join("old.sql"), folder.path().join("new.sql"));
+    let table = |kind: &str, comment: &str| {
+        format!("CREATE TABLE t (a {kind});\nCOMMENT ON COLUMN t.a IS '{comment}';\n")
+    };
+    fs::write(&old, table("bigint", "before")).unwrap();
+    fs::write(&new, table("integer", "afterwards")).unwrap();
+    for format in ["sarif", "github", "junit", "gitlab"] {
+        let output = support::program()
+            .args(["diff", "--format", format])
+            .args([&old, &new])
+            .output()
+            .unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.contains("column-type-narrowed"), "{format}: {text}");
+        assert!(text.contains("afterwards"), "{format}: {text}");
+    }
+}

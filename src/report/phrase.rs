@@ -9,7 +9,7 @@ const LONGEST: usize = 120;
 /// it says so: a phrase for each.
 pub(super) fn phrases(item: &Item) -> Vec<String> {
     let mut phrases = Vec::new();
-    if item.findings.is_empty() {
+    if is_to_tell(item) {
         match item.sign {
             Sign::Added | Sign::Removed => phrases.push(whole(item)),
             Sign::Changed => {
@@ -20,10 +20,16 @@ pub(super) fn phrases(item: &Item) -> Vec<String> {
     }
     // What came or went with its relation is said of that.
     let members = item.members.iter().filter(|member| {
-        member.findings.is_empty() && (item.sign == Sign::Changed || member.sign != item.sign)
+        is_to_tell(member) && (item.sign == Sign::Changed || member.sign != item.sign)
     });
     phrases.extend(members.map(member));
     phrases
+}
+
+/// Whether findings leave something of an object unsaid: where several of its
+/// attributes differ, they may speak of one only.
+fn is_to_tell(item: &Item) -> bool {
+    item.findings.is_empty() || (item.sign == Sign::Changed && item.changes.len() > 1)
 }
 
 fn member(item: &Item) -> String {
