@@ -6,10 +6,13 @@
 //! comparison. The one list of all kinds is the call of `kinds!` below.
 
 mod access_method;
+pub(crate) mod address;
 mod aggregate;
 mod base_type;
+pub(crate) mod belongings;
 mod built_in_casts;
 mod cast;
+pub(crate) mod change;
 mod collation;
 mod column;
 mod column_cost;
@@ -36,6 +39,7 @@ mod other;
 pub(crate) mod output_columns;
 mod parent;
 mod policy;
+pub(crate) mod privileges;
 mod publication;
 mod range;
 mod role;
@@ -321,6 +325,25 @@ macro_rules! kinds {
             pub(crate) fn dropped(&self, at: At<'_>) -> Effect {
                 match self {
                     $(Self::$kind(object) => $kind::dropped(&Existing { object: &**object, at }),)*
+                }
+            }
+
+            /// The statements that bring the object to its new state; what
+            /// they do not bring about stays pending.
+            pub(crate) fn change(
+                &self,
+                new: &Self,
+                place: change::Place<'_>,
+                pending: &mut change::Pending,
+                moments: &mut change::Moments,
+            ) {
+                match (self, new) {
+                    $((Self::$kind(old), Self::$kind(new)) => {
+                        change::Change::change(&mut change::Changing {
+                            old: &**old, new: &**new, place, pending, moments,
+                        });
+                    })*
+                    _ => {}
                 }
             }
 

@@ -6,24 +6,39 @@ use crate::catalog::{
     TypeName, Value,
 };
 use std::collections::BTreeMap;
-use std::fmt::{self, Display, Write};
+use std::fmt::{self, Display};
 
 /// Statements in the order in which they are to run.
 #[derive(Debug, Default)]
 pub(crate) struct Script {
-    text: String,
+    statements: Vec<String>,
 }
 
 impl Script {
     /// Adds a statement, which is given without its semicolon.
-    pub fn push(&mut self, statement: impl Display) {
-        // Writing to a String cannot fail.
-        let _ = writeln!(self.text, "{statement};");
+    pub fn push(&mut self, statement: impl Into<String>) {
+        self.statements.push(statement.into());
+    }
+
+    /// Whether there is no statement.
+    pub fn is_empty(&self) -> bool {
+        self.statements.is_empty()
+    }
+
+    /// The statements, without their semicolons.
+    pub fn into_statements(self) -> Vec<String> {
+        self.statements
     }
 
     /// The text, each statement ended by a semicolon and a line end.
     pub fn into_text(self) -> String {
-        self.text
+        let length: usize = self.statements.iter().map(|one| one.len() + 2).sum();
+        let mut text = String::with_capacity(length);
+        for statement in &self.statements {
+            text += statement;
+            text += ";\n";
+        }
+        text
     }
 }
 
@@ -42,6 +57,14 @@ pub(crate) struct Scope<'a> {
     pub apart: bool,
 }
 
+impl Scope<'_> {
+    /// The object as COMMENT ON and DROP name it.
+    pub fn address(&self) -> Option<String> {
+        let entry = self.catalog.get(self.key)?;
+        super::address::address(self.key, entry)
+    }
+}
+
 /// How an object is written as SQL, and what has to be there before it.
 pub(crate) trait Define {
     /// The statements that make the object; none for one that comes with
@@ -57,6 +80,14 @@ pub(crate) trait Define {
 
     /// The statements that need objects which come later.
     fn complete(&self, _: &Scope<'_>, _: &mut Script) {}
+
+    /// The statements that take the object away; none for one that goes with
+    /// another.
+    fn drop(&self, scope: &Scope<'_>, script: &mut Script) {
+        if let Some(address) = scope.address() {
+            script.push(format!("DROP {address}"));
+        }
+    }
 
     /// What [`Self::create`] needs. Objects of kinds that always stand before
     /// this one need not be named.

@@ -5,12 +5,9 @@
 //! statements of one object (a table comes with its columns and checks), in
 //! the order of [`order`].
 
-mod address;
-mod belongings;
 mod order;
 mod part;
 mod patch;
-mod privileges;
 
 use crate::catalog::{Catalog, Identifier, Key, Name};
 use crate::kind::Kind;

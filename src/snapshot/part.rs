@@ -1,8 +1,8 @@
 //! Which statements belong together: the objects of a catalog with what comes
 //! with them.
 
-use super::belongings::belongings;
 use crate::catalog::{Catalog, Entry, Key, Name, QualifiedName, Reference};
+use crate::kind::belongings::belongings;
 use crate::kind::sql::{Define, Member, Scope, Script};
 use crate::kind::{Kind, Object};
 use rustc_hash::{FxHashMap, FxHashSet};

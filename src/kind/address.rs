@@ -1,7 +1,7 @@
 //! How statements such as COMMENT ON and GRANT name an object.
 
+use super::{Kind, Object};
 use crate::catalog::{Entry, Identifier, Key};
-use crate::kind::{Kind, Object};
 
 /// The words of SQL for a kind.
 fn words(kind: Kind) -> String {
@@ -16,7 +16,7 @@ fn words(kind: Kind) -> String {
 
 /// The object as COMMENT ON, SECURITY LABEL ON and ALTER name it; nothing for
 /// a kind that they cannot name.
-pub(super) fn address(key: &Key, entry: &Entry) -> Option<String> {
+pub(crate) fn address(key: &Key, entry: &Entry) -> Option<String> {
     let words = words(key.kind);
     Some(match key.kind {
         Kind::Membership
@@ -57,7 +57,7 @@ pub(super) fn address(key: &Key, entry: &Entry) -> Option<String> {
 
 /// The object as GRANT and REVOKE name it behind ON; a column is named by its
 /// table.
-pub(super) fn grant_target(key: &Key, entry: &Entry) -> Option<String> {
+pub(crate) fn grant_target(key: &Key, entry: &Entry) -> Option<String> {
     let words = match key.kind {
         Kind::Table | Kind::View | Kind::MaterializedView | Kind::ForeignTable | Kind::Column => {
             return Some(format!("TABLE {}", key.relation()));
@@ -66,10 +66,7 @@ pub(super) fn grant_target(key: &Key, entry: &Entry) -> Option<String> {
         Kind::Domain => "TYPE",
         Kind::Server => "FOREIGN SERVER",
         Kind::Parameter => {
-            return Some(format!(
-                "PARAMETER {}",
-                crate::kind::sql::dotted(key.name())
-            ));
+            return Some(format!("PARAMETER {}", super::sql::dotted(key.name())));
         }
         _ => return address(key, entry),
     };

@@ -1,10 +1,10 @@
 //! The GRANT and REVOKE statements that turn the built-in privileges of an
 //! object into those that it has.
 
+use super::Kind;
 use super::address::grant_target;
+use super::sql::{self, Script};
 use crate::catalog::{Acl, Entry, Grant, Grantee, Identifier, Key, Name, Privileges};
-use crate::kind::Kind;
-use crate::kind::sql::{self, Script};
 use std::collections::BTreeMap;
 
 /// The kind of statement: its words and what it is about.
@@ -108,7 +108,7 @@ impl Target<'_> {
 type Row<'a> = (&'a Grantee, Option<&'a Name>, Grant);
 
 /// Writes the statements.
-pub(super) fn privileges(
+pub(crate) fn privileges(
     key: &Key,
     entry: &Entry,
     acl: &Acl,

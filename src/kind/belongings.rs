@@ -3,12 +3,12 @@
 
 use super::address::address;
 use super::privileges::privileges;
+use super::sql::{self, Script};
+use super::{Kind, Object};
 use crate::catalog::{Catalog, Entry, Identifier, Key, Literal};
-use crate::kind::sql::{self, Script};
-use crate::kind::{Kind, Object};
 
 /// The statements that give an object what belongs to it.
-pub(super) fn belongings(key: &Key, entry: &Entry, catalog: &Catalog, script: &mut Script) {
+pub(crate) fn belongings(key: &Key, entry: &Entry, catalog: &Catalog, script: &mut Script) {
     if let Some(address) = address(key, entry) {
         if let Some(owner) = &entry.owner
             && has_own_owner(entry)
