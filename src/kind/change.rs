@@ -131,7 +131,3 @@ never_altered! {
     Tablespace TextSearchConfiguration TextSearchDictionary TextSearchParser TextSearchTemplate
     Transform UserMapping
 }
-never_altered! {
-    Column Constraint Domain DomainConstraint Enum ForeignTable Function Index MaterializedView
-    Policy Procedure Rule Sequence Table Trigger View
-}

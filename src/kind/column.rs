@@ -2,11 +2,11 @@
 //! `pg_constraint`.
 
 use super::column_cost;
-use super::sql::{self, Define, Scope, Script};
-use super::{Object, Sequence};
+use super::sql::{self, Define, Member, Scope, Script};
+use super::{Kind, Object};
 use super::{cost, object, words};
 use crate::catalog::{Expr, Field, Name, Options, QualifiedName, TypeName, Value};
-use crate::catalog::{Identifier, Key, Literal, MemberOrder, Reference, object_name};
+use crate::catalog::{Catalog, Identifier, Key, Literal, MemberOrder, Reference, object_name};
 
 words! {
     /// When an identity column takes the sequence's value
@@ -231,7 +231,7 @@ impl Column {
             line += &format!(" {}", generated.clause());
         }
         if let Some(identity) = self.identity {
-            line += &format!(" {}", identity_clause(identity, name, scope));
+            line += &format!(" {}", identity_clause(identity, name, scope.catalog, scope.members));
         }
         if let Some(not_null) = self.not_null.as_ref().filter(|it| !it.not_valid) {
             line += &format!(" {}", not_null.clause());
@@ -261,7 +261,7 @@ impl Column {
             if let Some(identity) = self.identity {
                 alter(format!(
                     "ADD {}",
-                    identity_clause(identity, key.name(), scope)
+                    identity_clause(identity, key.name(), scope.catalog, scope.members)
                 ));
             }
         }
@@ -322,10 +322,14 @@ impl Generated {
 }
 
 /// `GENERATED … AS IDENTITY` with the sequence that belongs to it.
-fn identity_clause(identity: Identity, column: &str, scope: &Scope<'_>) -> String {
+pub(super) fn identity_clause(
+    identity: Identity,
+    column: &str,
+    catalog: &Catalog,
+    members: &[Member<'_>],
+) -> String {
     let words = identity.word().to_uppercase();
-    let sequence = scope
-        .members
+    let sequence = members
         .iter()
         .find_map(|(key, entry)| match &entry.object {
             Object::Sequence(sequence) if sequence.is_identity_of(column) => {
@@ -336,12 +340,19 @@ fn identity_clause(identity: Identity, column: &str, scope: &Scope<'_>) -> Strin
     let Some((key, sequence)) = sequence else {
         return words;
     };
-    let persistence = Sequence::persistence_option(sequence, scope);
+    let persistence = sequence.persistence_option(catalog, key);
     let options = sequence.options();
     format!(
         "{words} (SEQUENCE NAME {}{persistence}{options})",
         key.relation()
     )
+}
+
+/// Whether the column is an attribute of a composite type.
+fn is_attribute(scope: &Scope<'_>) -> bool {
+    let mut key = Key::qualified(Kind::CompositeType, &scope.key.relation());
+    key.database.clone_from(&scope.key.database);
+    scope.catalog.contains(&key)
 }
 
 impl Define for Column {
@@ -350,7 +361,10 @@ impl Define for Column {
     /// needs what needs the relation.
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
         let (table, name) = (scope.key.relation(), scope.key.name());
-        if !scope.apart {
+        if is_attribute(scope) {
+            let line = self.line(name, scope);
+            script.push(format!("ALTER TYPE {table} ADD ATTRIBUTE {line} CASCADE"));
+        } else if !scope.apart {
             let line = self.line(name, scope);
             script.push(format!("ALTER TABLE {table} ADD COLUMN {line}"));
             self.write_alter(scope.key, "TABLE", true, scope, script);
@@ -367,9 +381,22 @@ impl Define for Column {
         self.write_alter(scope.key, "TABLE", false, scope, script);
     }
 
+    fn drop(&self, scope: &Scope<'_>, script: &mut Script) {
+        let (table, name) = (scope.key.relation(), Identifier(scope.key.name()));
+        script.push(if is_attribute(scope) {
+            format!("ALTER TYPE {table} DROP ATTRIBUTE {name} CASCADE")
+        } else {
+            format!("ALTER TABLE {table} DROP COLUMN {name}")
+        });
+    }
+
     fn references(&self, scope: &Scope<'_>) -> Vec<Reference> {
-        let default = self.default.iter().flat_map(Expr::references).cloned();
-        default
+        let generated = self.generated.as_ref().map(|it| &it.expression);
+        let expressions = self.default.iter().chain(generated);
+        expressions
+            .flat_map(Expr::references)
+            .cloned()
+            .chain(self.r#type.as_ref().and_then(sql::type_reference))
             .chain([Reference::Relation(scope.key.relation())])
             .collect()
     }

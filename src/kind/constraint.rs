@@ -1,7 +1,8 @@
 //! Constraints of tables: `pg_constraint`, with the index that serves a key.
 
+use super::change::{Change, Changing};
 use super::constraint_cost;
-use super::index::IndexKey;
+use super::index::{IndexChange, IndexKey};
 use super::sql::{self, Define, Scope, Script};
 use super::table::{ReplicaIdentity, Table};
 use super::{Kind, ObjectKind};
@@ -236,6 +237,56 @@ pub(super) fn replica_identity(
     }
 }
 
+impl Change for Constraint {
+    fn change(it: &mut Changing<'_, Self>) {
+        let (old, new) = (it.old, it.new);
+        let (table, name) = (it.key().relation(), Identifier(it.key().name()));
+        let script = &mut it.moments.now;
+        if it.pending.take_any(&["deferrable", "initially_deferred"]) {
+            let words = if new.deferrable || new.initially_deferred {
+                sql::deferrability(new.deferrable, new.initially_deferred)
+            } else {
+                " NOT DEFERRABLE"
+            };
+            let initially = match (old.initially_deferred, new) {
+                (true, new) if new.deferrable && !new.initially_deferred => " INITIALLY IMMEDIATE",
+                _ => "",
+            };
+            script.push(format!(
+                "ALTER TABLE {table} ALTER CONSTRAINT {name}{words}{initially}"
+            ));
+        }
+        if it.pending.take("not_enforced") {
+            let not = if new.not_enforced { "NOT " } else { "" };
+            script.push(format!(
+                "ALTER TABLE {table} ALTER CONSTRAINT {name} {not}ENFORCED"
+            ));
+            it.pending.take("not_valid");
+        }
+        if it.pending.take("not_valid") {
+            script.push(format!("ALTER TABLE {table} VALIDATE CONSTRAINT {name}"));
+        }
+        let index = QualifiedName::new(table.schema.clone(), it.key().name());
+        IndexChange {
+            table: &table,
+            index: &index,
+            options: (&old.options, &new.options),
+            tablespace: new.tablespace.as_ref(),
+            clustered: new.clustered,
+            attached_to: new.attached_to.as_ref(),
+        }
+        .write(it.pending, it.moments);
+        if it.pending.take("index_comment") {
+            let comment = new.index_comment.as_ref();
+            let comment =
+                comment.map_or_else(|| "NULL".to_owned(), |text| Literal(text).to_string());
+            it.moments
+                .now
+                .push(format!("COMMENT ON INDEX {index} IS {comment}"));
+        }
+    }
+}
+
 impl Define for Constraint {
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
         if self.is_inline() && !scope.apart {
@@ -262,6 +313,11 @@ impl Define for Constraint {
             let index = QualifiedName::new(table.schema.clone(), name);
             script.push(format!("COMMENT ON INDEX {index} IS {}", Literal(comment)));
         }
+    }
+
+    fn drop(&self, scope: &Scope<'_>, script: &mut Script) {
+        let (table, name) = (scope.key.relation(), Identifier(scope.key.name()));
+        script.push(format!("ALTER TABLE {table} DROP CONSTRAINT {name}"));
     }
 
     fn complete(&self, scope: &Scope<'_>, script: &mut Script) {

@@ -1,6 +1,7 @@
 //! Domains: `pg_type` rows of `typtype = 'd'`, and their constraints.
 
 use super::column::NotNull;
+use super::change::{Change, Changing};
 use super::sql::{self, Define, Scope, Script};
 use super::{cost, object, user_type};
 use crate::catalog::{Expr, QualifiedName, TypeName};
@@ -84,6 +85,65 @@ impl DomainConstraint {
     }
 }
 
+impl Change for Domain {
+    fn change(it: &mut Changing<'_, Self>) {
+        let name = it.key().relation();
+        if it.pending.take("default") {
+            let action = match &it.new.default {
+                Some(default) => format!("SET DEFAULT {}", sql::default_expression(default)),
+                None => "DROP DEFAULT".to_owned(),
+            };
+            it.alter(&action);
+        }
+        if !it.pending.take("not_null") {
+            return;
+        }
+        let implied = || object_name(&name.name, "", "not_null");
+        let constraint = |not_null: &NotNull| {
+            let name = not_null.name.as_ref();
+            name.map_or_else(implied, ToString::to_string)
+        };
+        let (old, new) = (&it.old.not_null, &it.new.not_null);
+        match (old, new) {
+            (_, None) => it.alter("DROP NOT NULL"),
+            (None, Some(new)) if new.name.is_none() => it.alter("SET NOT NULL"),
+            (None, Some(new)) => it.alter(&format!("ADD {}", new.clause())),
+            (Some(old), Some(new)) => {
+                let (old, new) = (constraint(old), constraint(new));
+                if old != new {
+                    let (old, new) = (Identifier(&old), Identifier(&new));
+                    it.alter(&format!("RENAME CONSTRAINT {old} TO {new}"));
+                }
+            }
+        }
+        let old_comment = old.as_ref().and_then(|not_null| not_null.comment.as_ref());
+        if let Some(new) = new
+            && old_comment != new.comment.as_ref()
+        {
+            let constraint = constraint(new);
+            let comment = new
+                .comment
+                .as_ref()
+                .map_or_else(|| "NULL".to_owned(), |text| Literal(text).to_string());
+            it.moments.now.push(format!(
+                "COMMENT ON CONSTRAINT {} ON DOMAIN {name} IS {comment}",
+                Identifier(&constraint)
+            ));
+        }
+    }
+}
+
+impl Change for DomainConstraint {
+    fn change(it: &mut Changing<'_, Self>) {
+        if !it.new.not_valid && it.pending.take("not_valid") {
+            let (domain, name) = (it.key().relation(), Identifier(it.key().name()));
+            it.moments
+                .now
+                .push(format!("ALTER DOMAIN {domain} VALIDATE CONSTRAINT {name}"));
+        }
+    }
+}
+
 impl Define for Domain {
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
         let name = scope.key.relation();
@@ -161,6 +221,11 @@ impl Define for DomainConstraint {
             let domain = scope.key.relation();
             script.push(format!("ALTER DOMAIN {domain} ADD {clause}"));
         }
+    }
+
+    fn drop(&self, scope: &Scope<'_>, script: &mut Script) {
+        let (domain, name) = (scope.key.relation(), Identifier(scope.key.name()));
+        script.push(format!("ALTER DOMAIN {domain} DROP CONSTRAINT {name}"));
     }
 
     fn references(&self, _: &Scope<'_>) -> Vec<Reference> {

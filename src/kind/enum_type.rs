@@ -1,5 +1,6 @@
 //! Enumerations: `pg_enum`.
 
+use super::change::{Change, Changing};
 use super::sql::{self, Define, Scope, Script};
 use super::{cost, object, user_type};
 use crate::catalog::Literal;
@@ -30,6 +31,32 @@ impl Enum {
             (true, true) => Effect::free().outside_transaction(),
             (true, false) => Effect::free(),
             (false, _) => user_type::rebuilt(it),
+        }
+    }
+}
+
+impl Change for Enum {
+    /// Each new value is put behind the one that it follows, or before the
+    /// first one.
+    fn change(it: &mut Changing<'_, Self>) {
+        if !it.pending.take("labels") {
+            return;
+        }
+        let name = it.key().relation();
+        let mut before: Option<&String> = None;
+        for label in &it.new.labels {
+            if !it.old.labels.contains(label) {
+                let place = match (before, it.old.labels.first()) {
+                    (Some(before), _) => format!(" AFTER {}", Literal(before)),
+                    (None, Some(first)) => format!(" BEFORE {}", Literal(first)),
+                    (None, None) => String::new(),
+                };
+                it.moments.now.push(format!(
+                    "ALTER TYPE {name} ADD VALUE {}{place}",
+                    Literal(label)
+                ));
+            }
+            before = Some(label);
         }
     }
 }

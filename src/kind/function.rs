@@ -1,5 +1,6 @@
 //! Functions and procedures: `pg_proc`.
 
+use super::change::{Change, Changing};
 use super::sql::{self, Define, DollarQuoted, Scope, Script};
 use super::{cost, object, words};
 use crate::catalog::{Body, Expr, Field, Identifier, Name, QualifiedName, TypeName, Value};
@@ -189,7 +190,7 @@ struct Routine<'a> {
 }
 
 impl Routine<'_> {
-    fn create(&self, words: &str, scope: &Scope<'_>, options: &[String]) -> String {
+    fn create(&self, words: &str, name: &QualifiedName, options: &[String]) -> String {
         let is_column = |argument: &&Argument| argument.mode == ArgumentMode::Table;
         let list = |texts: Vec<String>| texts.join(", ");
         let arguments = self
@@ -210,7 +211,7 @@ impl Routine<'_> {
                 format!("{} {}", Identifier(name), column.r#type)
             })
             .collect();
-        let mut text = format!("CREATE {words} {}({arguments})", scope.key.relation());
+        let mut text = format!("CREATE {words} {name}({arguments})");
         if !columns.is_empty() {
             text += &format!(" RETURNS TABLE({})", list(columns));
         } else if let Some(result) = self.result {
@@ -315,8 +316,46 @@ impl Procedure {
     }
 }
 
-impl Define for Function {
-    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+/// CREATE OR REPLACE says everything, so that all attributes that it can
+/// change come with it.
+const REPLACED: [&str; 15] = [
+    "arguments",
+    "language",
+    "body",
+    "library",
+    "volatility",
+    "strict",
+    "security_definer",
+    "leakproof",
+    "parallel",
+    "cost",
+    "rows",
+    "support",
+    "transforms",
+    "settings",
+    "window",
+];
+
+impl Change for Function {
+    fn change(it: &mut Changing<'_, Self>) {
+        if it.pending.take_any(&REPLACED) {
+            let text = it.new.statement("OR REPLACE FUNCTION", &it.key().relation());
+            it.moments.now.push(text);
+        }
+    }
+}
+
+impl Change for Procedure {
+    fn change(it: &mut Changing<'_, Self>) {
+        if it.pending.take_any(&REPLACED) {
+            let text = it.new.statement("OR REPLACE PROCEDURE", &it.key().relation());
+            it.moments.now.push(text);
+        }
+    }
+}
+
+impl Function {
+    fn statement(&self, words: &str, name: &QualifiedName) -> String {
         let mut options = Vec::new();
         let mut option = |is_set: bool, words: String| {
             if is_set {
@@ -340,7 +379,13 @@ impl Define for Function {
         if let Some(support) = &self.support {
             option(true, format!("SUPPORT {support}"));
         }
-        script.push(self.routine().create("FUNCTION", scope, &options));
+        self.routine().create(words, name, &options)
+    }
+}
+
+impl Define for Function {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        script.push(self.statement("FUNCTION", &scope.key.relation()));
     }
 
     fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
@@ -378,11 +423,17 @@ impl Procedure {
     }
 }
 
-impl Define for Procedure {
-    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+impl Procedure {
+    fn statement(&self, words: &str, name: &QualifiedName) -> String {
         let definer = self.security_definer.then(|| "SECURITY DEFINER".to_owned());
         let options: Vec<String> = definer.into_iter().collect();
-        script.push(self.routine().create("PROCEDURE", scope, &options));
+        self.routine().create(words, name, &options)
+    }
+}
+
+impl Define for Procedure {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        script.push(self.statement("PROCEDURE", &scope.key.relation()));
     }
 
     fn references(&self, _: &Scope<'_>) -> Vec<Reference> {

@@ -1,5 +1,6 @@
 //! Indexes: `pg_index` and its row of `pg_class`.
 
+use super::change::{Change, Changing, Moments, Pending};
 use super::constraint::replica_identity;
 use super::sql::{self, Define, Scope, Script};
 use super::{cost, object};
@@ -7,7 +8,7 @@ use crate::catalog::{Expr, Field, Name, Options, QualifiedName, Value};
 use crate::catalog::{Identifier, Reference};
 use crate::effect::{Altering, Effect, Existing, Lock};
 use crate::kind::Object;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One key of an index, or one element of an exclusion constraint.
 #[derive(Clone, Debug, PartialEq)]
@@ -146,6 +147,83 @@ impl IndexKey {
             text += &format!(" WITH {operator}");
         }
         text
+    }
+}
+
+/// How the index of a constraint or of none changes.
+pub(super) struct IndexChange<'a> {
+    pub table: &'a QualifiedName,
+    pub index: &'a QualifiedName,
+    pub options: (&'a Options, &'a Options),
+    pub tablespace: Option<&'a Name>,
+    pub clustered: bool,
+    pub attached_to: Option<&'a QualifiedName>,
+}
+
+impl IndexChange<'_> {
+    pub fn write(&self, pending: &mut Pending, moments: &mut Moments) {
+        let (table, index) = (self.table, self.index);
+        if pending.take("options") {
+            for action in sql::option_changes(self.options.0, self.options.1) {
+                moments.now.push(format!("ALTER INDEX {index} {action}"));
+            }
+        }
+        if pending.take("tablespace") {
+            let tablespace = self.tablespace.map_or("pg_default", |name| name);
+            let tablespace = Identifier(tablespace);
+            moments
+                .now
+                .push(format!("ALTER INDEX {index} SET TABLESPACE {tablespace}"));
+        }
+        if pending.take("clustered") {
+            if self.clustered {
+                let name = Identifier(&index.name);
+                moments
+                    .now
+                    .push(format!("ALTER TABLE {table} CLUSTER ON {name}"));
+            } else {
+                // Another index of the table may take its place later.
+                moments
+                    .early
+                    .push(format!("ALTER TABLE {table} SET WITHOUT CLUSTER"));
+            }
+        }
+        if pending.take("attached_to")
+            && let Some(parent) = self.attached_to
+        {
+            moments
+                .late
+                .push(format!("ALTER INDEX {parent} ATTACH PARTITION {index}"));
+        }
+    }
+}
+
+impl Change for Index {
+    fn change(it: &mut Changing<'_, Self>) {
+        let (old, new, index) = (it.old, it.new, it.key().relation());
+        if let Some(table) = &new.table {
+            IndexChange {
+                table,
+                index: &index,
+                options: (&old.options, &new.options),
+                tablespace: new.tablespace.as_ref(),
+                clustered: new.clustered,
+                attached_to: new.attached_to.as_ref(),
+            }
+            .write(it.pending, it.moments);
+        }
+        if it.pending.take("statistics") {
+            let columns: BTreeSet<&i64> =
+                old.statistics.keys().chain(new.statistics.keys()).collect();
+            for column in columns {
+                let target = new.statistics.get(column).copied().unwrap_or(-1);
+                if old.statistics.get(column) != new.statistics.get(column) {
+                    it.moments.now.push(format!(
+                        "ALTER INDEX {index} ALTER COLUMN {column} SET STATISTICS {target}"
+                    ));
+                }
+            }
+        }
     }
 }
 

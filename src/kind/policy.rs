@@ -1,5 +1,6 @@
 //! Row security policies: `pg_policy`.
 
+use super::change::{Change, Changing};
 use super::sql::{self, Define, Scope, Script};
 use super::{cost, object, words};
 use crate::catalog::Expr;
@@ -60,6 +61,40 @@ impl Policy {
     }
 }
 
+impl Change for Policy {
+    fn change(it: &mut Changing<'_, Self>) {
+        let (table, name) = (it.key().relation(), Identifier(it.key().name()));
+        let mut text = format!("ALTER POLICY {name} ON {table}");
+        let start = text.len();
+        if it.pending.take("roles") {
+            text += &it.new.to_roles();
+        }
+        for (attribute, words, condition) in [
+            ("using", "USING", &it.new.using),
+            ("with_check", "WITH CHECK", &it.new.with_check),
+        ] {
+            if let Some(condition) = condition
+                && it.pending.take(attribute)
+            {
+                text += &format!("\n    {words} ({})", condition.text());
+            }
+        }
+        if text.len() > start {
+            it.moments.now.push(text);
+        }
+    }
+}
+
+impl Policy {
+    fn to_roles(&self) -> String {
+        if self.roles.is_empty() {
+            return " TO PUBLIC".to_owned();
+        }
+        let roles: Vec<String> = self.roles.iter().map(|name| sql::role(name)).collect();
+        format!(" TO {}", roles.join(", "))
+    }
+}
+
 impl Define for Policy {
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
         let mut text = format!(
@@ -74,8 +109,7 @@ impl Define for Policy {
             text += &format!(" FOR {}", self.command.word().to_uppercase());
         }
         if !self.roles.is_empty() {
-            let roles: Vec<String> = self.roles.iter().map(|name| sql::role(name)).collect();
-            text += &format!(" TO {}", roles.join(", "));
+            text += &self.to_roles();
         }
         if let Some(using) = &self.using {
             text += &format!("\n    USING ({})", using.text());

@@ -1,10 +1,11 @@
 //! Rewrite rules: `pg_rewrite`. The rule of a view is the view.
 
+use super::change::{Change, Changing};
 use super::sql::{Define, Scope, Script};
 use super::trigger::FiringState;
 use super::{cost, object};
 use crate::catalog::{Expr, Query};
-use crate::catalog::{Identifier, Reference};
+use crate::catalog::{Identifier, QualifiedName, Reference};
 
 object! {
     /// A rewrite rule.
@@ -25,11 +26,31 @@ object! {
     }
 }
 
-impl Define for Rule {
-    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
-        let (name, table) = (Identifier(scope.key.name()), scope.key.relation());
+impl Change for Rule {
+    fn change(it: &mut Changing<'_, Self>) {
+        let (table, name) = (it.key().relation(), it.key().name());
+        if it
+            .pending
+            .take_any(&["event", "instead", "condition", "actions"])
+        {
+            let text = it.new.statement("CREATE OR REPLACE RULE", name, &table);
+            it.moments.now.push(text);
+        }
+        if it.pending.take("state") {
+            let state = it.new.state.words().unwrap_or("ENABLE");
+            it.moments.now.push(format!(
+                "ALTER TABLE {table} {state} RULE {}",
+                Identifier(name)
+            ));
+        }
+    }
+}
+
+impl Rule {
+    fn statement(&self, verb: &str, name: &str, table: &QualifiedName) -> String {
+        let name = Identifier(name);
         let mut text = format!(
-            "CREATE RULE {name} AS\n    ON {} TO {table}",
+            "{verb} {name} AS\n    ON {} TO {table}",
             self.event.to_uppercase()
         );
         if let Some(condition) = &self.condition {
@@ -44,8 +65,16 @@ impl Define for Rule {
                 format!(" (\n{};\n)", actions.join(";\n"))
             }
         };
-        script.push(text);
+        text
+    }
+}
+
+impl Define for Rule {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        let (name, table) = (scope.key.name(), scope.key.relation());
+        script.push(self.statement("CREATE RULE", name, &table));
         if let Some(words) = self.state.words() {
+            let name = Identifier(name);
             script.push(format!("ALTER TABLE {table} {words} RULE {name}"));
         }
     }

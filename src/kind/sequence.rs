@@ -1,10 +1,11 @@
 //! Sequences: `pg_sequence`. Where a sequence stands is data.
 
-use super::Object;
+use super::change::{Change, Changing};
+use super::{Kind, Object};
 use super::sql::{self, Define, Scope, Script};
 use super::table::Persistence;
 use super::{cost, object};
-use crate::catalog::Reference;
+use crate::catalog::{Catalog, Key, Reference};
 use crate::catalog::{Field, Identifier, Name, QualifiedName, TypeName, Value};
 use crate::effect::{Altering, Effect, Existing, Lock, Loss, Way};
 
@@ -94,8 +95,12 @@ impl Sequence {
     }
 
     /// LOGGED or UNLOGGED, where the table is the other.
-    pub(crate) fn persistence_option(&self, scope: &Scope<'_>) -> &'static str {
-        let table = scope.catalog.get(scope.key).map(|entry| &entry.object);
+    pub(crate) fn persistence_option(&self, catalog: &Catalog, own: &Key) -> &'static str {
+        let key = self.owner_table().map(|name| Key {
+            database: own.database.clone(),
+            ..Key::qualified(Kind::Table, name)
+        });
+        let table = key.and_then(|key| catalog.get(&key)).map(|entry| &entry.object);
         let of_table = match table {
             Some(Object::Table(table)) => table.persistence,
             _ => Persistence::Permanent,
@@ -177,6 +182,103 @@ impl Sequence {
             Effect::in_place(Lock::AccessExclusive)
         } else {
             cost::rebuild(it)
+        }
+    }
+}
+
+/// Options of which the server keeps the old value unless they are said.
+const OPTIONS: [&str; 7] = [
+    "type",
+    "start",
+    "increment",
+    "minimum",
+    "maximum",
+    "cache",
+    "cycle",
+];
+
+impl Change for Sequence {
+    fn change(it: &mut Changing<'_, Self>) {
+        let (old, new, name) = (it.old, it.new, it.key().relation());
+        if it.pending.take("owned_by") {
+            // It must not go with the column that owns it now.
+            if old.owned_by.is_some() {
+                let free = format!("ALTER SEQUENCE {name} OWNED BY NONE");
+                it.moments.early.push(free);
+            }
+            if let Some(owner) = &new.owned_by {
+                let owner = owner.value();
+                it.moments
+                    .late
+                    .push(format!("ALTER SEQUENCE {name} OWNED BY {owner}"));
+            }
+        }
+        // That of an identity column follows its column before it is asked
+        // for more.
+        let script = if new.identity {
+            &mut it.moments.late
+        } else {
+            &mut it.moments.now
+        };
+        if it.pending.take_any(&OPTIONS) {
+            let restart = new.restart_from(old);
+            // What lies outside of the new bounds goes to the nearer of them.
+            if restart == Restart::IntoBounds {
+                let (minimum, maximum) = (new.minimum, new.maximum);
+                script.push(format!(
+                    "SELECT pg_catalog.setval('{}', \
+                     LEAST(GREATEST(last_value, {minimum}), {maximum}), is_called) \
+                     FROM {name} WHERE last_value NOT BETWEEN {minimum} AND {maximum}",
+                    name.to_string().replace('\'', "''")
+                ));
+            }
+            let mut text = format!("ALTER SEQUENCE {name}");
+            if old.type_name() != new.type_name() {
+                text += &format!(" AS {}", new.type_name());
+            }
+            text += &format!(
+                " INCREMENT BY {} MINVALUE {} MAXVALUE {} START WITH {}",
+                new.increment, new.minimum, new.maximum, new.start
+            );
+            if restart == Restart::FromStart {
+                text += &format!(" RESTART WITH {}", new.start);
+            }
+            let cycle = if new.cycle { "CYCLE" } else { "NO CYCLE" };
+            script.push(format!("{text} CACHE {} {cycle}", new.cache));
+        }
+        if it.pending.take("persistence") {
+            let word = match new.persistence {
+                Persistence::Unlogged => "UNLOGGED",
+                _ => "LOGGED",
+            };
+            it.moments
+                .late
+                .push(format!("ALTER SEQUENCE {name} SET {word}"));
+        }
+    }
+}
+
+/// What becomes of the position of a sequence that gets other bounds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Restart {
+    /// It lies in the new bounds in any case.
+    No,
+    /// It may lie outside, but some of the new bounds is in the old ones.
+    IntoBounds,
+    /// It lies outside in any case.
+    FromStart,
+}
+
+impl Sequence {
+    fn restart_from(&self, old: &Self) -> Restart {
+        if self.minimum <= old.minimum && self.maximum >= old.maximum {
+            Restart::No
+        } else if self.minimum >= old.minimum && self.minimum <= old.maximum
+            || self.maximum >= old.minimum && self.maximum <= old.maximum
+        {
+            Restart::IntoBounds
+        } else {
+            Restart::FromStart
         }
     }
 }

@@ -128,6 +128,54 @@ pub(crate) fn storage_options(options: &Options) -> String {
     parts.join(", ")
 }
 
+/// SET (…) and RESET (…), as they lead from some options to others.
+pub(crate) fn option_changes(old: &Options, new: &Options) -> Vec<String> {
+    let set: Options = new
+        .iter()
+        .filter(|(name, value)| old.get(*name) != Some(value))
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect();
+    let reset: Vec<String> = old
+        .keys()
+        .filter(|name| !new.contains_key(*name))
+        .map(|name| dotted(name))
+        .collect();
+    let mut changes = Vec::new();
+    if !set.is_empty() {
+        changes.push(format!("SET ({})", storage_options(&set)));
+    }
+    if !reset.is_empty() {
+        changes.push(format!("RESET ({})", reset.join(", ")));
+    }
+    changes
+}
+
+/// OPTIONS (ADD …, SET …, DROP …), as it leads from some options to others;
+/// nothing where they are the same.
+pub(crate) fn foreign_option_changes<T: OptionText + PartialEq>(
+    old: &BTreeMap<String, T>,
+    new: &BTreeMap<String, T>,
+) -> Option<String> {
+    let mut parts: Vec<String> = old
+        .keys()
+        .filter(|name| !new.contains_key(*name))
+        .map(|name| format!("DROP {}", Identifier(name)))
+        .collect();
+    for (name, value) in new {
+        let word = match old.get(name) {
+            Some(known) if known == value => continue,
+            Some(_) => "SET",
+            None => "ADD",
+        };
+        parts.push(format!(
+            "{word} {} {}",
+            Identifier(name),
+            Literal(value.shown())
+        ));
+    }
+    (!parts.is_empty()).then(|| format!("OPTIONS ({})", parts.join(", ")))
+}
+
 /// A name of which the parts stand between dots, as those of settings.
 pub(crate) fn dotted(name: &str) -> String {
     let parts: Vec<String> = name

@@ -1,5 +1,6 @@
 //! Triggers: `pg_trigger`.
 
+use super::change::{Change, Changing};
 use super::sql::{self, Define, Scope, Script};
 use super::{cost, object, words};
 use crate::catalog::{Expr, Name, QualifiedName};
@@ -103,12 +104,47 @@ impl Trigger {
     }
 }
 
-impl Define for Trigger {
-    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
-        let (name, table) = (Identifier(scope.key.name()), scope.key.relation());
+/// What CREATE OR REPLACE TRIGGER changes.
+const REPLACED: [&str; 9] = [
+    "timing",
+    "events",
+    "columns",
+    "for_each_row",
+    "when",
+    "function",
+    "arguments",
+    "old_table",
+    "new_table",
+];
+
+impl Change for Trigger {
+    fn change(it: &mut Changing<'_, Self>) {
+        let (table, name) = (it.key().relation(), it.key().name());
+        let is_replaced = it.pending.take_any(&REPLACED);
+        if is_replaced {
+            let text = it.new.statement("CREATE OR REPLACE", name, &table);
+            it.moments.now.push(text);
+        }
+        // Replacing it switches it on.
+        if it.pending.take("state") || is_replaced {
+            let state = match it.new.state.words() {
+                None if is_replaced => return,
+                words => words.unwrap_or("ENABLE"),
+            };
+            it.moments.now.push(format!(
+                "ALTER TABLE {table} {state} TRIGGER {}",
+                Identifier(name)
+            ));
+        }
+    }
+}
+
+impl Trigger {
+    fn statement(&self, verb: &str, name: &str, table: &QualifiedName) -> String {
+        let name = Identifier(name);
         let constraint = if self.constraint { "CONSTRAINT " } else { "" };
         let mut text = format!(
-            "CREATE {constraint}TRIGGER {name} {} {} ON {table}",
+            "{verb} {constraint}TRIGGER {name} {} {} ON {table}",
             self.timing.to_uppercase(),
             self.events()
         );
@@ -137,7 +173,13 @@ impl Define for Trigger {
             .as_ref()
             .map_or_else(String::new, ToString::to_string);
         let arguments = sql::literals(&self.arguments);
-        script.push(format!("{text} EXECUTE FUNCTION {function}({arguments})"));
+        format!("{text} EXECUTE FUNCTION {function}({arguments})")
+    }
+}
+
+impl Define for Trigger {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        script.push(self.statement("CREATE", scope.key.name(), &scope.key.relation()));
         self.alter(scope, script);
     }
 

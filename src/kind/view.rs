@@ -1,10 +1,11 @@
 //! Views and materialized views: `pg_class` rows of `relkind` `v` and `m`.
 
+use super::change::{Change, Changing};
 use super::sql::{self, Define, Scope, Script};
 use super::{column, view_columns};
 use super::{cost, object};
 use crate::catalog::{Identifier, MemberOrder, Reference};
-use crate::catalog::{Name, Options, Query};
+use crate::catalog::{Name, Options, QualifiedName, Query};
 use crate::effect::{Altering, Effect, Lock};
 
 object! {
@@ -69,19 +70,58 @@ impl MaterializedView {
     }
 }
 
-impl Define for View {
-    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+impl Change for View {
+    fn change(it: &mut Changing<'_, Self>) {
+        let name = it.key().relation();
+        if it.pending.take("query") {
+            // What is not said here would be as it is by default.
+            it.pending.take("options");
+            let text = it.new.statement("CREATE OR REPLACE VIEW", &name);
+            it.moments.now.push(text);
+        } else if it.pending.take("options") {
+            for action in sql::option_changes(&it.old.options, &it.new.options) {
+                it.moments.now.push(format!("ALTER VIEW {name} {action}"));
+            }
+        }
+    }
+}
+
+impl Change for MaterializedView {
+    fn change(it: &mut Changing<'_, Self>) {
+        let mut actions = Vec::new();
+        if it.pending.take("access_method") {
+            let method = it.new.access_method.as_deref().unwrap_or("heap");
+            actions.push(format!("SET ACCESS METHOD {}", Identifier(method)));
+        }
+        if it.pending.take("tablespace") {
+            let tablespace = it.new.tablespace.as_deref().unwrap_or("pg_default");
+            actions.push(format!("SET TABLESPACE {}", Identifier(tablespace)));
+        }
+        if it.pending.take("options") {
+            actions.extend(sql::option_changes(&it.old.options, &it.new.options));
+        }
+        for action in actions {
+            it.alter(&action);
+        }
+    }
+}
+
+impl View {
+    fn statement(&self, verb: &str, name: &QualifiedName) -> String {
         let mut options = self.options.clone();
         let check = options.remove("check_option");
         let query = self.query.as_ref().map_or("", Query::text);
         let check = check.map_or_else(String::new, |check| {
             format!("\n    WITH {} CHECK OPTION", check.to_uppercase())
         });
-        script.push(format!(
-            "CREATE VIEW {}{} AS\n{query}{check}",
-            scope.key.relation(),
-            sql::with_options(&options)
-        ));
+        let options = sql::with_options(&options);
+        format!("{verb} {name}{options} AS\n{query}{check}")
+    }
+}
+
+impl Define for View {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        script.push(self.statement("CREATE VIEW", &scope.key.relation()));
         column::alter_columns(scope, &MemberOrder::default(), "TABLE", script);
     }
 
