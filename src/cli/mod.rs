@@ -14,6 +14,7 @@ mod gate;
 mod generate;
 mod git_driver;
 mod output;
+mod plan;
 mod rename;
 mod rules;
 mod select;
@@ -38,6 +39,7 @@ use format::Format;
 use generate::GenerateArgs;
 use git_driver::DriverArgs;
 use output::Messages;
+use plan::PlanArgs;
 use rules::RulesArgs;
 
 /// Tells what really differs between two PostgreSQL schemas, from dump files
@@ -56,9 +58,10 @@ struct Cli {
 
 /// Words that may stand where `diff` is left out; a file of such a name is
 /// `./show`. Any other first argument belongs to `diff`.
-const FIRST: [&str; 11] = [
+const FIRST: [&str; 12] = [
     "diff",
     "check",
+    "plan",
     "show",
     "rules",
     "git-driver",
@@ -71,7 +74,7 @@ const FIRST: [&str; 11] = [
 ];
 
 /// Commands of later versions, which nobody should take for missing files.
-const PLANNED: [&str; 5] = ["plan", "report", "fleet", "fingerprint", "facts-sql"];
+const PLANNED: [&str; 4] = ["report", "fleet", "fingerprint", "facts-sql"];
 
 /// What is wrong with a first argument that can be meant as a command only:
 /// a bare word that is no file.
@@ -84,7 +87,7 @@ fn no_command(first: &OsStr) -> Option<String> {
     if word.is_empty() || !is_word || FIRST.contains(&word) || Path::new(word).exists() {
         return None;
     }
-    let commands = "the commands are diff, check, rules, show, git-driver, generate and help";
+    let commands = "the commands are diff, check, plan, rules, show, git-driver, generate and help";
     Some(if PLANNED.contains(&word) {
         format!("there is no command '{word}' yet; {commands}")
     } else {
@@ -126,6 +129,11 @@ enum Command {
         override_usage = "dumpdiff check [OPTIONS] OLD NEW\n       dumpdiff check [OPTIONS] --git BASE FILE"
     )]
     Check(Box<CheckArgs>),
+    /// Write the script that turns the old schema into the new one
+    #[command(
+        override_usage = "dumpdiff plan [OPTIONS] OLD NEW\n       dumpdiff plan [OPTIONS] --git BASE FILE"
+    )]
+    Plan(Box<PlanArgs>),
     /// List the rules, or print the page of one
     Rules(RulesArgs),
     /// Write the canonical snapshot of a dump as SQL, its catalog as JSON, or
@@ -278,6 +286,7 @@ pub fn main() -> ExitCode {
     let result = match &cli.command {
         Command::Diff(args) => diff::run(args, &messages),
         Command::Check(args) => check::run(args, &messages),
+        Command::Plan(args) => plan::run(args, &messages),
         Command::Rules(args) => rules::run(args),
         Command::Show(args) if args.textconv => textconv::run(args),
         Command::Show(args) => show::run(args, &messages),

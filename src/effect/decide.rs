@@ -65,7 +65,7 @@ pub fn of_attribute(diff: &Diff<'_>, difference: &Difference<'_>, attribute: &st
 
 /// An object on a table that is new as well blocks nobody there, but a
 /// foreign key still locks the table that it references.
-fn creating(entry: &Entry, at: At<'_>) -> Effect {
+pub(crate) fn creating(entry: &Entry, at: At<'_>) -> Effect {
     let effect = entry.object.created(at);
     match relation_of(at.key, &entry.object) {
         Some(relation)
@@ -81,7 +81,7 @@ fn creating(entry: &Entry, at: At<'_>) -> Effect {
 }
 
 /// What goes with its table costs what dropping that costs.
-fn dropping(entry: &Entry, at: At<'_>) -> Effect {
+pub(crate) fn dropping(entry: &Entry, at: At<'_>) -> Effect {
     let effect = entry.object.dropped(at);
     let gone = relation_of(at.key, &entry.object)
         .filter(|relation| at.new_relation(relation).is_none())

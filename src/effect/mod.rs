@@ -12,6 +12,7 @@ mod decide;
 mod lock;
 
 pub use at::{Altering, At, Existing};
+pub(crate) use decide::{creating, dropping};
 pub use decide::{of, of_attribute, version};
 pub use lock::Lock;
 

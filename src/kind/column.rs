@@ -5,8 +5,8 @@ use super::column_cost;
 use super::sql::{self, Define, Member, Scope, Script};
 use super::{Kind, Object};
 use super::{cost, object, words};
-use crate::catalog::{Expr, Field, Name, Options, QualifiedName, TypeName, Value};
 use crate::catalog::{Catalog, Identifier, Key, Literal, MemberOrder, Reference, object_name};
+use crate::catalog::{Expr, Field, Name, Options, QualifiedName, TypeName, Value};
 
 words! {
     /// When an identity column takes the sequence's value
@@ -231,7 +231,10 @@ impl Column {
             line += &format!(" {}", generated.clause());
         }
         if let Some(identity) = self.identity {
-            line += &format!(" {}", identity_clause(identity, name, scope.catalog, scope.members));
+            line += &format!(
+                " {}",
+                identity_clause(identity, name, scope.catalog, scope.members)
+            );
         }
         if let Some(not_null) = self.not_null.as_ref().filter(|it| !it.not_valid) {
             line += &format!(" {}", not_null.clause());
@@ -329,14 +332,10 @@ pub(super) fn identity_clause(
     members: &[Member<'_>],
 ) -> String {
     let words = identity.word().to_uppercase();
-    let sequence = members
-        .iter()
-        .find_map(|(key, entry)| match &entry.object {
-            Object::Sequence(sequence) if sequence.is_identity_of(column) => {
-                Some((*key, &**sequence))
-            }
-            _ => None,
-        });
+    let sequence = members.iter().find_map(|(key, entry)| match &entry.object {
+        Object::Sequence(sequence) if sequence.is_identity_of(column) => Some((*key, &**sequence)),
+        _ => None,
+    });
     let Some((key, sequence)) = sequence else {
         return words;
     };

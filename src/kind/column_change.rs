@@ -162,7 +162,10 @@ fn expression(it: &mut Changing<'_, Column>) {
         && it.is_since(1700)
         && it.pending.take("generated")
     {
-        act(it, &format!("SET EXPRESSION AS ({})", new.expression.text()));
+        act(
+            it,
+            &format!("SET EXPRESSION AS ({})", new.expression.text()),
+        );
     }
 }
 
@@ -194,9 +197,8 @@ fn constraint_name(it: &Changing<'_, Column>, not_null: &NotNull) -> String {
 fn not_null(it: &mut Changing<'_, Column>) {
     let table = it.key().relation();
     let alter = alter(it);
-    let is_named = |not_null: &NotNull| {
-        not_null.name.is_some() || not_null.no_inherit || not_null.not_valid
-    };
+    let is_named =
+        |not_null: &NotNull| not_null.name.is_some() || not_null.no_inherit || not_null.not_valid;
     match (&it.old.not_null, &it.new.not_null) {
         (Some(_), None) => {
             // An identity column comes with it and a later step takes it away.
@@ -292,7 +294,11 @@ fn settings(it: &mut Changing<'_, Column>) {
     }
     if it.pending.take("storage") {
         // Before 16 there is no word for the type's own way.
-        let storage = it.new.storage.as_ref().map(|storage| storage.to_uppercase());
+        let storage = it
+            .new
+            .storage
+            .as_ref()
+            .map(|storage| storage.to_uppercase());
         match storage {
             Some(storage) => act_only(it, &format!("SET STORAGE {storage}")),
             None if it.is_since(1600) => act_only(it, "SET STORAGE DEFAULT"),

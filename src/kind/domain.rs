@@ -1,7 +1,7 @@
 //! Domains: `pg_type` rows of `typtype = 'd'`, and their constraints.
 
-use super::column::NotNull;
 use super::change::{Change, Changing};
+use super::column::NotNull;
 use super::sql::{self, Define, Scope, Script};
 use super::{cost, object, user_type};
 use crate::catalog::{Expr, QualifiedName, TypeName};

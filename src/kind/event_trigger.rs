@@ -4,7 +4,7 @@ use super::sql::{self, Define, Scope, Script};
 use super::trigger::FiringState;
 use super::{cost, object};
 use crate::catalog::Identifier;
-use crate::catalog::QualifiedName;
+use crate::catalog::{QualifiedName, Reference};
 
 object! {
     /// An event trigger.
@@ -42,5 +42,10 @@ impl Define for EventTrigger {
         if let Some(words) = self.state.words() {
             script.push(format!("ALTER EVENT TRIGGER {name} {words}"));
         }
+    }
+
+    fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
+        let function = sql::routine_reference(self.function.as_ref());
+        function.into_iter().collect()
     }
 }

@@ -63,6 +63,13 @@ impl Define for ForeignDataWrapper {
         }
         script.push(text + &sql::foreign_options(&self.options));
     }
+
+    fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
+        [&self.handler, &self.validator]
+            .into_iter()
+            .filter_map(|function| sql::routine_reference(function.as_ref()))
+            .collect()
+    }
 }
 
 impl Define for Server {

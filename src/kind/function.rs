@@ -339,7 +339,9 @@ const REPLACED: [&str; 15] = [
 impl Change for Function {
     fn change(it: &mut Changing<'_, Self>) {
         if it.pending.take_any(&REPLACED) {
-            let text = it.new.statement("OR REPLACE FUNCTION", &it.key().relation());
+            let text = it
+                .new
+                .statement("OR REPLACE FUNCTION", &it.key().relation());
             it.moments.now.push(text);
         }
     }
@@ -348,7 +350,9 @@ impl Change for Function {
 impl Change for Procedure {
     fn change(it: &mut Changing<'_, Self>) {
         if it.pending.take_any(&REPLACED) {
-            let text = it.new.statement("OR REPLACE PROCEDURE", &it.key().relation());
+            let text = it
+                .new
+                .statement("OR REPLACE PROCEDURE", &it.key().relation());
             it.moments.now.push(text);
         }
     }

@@ -1,7 +1,7 @@
 //! Which relation an object belongs to where its key does not say it.
 
 use super::Object;
-use crate::catalog::QualifiedName;
+use crate::catalog::{Key, QualifiedName};
 
 impl Object {
     /// The relation that the object goes with: the table of an index or of
@@ -15,5 +15,14 @@ impl Object {
             Self::Sequence(sequence) => sequence.owner_table(),
             _ => None,
         }
+    }
+
+    /// The relation or type that the object belongs to, by its key or by what
+    /// it says.
+    pub(crate) fn relation_of(&self, key: &Key) -> Option<QualifiedName> {
+        if key.kind.is_member() {
+            return Some(key.relation());
+        }
+        self.belongs_to().cloned()
     }
 }

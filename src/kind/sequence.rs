@@ -1,9 +1,9 @@
 //! Sequences: `pg_sequence`. Where a sequence stands is data.
 
 use super::change::{Change, Changing};
-use super::{Kind, Object};
 use super::sql::{self, Define, Scope, Script};
 use super::table::Persistence;
+use super::{Kind, Object};
 use super::{cost, object};
 use crate::catalog::{Catalog, Key, Reference};
 use crate::catalog::{Field, Identifier, Name, QualifiedName, TypeName, Value};
@@ -100,7 +100,9 @@ impl Sequence {
             database: own.database.clone(),
             ..Key::qualified(Kind::Table, name)
         });
-        let table = key.and_then(|key| catalog.get(&key)).map(|entry| &entry.object);
+        let table = key
+            .and_then(|key| catalog.get(&key))
+            .map(|entry| &entry.object);
         let of_table = match table {
             Some(Object::Table(table)) => table.persistence,
             _ => Persistence::Permanent,

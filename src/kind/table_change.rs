@@ -19,7 +19,9 @@ type Part<'a> = (Option<&'a QualifiedName>, Option<&'a Expr>);
 impl Relation<'_> {
     fn now(&mut self, action: &str) {
         let (words, name) = (self.words, &self.name);
-        self.moments.now.push(format!("ALTER {words} {name} {action}"));
+        self.moments
+            .now
+            .push(format!("ALTER {words} {name} {action}"));
     }
 
     fn only(&mut self, action: &str) {
@@ -130,7 +132,10 @@ impl Change for Table {
                 ReplicaIdentity::Full => "FULL".to_owned(),
                 ReplicaIdentity::Index(name) => format!("USING INDEX {}", Identifier(name)),
             };
-            let statement = format!("ALTER TABLE ONLY {} REPLICA IDENTITY {identity}", table.name);
+            let statement = format!(
+                "ALTER TABLE ONLY {} REPLICA IDENTITY {identity}",
+                table.name
+            );
             table.moments.late.push(statement);
         }
     }

@@ -4,7 +4,7 @@ use super::pair::Pair;
 use crate::catalog::{Entry, Key, QualifiedName};
 use crate::diff::{AttributeChange, Change, Difference, Side};
 use crate::effect::{self, Effect};
-use crate::kind::{Kind, Object, ObjectKind};
+use crate::kind::{Kind, ObjectKind};
 use crate::rename::Rename;
 use crate::report::in_line;
 use std::cell::OnceCell;
@@ -176,7 +176,7 @@ impl<'a> Case<'a> {
     #[must_use]
     pub fn table(&self) -> Option<QualifiedName> {
         let entry = self.difference.new.or(self.difference.old)?;
-        owner_of(self.key(), &entry.object)
+        entry.object.relation_of(self.key())
     }
 
     /// Whether the object's relation came with it, so that it is empty and
@@ -247,12 +247,4 @@ impl<'a> Case<'a> {
         users.retain(|user| !self.pair.is_removed(user));
         users
     }
-}
-
-/// The relation or type that an object belongs to.
-pub(super) fn owner_of(key: &Key, object: &Object) -> Option<QualifiedName> {
-    if key.kind.is_member() {
-        return Some(key.relation());
-    }
-    object.belongs_to().cloned()
 }

@@ -1,6 +1,6 @@
 //! A finding: what a rule says of an object.
 
-use super::case::{Case, owner_of};
+use super::case::Case;
 use super::words::Severity;
 use super::{Pair, Rule};
 use crate::catalog::{Key, Origin};
@@ -227,7 +227,7 @@ impl Findings {
         };
         let (old, new) = (origin(pair.old()), origin(pair.new_side()));
         let entry = |key| pair.new_side().get(key).or_else(|| pair.old().get(key));
-        let table = object.and_then(|key| owner_of(key, &entry(key)?.object));
+        let table = object.and_then(|key| entry(key)?.object.relation_of(key));
         let parent = object
             .zip(table)
             .map(|(key, table)| pair.owner(key, &table));

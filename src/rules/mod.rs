@@ -9,7 +9,6 @@
 
 mod case;
 mod common;
-mod dependents;
 mod finding;
 mod naming;
 mod page;

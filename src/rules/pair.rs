@@ -1,9 +1,9 @@
 //! The pair of catalogs as rules see it.
 
-use super::dependents::Users;
 use super::naming::Naming;
 use super::same_name::SameName;
 use crate::catalog::{Catalog, Entry, Key, QualifiedName};
+use crate::dependents::Users;
 use crate::diff::{Change, Diff, Difference, Side};
 use crate::kind::{Kind, ObjectKind};
 use std::sync::OnceLock;
@@ -151,7 +151,7 @@ impl<'a> Pair<'a> {
         for key in &keys {
             if let Some((key, entry)) = catalog.get_key_value(key)
                 && let Some(object) = T::of(&entry.object)
-                && super::case::owner_of(key, &entry.object).as_ref() == Some(relation)
+                && entry.object.relation_of(key).as_ref() == Some(relation)
             {
                 members.push((key, entry, object));
             }

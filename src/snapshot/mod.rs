@@ -5,8 +5,8 @@
 //! statements of one object (a table comes with its columns and checks), in
 //! the order of [`order`].
 
-mod order;
-mod part;
+pub(crate) mod order;
+pub(crate) mod part;
 mod patch;
 
 use crate::catalog::{Catalog, Identifier, Key, Name};

@@ -5,17 +5,23 @@
 use super::part::{Node, Part, Parts, place};
 use crate::catalog::{Body, Catalog, Key, Name, QualifiedName, Reference};
 use crate::kind::{ConstraintType, Kind, Object, OperatorName};
-use petgraph::graph::{Graph, NodeIndex};
-use petgraph::visit::{EdgeRef, NodeFiltered};
+use crate::sorting::{Need, Sorting};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+
+/// The parts of a catalog with what each of them needs.
+pub(crate) struct Prepared<'a> {
+    pub parts: Parts<'a>,
+    /// Tables and domains of which defaults and checks stand apart.
+    pub apart: FxHashSet<Key>,
+    pub needs: Vec<Vec<Need>>,
+    /// The sort, with all taken that waits for nothing.
+    sorting: Sorting,
+}
 
 /// The parts of a catalog in their order.
 pub(super) struct Ordered<'a> {
     pub parts: Parts<'a>,
-    /// Tables and domains of which defaults and checks stand apart.
     pub apart: FxHashSet<Key>,
     /// Indexes of `parts.nodes`.
     pub sequence: Vec<usize>,
@@ -24,7 +30,7 @@ pub(super) struct Ordered<'a> {
 }
 
 /// A place in the order.
-enum Stage {
+pub(crate) enum Stage {
     /// The objects of these kinds, together by name.
     Kinds(&'static [Kind]),
     /// What sequences belong to and partitions are attached to.
@@ -37,7 +43,7 @@ enum Stage {
 /// The order is that of `pg_dump`, but that views come after keys: a query
 /// that groups by a primary key may name other columns of the table, which
 /// `pg_dump` solves by making such a view twice.
-const STAGES: &[Stage] = {
+pub(crate) const STAGES: &[Stage] = {
     use Kind as K;
     use Stage::{Attachment, Completion, ForeignKeys, Kinds};
     &[
@@ -99,10 +105,9 @@ const STAGES: &[Stage] = {
     ]
 };
 
-/// The place of a part in [`STAGES`].
-fn stage(node: &Node<'_>) -> usize {
-    let kind = node.key.kind;
-    let is_it = |stage: &Stage| match (stage, &node.entry.object, node.part) {
+/// The place of a part of an object in [`STAGES`].
+pub(crate) fn stage(kind: Kind, object: &Object, part: Part) -> usize {
+    let is_it = |stage: &Stage| match (stage, object, part) {
         (Stage::Attachment, _, Part::Complete) => matches!(kind, Kind::Index | Kind::Constraint),
         (Stage::Completion, _, Part::Complete) => !matches!(kind, Kind::Index | Kind::Constraint),
         (_, _, Part::Complete) => false,
@@ -122,12 +127,33 @@ fn stage(node: &Node<'_>) -> usize {
     STAGES.iter().position(is_it).unwrap_or(STAGES.len())
 }
 
-/// Brings the parts of a catalog into their order.
-pub(super) fn order(catalog: &Catalog) -> Ordered<'_> {
+/// The parts by their places in the order.
+fn by_rank(parts: &Parts<'_>) -> Vec<usize> {
+    let places: Vec<(Option<&str>, usize)> = parts
+        .nodes
+        .par_iter()
+        .map(|node| {
+            let stage = stage(node.key.kind, &node.entry.object, node.part);
+            (node.key.database.as_deref(), stage)
+        })
+        .collect();
+    // Within a stage they stay by key and part, as they are.
+    let mut by_rank: Vec<usize> = (0..parts.nodes.len()).collect();
+    by_rank.par_sort_by_key(|index| places[*index]);
+    by_rank
+}
+
+/// Finds what has to stand apart, so that what is wanted of a catalog can be
+/// made without a circle as far as that is possible.
+pub(crate) fn prepare<'a>(
+    catalog: &'a Catalog,
+    wanted: &(dyn Fn(&Key) -> bool + Sync),
+) -> Prepared<'a> {
     let mut apart = FxHashSet::default();
     loop {
-        let parts = Parts::of(catalog, &apart);
-        let mut sorting = Sorting::new(&parts, &needs(&parts, &apart));
+        let parts = Parts::of(catalog, &apart, wanted);
+        let needs = needs(&parts, &apart);
+        let mut sorting = Sorting::new(by_rank(&parts), &needs);
         sorting.take_ready();
         let more: Vec<Key> = sorting
             .circles()
@@ -137,42 +163,46 @@ pub(super) fn order(catalog: &Catalog) -> Ordered<'_> {
             .filter(|key| !apart.contains(*key))
             .cloned()
             .collect();
-        if !more.is_empty() {
-            apart.extend(more);
-            continue;
+        if more.is_empty() {
+            return Prepared {
+                parts,
+                apart,
+                needs,
+                sorting,
+            };
         }
-        sorting.run();
-        let mut entangled = Vec::new();
-        loop {
-            let forced = sorting.force();
-            if forced.is_empty() {
-                break;
-            }
-            entangled.extend(forced.iter().map(|node| parts.nodes[*node].key.clone()));
+        apart.extend(more);
+    }
+}
+
+/// Brings the parts of a catalog into their order.
+pub(super) fn order(catalog: &Catalog) -> Ordered<'_> {
+    let Prepared {
+        parts,
+        apart,
+        mut sorting,
+        ..
+    } = prepare(catalog, &|_| true);
+    sorting.run();
+    let mut entangled = Vec::new();
+    loop {
+        let forced = sorting.force();
+        if forced.is_empty() {
+            break;
         }
-        let sequence = sorting.sequence;
-        return Ordered {
-            parts,
-            apart,
-            sequence,
-            entangled,
-        };
+        entangled.extend(forced.iter().map(|node| parts.nodes[*node].key.clone()));
+    }
+    Ordered {
+        parts,
+        apart,
+        sequence: sorting.sequence,
+        entangled,
     }
 }
 
 /// A routine's name that has more overloads than these says nothing of the
 /// order: each of the overloads may be meant, and each of them may mention it.
 const MOST_OVERLOADS: usize = 64;
-
-/// That a part needs another to be there before it.
-#[derive(Clone, Copy)]
-struct Need {
-    /// What is needed.
-    on: usize,
-    /// Of a routine only the name is known, so that any of its overloads may
-    /// be meant.
-    is_sure: bool,
-}
 
 /// The parts that a reference may mean.
 struct Targets {
@@ -355,163 +385,4 @@ fn needs(parts: &Parts<'_>, apart: &FxHashSet<Key>) -> Vec<Vec<Need>> {
             needs
         })
         .collect()
-}
-
-/// A topological sort that takes the first in order of what can be taken.
-struct Sorting {
-    /// Which parts need which: an edge leads from what is needed to what
-    /// needs it, and says whether the need is sure.
-    graph: Graph<(), bool>,
-    /// How many parts each one waits for.
-    waits: Vec<usize>,
-    /// The rank of each part, and the parts by rank.
-    ranks: Vec<usize>,
-    by_rank: Vec<usize>,
-    is_taken: Vec<bool>,
-    ready: BinaryHeap<Reverse<usize>>,
-    sequence: Vec<usize>,
-}
-
-impl Sorting {
-    fn new(parts: &Parts<'_>, needs: &[Vec<Need>]) -> Self {
-        let count = parts.nodes.len();
-        let places: Vec<(Option<&str>, usize)> = parts
-            .nodes
-            .par_iter()
-            .map(|node| (node.key.database.as_deref(), stage(node)))
-            .collect();
-        // Within a stage they stay by key and part, as they are.
-        let mut by_rank: Vec<usize> = (0..count).collect();
-        by_rank.par_sort_by_key(|index| places[*index]);
-        let mut ranks = vec![0; count];
-        for (rank, node) in by_rank.iter().enumerate() {
-            ranks[*node] = rank;
-        }
-        let mut graph = Graph::with_capacity(count, needs.iter().map(Vec::len).sum());
-        for _ in 0..count {
-            graph.add_node(());
-        }
-        for (index, needs) in needs.iter().enumerate() {
-            for need in needs {
-                graph.add_edge(NodeIndex::new(need.on), NodeIndex::new(index), need.is_sure);
-            }
-        }
-        let waits: Vec<usize> = needs.iter().map(Vec::len).collect();
-        let ready = (0..count)
-            .filter(|index| waits[*index] == 0)
-            .map(|index| Reverse(ranks[index]))
-            .collect();
-        Self {
-            graph,
-            waits,
-            ranks,
-            by_rank,
-            is_taken: vec![false; count],
-            ready,
-            sequence: Vec::with_capacity(count),
-        }
-    }
-
-    /// Takes all that can be taken.
-    fn take_ready(&mut self) {
-        while let Some(Reverse(rank)) = self.ready.pop() {
-            self.take(self.by_rank[rank]);
-        }
-    }
-
-    /// Takes all that can be taken. Where parts wait for each other, needs
-    /// that are not sure are given up.
-    fn run(&mut self) {
-        loop {
-            self.take_ready();
-            if self.sequence.len() == self.by_rank.len() || !self.give_up() {
-                return;
-            }
-        }
-    }
-
-    fn take(&mut self, node: usize) {
-        if std::mem::replace(&mut self.is_taken[node], true) {
-            return;
-        }
-        self.sequence.push(node);
-        let dependents: Vec<NodeIndex> = self.graph.neighbors(NodeIndex::new(node)).collect();
-        for dependent in dependents {
-            self.release(dependent.index());
-        }
-    }
-
-    fn release(&mut self, node: usize) {
-        self.waits[node] -= 1;
-        if self.waits[node] == 0 {
-            self.ready.push(Reverse(self.ranks[node]));
-        }
-    }
-
-    /// The number of the circle that each part still waits in.
-    fn circle_numbers(&self) -> FxHashMap<usize, usize> {
-        let left = NodeFiltered::from_fn(&self.graph, |node| !self.is_taken[node.index()]);
-        // The other algorithm for it calls itself as deep as a chain is long.
-        let circles = petgraph::algo::kosaraju_scc(&left);
-        circles
-            .into_iter()
-            .filter(|circle| circle.len() > 1)
-            .enumerate()
-            .flat_map(|(number, circle)| circle.into_iter().map(move |node| (node.index(), number)))
-            .collect()
-    }
-
-    fn give_up(&mut self) -> bool {
-        let circles = self.circle_numbers();
-        let unsure: Vec<_> = self
-            .graph
-            .edge_references()
-            .filter(|edge| !edge.weight())
-            .filter(|edge| {
-                let number = |node: NodeIndex| circles.get(&node.index());
-                number(edge.source()).is_some() && number(edge.source()) == number(edge.target())
-            })
-            .map(|edge| (edge.id(), edge.target().index()))
-            .collect();
-        let mut targets = Vec::new();
-        for (edge, target) in unsure.iter().rev() {
-            self.graph.remove_edge(*edge);
-            targets.push(*target);
-        }
-        for target in targets {
-            self.release(target);
-        }
-        !unsure.is_empty()
-    }
-
-    /// The parts that wait for each other, in the order of their ranks.
-    fn circles(&self) -> Vec<usize> {
-        if self.sequence.len() == self.by_rank.len() {
-            return Vec::new();
-        }
-        let mut nodes: Vec<usize> = self.circle_numbers().into_keys().collect();
-        nodes.sort_unstable_by_key(|node| self.ranks[*node]);
-        nodes
-    }
-
-    /// Takes the first part of each circle, all at once: to look for circles
-    /// again costs as much as the whole sort.
-    fn force(&mut self) -> Vec<usize> {
-        if self.sequence.len() == self.by_rank.len() {
-            return Vec::new();
-        }
-        let mut first: FxHashMap<usize, usize> = FxHashMap::default();
-        for (node, circle) in self.circle_numbers() {
-            let rank = first.entry(circle).or_insert(self.ranks[node]);
-            *rank = self.ranks[node].min(*rank);
-        }
-        let mut ranks: Vec<usize> = first.into_values().collect();
-        ranks.sort_unstable();
-        let forced: Vec<usize> = ranks.into_iter().map(|rank| self.by_rank[rank]).collect();
-        for node in &forced {
-            self.take(*node);
-        }
-        self.run();
-        forced
-    }
 }

@@ -22,7 +22,7 @@ pub enum Part {
 }
 
 /// A part of an object of the catalog.
-pub(super) struct Node<'a> {
+pub(crate) struct Node<'a> {
     pub key: &'a Key,
     pub entry: &'a Entry,
     pub part: Part,
@@ -33,23 +33,32 @@ pub(super) struct Node<'a> {
 /// A relation, type or domain by its database and its name.
 type Place = (Option<Name>, QualifiedName);
 
-pub(super) fn place(key: &Key) -> Place {
+pub(crate) fn place(key: &Key) -> Place {
     (key.database.clone(), key.relation())
 }
 
 /// The parts of all objects of a catalog.
-pub(super) struct Parts<'a> {
+pub(crate) struct Parts<'a> {
     catalog: &'a Catalog,
     /// By key, then by part.
     pub nodes: Vec<Node<'a>>,
     members: FxHashMap<Place, Vec<Member<'a>>>,
+    /// Identity sequences of columns that are made without their tables.
+    sequences: FxHashMap<Place, Vec<Member<'a>>>,
 }
 
 impl<'a> Parts<'a> {
-    /// The parts; tables and domains in `apart` come without what may need
-    /// them in turn: defaults and checks.
-    pub fn of(catalog: &'a Catalog, apart: &FxHashSet<Key>) -> Self {
-        let objects: Vec<Member<'a>> = catalog.sorted(|_| ()).collect();
+    /// The parts of those objects that are wanted; tables and domains in
+    /// `apart` come without what may need them in turn: defaults and checks.
+    pub fn of(
+        catalog: &'a Catalog,
+        apart: &FxHashSet<Key>,
+        wanted: &(dyn Fn(&Key) -> bool + Sync),
+    ) -> Self {
+        let objects: Vec<Member<'a>> = catalog
+            .sorted(|_| ())
+            .filter(|(key, _)| wanted(key))
+            .collect();
         let owners: FxHashMap<Place, &Key> = objects
             .iter()
             .filter(|(key, entry)| entry.created && takes_members(key.kind))
@@ -59,6 +68,7 @@ impl<'a> Parts<'a> {
             catalog,
             nodes: Vec::with_capacity(objects.len()),
             members: FxHashMap::default(),
+            sequences: FxHashMap::default(),
         };
         for (key, entry) in objects {
             let Some(place) = belongs_to(key, entry) else {
@@ -69,6 +79,8 @@ impl<'a> Parts<'a> {
             let is_apart = owner.is_none_or(|owner| apart.contains(*owner));
             if owner.is_some() {
                 parts.members.entry(place).or_default().push((key, entry));
+            } else if matches!(entry.object, Object::Sequence(_)) {
+                parts.sequences.entry(place).or_default().push((key, entry));
             }
             // The privileges on an identity column's sequence can be said
             // only when the table is there.
@@ -103,13 +115,12 @@ impl<'a> Parts<'a> {
     }
 
     fn scope(&self, node: &Node<'a>, apart: &FxHashSet<Key>) -> Scope<'_> {
-        let members = if takes_members(node.key.kind) {
-            self.members
-                .get(&place(node.key))
-                .map_or(&[][..], Vec::as_slice)
-        } else {
-            &[]
+        let members = match node.key.kind {
+            kind if takes_members(kind) => self.members.get(&place(node.key)),
+            Kind::Column => self.sequences.get(&place(node.key)),
+            _ => None,
         };
+        let members = members.map_or(&[][..], Vec::as_slice);
         Scope {
             key: node.key,
             catalog: self.catalog,
@@ -129,6 +140,11 @@ impl<'a> Parts<'a> {
 
     /// The statements of a part; none if there is nothing to say.
     pub fn text(&self, node: &Node<'a>, apart: &FxHashSet<Key>) -> String {
+        self.script(node, apart).into_text()
+    }
+
+    /// The same, statement by statement.
+    pub fn script(&self, node: &Node<'a>, apart: &FxHashSet<Key>) -> Script {
         let mut script = Script::default();
         let scope = self.scope(node, apart);
         let define = node.entry.object.define();
@@ -138,7 +154,7 @@ impl<'a> Parts<'a> {
             Part::Create => self.create(node, define, &scope, &mut script),
             Part::Connect => {}
         }
-        script.into_text()
+        script
     }
 
     fn create(&self, node: &Node<'a>, define: &dyn Define, scope: &Scope<'_>, script: &mut Script) {

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 /// The objects of one catalog by what they mention.
 #[derive(Debug)]
-pub(super) struct Users<'a> {
+pub(crate) struct Users<'a> {
     references: FxHashMap<Reference, Vec<&'a Key>>,
     columns: FxHashMap<(Reference, Reference), Vec<&'a Key>>,
     words: FxHashMap<Box<str>, Vec<&'a Key>>,
@@ -40,7 +40,7 @@ impl<'a> Users<'a> {
             .partition(|reference| matches!(reference, Reference::Column(_)));
         // A column is mentioned by its name alone, and may belong to any
         // relation that is mentioned beside it, or to the object's own.
-        let own = super::case::owner_of(key, &entry.object).map(Reference::Relation);
+        let own = entry.object.relation_of(key).map(Reference::Relation);
         for column in columns {
             let relations = others
                 .iter()

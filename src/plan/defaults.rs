@@ -1,0 +1,68 @@
+//! What default privileges give to an object that is made, and no dump says.
+
+use crate::catalog::{Acl, Catalog, Entry, Grantee, Key, Privileges};
+use crate::kind::address::grant_target;
+use crate::kind::sql;
+use crate::kind::{Kind, Object};
+use std::collections::BTreeSet;
+
+/// The word of ALTER DEFAULT PRIVILEGES for a kind.
+fn objects(key: &Key, entry: &Entry) -> Option<&'static str> {
+    Some(match key.kind {
+        Kind::Table | Kind::View | Kind::MaterializedView | Kind::ForeignTable => "tables",
+        Kind::Sequence if matches!(&entry.object, Object::Sequence(it) if !it.identity) => {
+            "sequences"
+        }
+        kind if kind.is_routine() => "functions",
+        kind if kind.is_type() => "types",
+        Kind::Schema => "schemas",
+        _ => return None,
+    })
+}
+
+/// Takes away what default privileges of the old database give to an object
+/// when it is made, behind the statement that makes it. They are those of the
+/// role that runs the plan, which nobody knows here, so that what any role's
+/// could give is taken.
+pub(super) fn correct(old: &Catalog, key: &Key, entry: &Entry, statements: &mut Vec<String>) {
+    let Some(word) = objects(key, entry) else {
+        return;
+    };
+    let given: Vec<&Acl> = old
+        .iter()
+        .filter(|(of, _)| of.kind == Kind::DefaultAcl && of.database == key.database)
+        .filter(|(of, _)| match &*of.names {
+            [_, schema, objects] => {
+                **objects == *word && (schema.is_empty() || key.schema() == Some(schema))
+            }
+            _ => false,
+        })
+        .filter_map(|(_, entry)| entry.acl.as_ref())
+        .collect();
+    if given.is_empty() {
+        return;
+    }
+    let Some(target) = grant_target(key, entry) else {
+        return;
+    };
+    let grantees: BTreeSet<String> = given
+        .iter()
+        .flat_map(|acl| acl.iter())
+        .filter_map(|(grantee, ..)| match grantee {
+            Grantee::Role(name) => Some(sql::role(name)),
+            Grantee::Public | Grantee::Owner => None,
+        })
+        .collect();
+    let mut found: Vec<String> = grantees
+        .iter()
+        .map(|grantee| format!("REVOKE ALL ON {target} FROM {grantee}"))
+        .collect();
+    let public = if Privileges::public_default(key.kind).is_empty() {
+        format!("REVOKE ALL ON {target} FROM PUBLIC")
+    } else {
+        format!("GRANT ALL ON {target} TO PUBLIC")
+    };
+    found.push(public);
+    let behind = statements.len().min(1);
+    statements.splice(behind..behind, found);
+}

@@ -1,0 +1,594 @@
+//! What is to become of each object: it is made, dropped, altered in place,
+//! or dropped and made again.
+
+use super::structure::{Dependents, parent_of, relation_key};
+use crate::catalog::{Catalog, Entry, Key, QualifiedName};
+use crate::diff::{AttributeChange, Change, Diff, Difference};
+use crate::effect::{self, At, Effect, Loss, Way};
+use crate::kind::change::{Moments, Pending, Place};
+use crate::kind::{Kind, Object};
+use crate::rename::Sort;
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, VecDeque};
+
+/// What becomes of an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    Create,
+    Drop,
+    /// It is dropped and made again.
+    Rebuild,
+    /// It is altered in place.
+    Alter,
+}
+
+/// Why something becomes of an object.
+#[derive(Clone, Debug)]
+pub(super) enum Why<'a> {
+    /// It differs itself.
+    Differs,
+    /// What it depends on is dropped and made again, or changes in a way
+    /// that it stands in.
+    Follows(&'a Key),
+}
+
+/// An object of which something becomes.
+pub(super) struct Subject<'a> {
+    pub key: &'a Key,
+    pub fate: Fate,
+    pub old: Option<&'a Entry>,
+    pub new: Option<&'a Entry>,
+    /// The attributes of its kind that are altered.
+    pub pending: Pending,
+    /// The differences that objects of all kinds can have.
+    pub beside: Vec<&'a AttributeChange>,
+    pub why: Why<'a>,
+    /// What the object's own difference costs.
+    pub effect: Effect,
+    /// Its key in the old side, where it is dropped under another one.
+    pub old_key: Option<&'a Key>,
+}
+
+/// An attribute, or a whole object, that stays different.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unplanned {
+    /// The object.
+    pub key: Key,
+    /// What stays as it is, and why.
+    pub what: String,
+}
+
+/// What becomes of everything that differs, and of what depends on it.
+pub(super) struct Fates<'a> {
+    pub of: BTreeMap<&'a Key, Subject<'a>>,
+    pub unplanned: Vec<Unplanned>,
+    pub diff: &'a Diff<'a>,
+    pub old: Dependents<'a>,
+    pub new: Dependents<'a>,
+    children: FxHashMap<QualifiedName, Vec<&'a Key>>,
+    waiting: VecDeque<&'a Key>,
+}
+
+/// Whether an attribute is one that objects of all kinds can have.
+fn is_beside(attribute: &str) -> bool {
+    matches!(attribute, "owner" | "comment" | "depends_on_extensions")
+        || attribute.starts_with("privileges of ")
+        || attribute.starts_with("security_label ")
+}
+
+impl<'a> Fates<'a> {
+    pub fn of(diff: &'a Diff<'a>) -> Self {
+        let (old, new) = rayon::join(
+            || Dependents::of_catalog(diff.old),
+            || Dependents::of_catalog(diff.new),
+        );
+        let mut children: FxHashMap<QualifiedName, Vec<&'a Key>> = FxHashMap::default();
+        for (key, entry) in diff.old.iter() {
+            let parents = match &entry.object {
+                Object::Table(table) => &table.inherits,
+                Object::ForeignTable(table) => &table.inherits,
+                _ => continue,
+            };
+            for parent in parents {
+                children.entry(parent.clone()).or_default().push(key);
+            }
+        }
+        let mut fates = Self {
+            of: BTreeMap::new(),
+            unplanned: Vec::new(),
+            diff,
+            old,
+            new,
+            children,
+            waiting: VecDeque::new(),
+        };
+        for difference in &diff.differences {
+            fates.decide(difference);
+        }
+        fates.follow_parents();
+        let all: Vec<&'a Key> = fates.of.keys().copied().collect();
+        fates.waiting.extend(all);
+        while let Some(key) = fates.waiting.pop_front() {
+            fates.spread(key);
+        }
+        fates
+    }
+
+    fn leave(&mut self, key: &Key, what: impl Into<String>) {
+        self.unplanned.push(Unplanned {
+            key: key.clone(),
+            what: what.into(),
+        });
+    }
+
+    fn put(&mut self, key: &'a Key, fate: Fate, why: Why<'a>) -> &mut Subject<'a> {
+        let (old, new) = (self.diff.old.get(key), self.diff.new.get(key));
+        let subject = self.of.entry(key).or_insert_with(|| Subject {
+            key,
+            fate,
+            old,
+            new,
+            pending: Pending::default(),
+            beside: Vec::new(),
+            why,
+            effect: Effect::nothing(),
+            old_key: None,
+        });
+        subject.fate = fate;
+        subject
+    }
+
+    /// What becomes of an object that differs.
+    fn decide(&mut self, difference: &'a Difference<'a>) {
+        let key = difference.key;
+        let effect = effect::of(self.diff, difference);
+        let changes = match &difference.change {
+            Change::Added | Change::Removed if key.kind == Kind::Other => {
+                self.leave(key, "a statement that is not understood cannot be planned");
+                return;
+            }
+            // A column that its table has from a parent comes and goes there.
+            Change::Added | Change::Removed
+                if effect.way == Way::Nothing && key.kind == Kind::Column =>
+            {
+                return;
+            }
+            Change::Added => {
+                self.put(key, Fate::Create, Why::Differs).effect = effect;
+                return;
+            }
+            Change::Removed => {
+                self.put(key, Fate::Drop, Why::Differs).effect = effect;
+                return;
+            }
+            Change::Altered(changes) => changes,
+        };
+        let mut fate = Fate::Alter;
+        let mut pending = Pending::default();
+        let mut beside = Vec::new();
+        for change in changes {
+            if is_beside(&change.attribute) {
+                beside.push(change);
+                continue;
+            }
+            let attribute = change.attribute.as_str();
+            match effect::of_attribute(self.diff, difference, attribute).way {
+                Way::Nothing => {}
+                Way::InPlace => pending.insert(attribute),
+                Way::Rebuild => fate = Fate::Rebuild,
+                // A new table takes the rows over.
+                Way::NotPossible if attribute == "partition_by" => fate = Fate::Rebuild,
+                Way::NotPossible => {
+                    let what = not_possible(attribute);
+                    self.leave(key, what);
+                }
+            }
+        }
+        let rename = difference
+            .renamed_from
+            .as_ref()
+            .and_then(|_| self.diff.renames.of_new(key));
+        let old_key = rename
+            .filter(|rename| rename.sort == Sort::Signature || !super::renames::can_rename(key))
+            .map(|rename| &rename.old);
+        if old_key.is_some() {
+            fate = Fate::Rebuild;
+        }
+        if fate == Fate::Alter && pending.is_empty() && beside.is_empty() {
+            return;
+        }
+        let subject = self.put(key, fate, Why::Differs);
+        (subject.pending, subject.beside) = (pending, beside);
+        (subject.effect, subject.old_key) = (effect, old_key);
+        self.settle(key);
+    }
+
+    /// What a kind cannot alter is made again.
+    fn settle(&mut self, key: &'a Key) {
+        let left = self.render(key).1;
+        let Some(subject) = self.of.get_mut(key) else {
+            return;
+        };
+        if subject.fate == Fate::Alter && !left.is_empty() {
+            subject.fate = Fate::Rebuild;
+        }
+        if subject.fate != Fate::Rebuild || !matches!(key.kind, Kind::Column) {
+            return;
+        }
+        // The attributes of a composite type cannot be made again alone while
+        // something has the type; the type is.
+        let owner = relation_key(self.diff.old, key.database.as_ref(), &key.relation());
+        if let Some(owner) = owner
+            && owner.kind == Kind::CompositeType
+        {
+            self.of.remove(key);
+            if let Some((owner, _)) = self.diff.new.get_key_value(&owner) {
+                self.rebuild(owner, Why::Differs);
+            }
+        }
+    }
+
+    /// The statements of an altered object, and what they leave undone.
+    pub fn render(&self, key: &'a Key) -> (Moments, Pending) {
+        let mut moments = Moments::default();
+        let Some(subject) = self.of.get(key) else {
+            return (moments, Pending::default());
+        };
+        let mut pending = subject.pending.clone();
+        if pending.is_empty() {
+            return (moments, pending);
+        }
+        let silent = key.kind.unknown_object();
+        let object = |entry: Option<&'a Entry>| entry.map(|entry| &entry.object);
+        let old = object(subject.old).unwrap_or(&silent);
+        let new = object(subject.new).unwrap_or(&silent);
+        let members = self.members(key);
+        let place = Place {
+            at: At::new(self.diff, key),
+            members: &members,
+        };
+        old.change(new, place, &mut pending, &mut moments);
+        (moments, pending)
+    }
+
+    /// The identity sequences that come with a column.
+    fn members(&self, key: &'a Key) -> Vec<(&'a Key, &'a Entry)> {
+        if key.kind != Kind::Column {
+            return Vec::new();
+        }
+        let catalog: &'a Catalog = self.diff.new;
+        let keys = catalog.related_where(&key.relation(), |_, entry| {
+            matches!(&entry.object, Object::Sequence(sequence) if sequence.is_identity_of(key.name()))
+        });
+        keys.iter()
+            .filter_map(|key| catalog.get_key_value(key))
+            .collect()
+    }
+
+    /// A partition has its columns and checks from its parent, where they
+    /// change; a dump says them of both.
+    fn follow_parents(&mut self) {
+        let keys: Vec<&'a Key> = self
+            .of
+            .keys()
+            .copied()
+            .filter(|key| matches!(key.kind, Kind::Column | Kind::Constraint))
+            .collect();
+        for key in keys {
+            let Some(parent) = self.parent_member(key) else {
+                continue;
+            };
+            let Some(of_parent) = self.of.get(&parent).map(|subject| subject.fate) else {
+                continue;
+            };
+            let Some(subject) = self.of.get_mut(key) else {
+                continue;
+            };
+            let is_attached = matches!(
+                subject.new.or(subject.old).map(|entry| &entry.object),
+                Some(Object::Constraint(constraint)) if !constraint.is_inline()
+            );
+            if is_attached {
+                continue;
+            }
+            match (subject.fate, of_parent) {
+                (Fate::Create, Fate::Create | Fate::Rebuild) => {
+                    subject.fate = Fate::Alter;
+                    let (own, of_parent) = (subject.new, self.diff.new.get(&parent));
+                    subject.old = of_parent;
+                    if let (Some(own), Some(of_parent)) = (own, of_parent) {
+                        subject.pending = own_differences(&of_parent.object, &own.object);
+                    }
+                }
+                (Fate::Drop | Fate::Rebuild, Fate::Drop | Fate::Rebuild) => {
+                    self.of.remove(key);
+                }
+                (Fate::Alter, Fate::Alter) => {
+                    for attribute in FROM_PARENT {
+                        subject.pending.take(attribute);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The column or check of the partitioned table that one of a partition
+    /// comes from, on a table that is a partition before and after.
+    fn parent_member(&self, key: &Key) -> Option<Key> {
+        let parent = |catalog: &Catalog| {
+            let table = relation_key(catalog, key.database.as_ref(), &key.relation())?;
+            parent_of(&catalog.get(&table)?.object).cloned()
+        };
+        let (old, new) = (parent(self.diff.old)?, parent(self.diff.new)?);
+        if old != new {
+            return None;
+        }
+        let mut member = Key::member(key.kind, &new, key.name());
+        member.database.clone_from(&key.database);
+        Some(member)
+    }
+
+    /// An object that is dropped and made again.
+    fn rebuild(&mut self, key: &'a Key, why: Why<'a>) {
+        match self.of.get_mut(key) {
+            Some(subject) if subject.fate == Fate::Alter => subject.fate = Fate::Rebuild,
+            Some(_) => return,
+            None => {
+                self.put(key, Fate::Rebuild, why);
+            }
+        }
+        self.waiting.push_back(key);
+    }
+
+    /// Reaches those that cannot stay as they are while something happens to
+    /// an object.
+    fn spread(&mut self, key: &'a Key) {
+        let Some(subject) = self.of.get(key) else {
+            return;
+        };
+        let retyped = subject.pending.contains("type") || subject.pending.contains("collation");
+        match subject.fate {
+            Fate::Rebuild => {
+                for user in self.old.of(key) {
+                    self.reach(user, key);
+                }
+                self.reach_members(key);
+            }
+            Fate::Drop if key.kind == Kind::Constraint || key.kind == Kind::Index => {
+                // The foreign key may rest on another key over the columns.
+                for user in self.old.of(key) {
+                    if user.kind == Kind::Constraint {
+                        self.reach(user, key);
+                    }
+                }
+            }
+            Fate::Alter if key.kind == Kind::Column && retyped => self.spread_type(key),
+            _ => {}
+        }
+    }
+
+    /// What goes with a relation that is made again, and range types that
+    /// come with a second type.
+    fn reach_members(&mut self, key: &'a Key) {
+        let old: &'a Catalog = self.diff.old;
+        if key.kind.is_relation() {
+            let relation = key.relation();
+            for member in old.related_where(&relation, |_, entry| entry.created) {
+                if let Some((member, entry)) = old.get_key_value(&member)
+                    && member.kind != Kind::Column
+                    && member != key
+                    && member.database == key.database
+                    && (entry.object.relation_of(member).as_ref() == Some(&relation)
+                        || member.kind == Kind::PublicationRelation
+                        || parent_of(&entry.object) == Some(&relation))
+                {
+                    self.reach(member, key);
+                }
+            }
+        }
+        let entry = old.get(key).map(|entry| &entry.object);
+        if let Some(Object::Range(range)) = entry
+            && let Some(multirange) = &range.multirange
+        {
+            let mut second = Key::qualified(Kind::Range, multirange);
+            second.database.clone_from(&key.database);
+            for user in self.old.of(&second) {
+                self.reach(user, key);
+            }
+        }
+    }
+
+    /// A column of another type: what reads it has to let go of it. Indexes,
+    /// checks, keys and statistics the server makes again by itself.
+    fn spread_type(&mut self, key: &'a Key) {
+        let mut columns = vec![key.clone()];
+        let mut at = 0;
+        while let Some(column) = columns.get(at).cloned() {
+            let children = self.children.get(&column.relation());
+            columns.extend(children.into_iter().flatten().map(|child| {
+                let mut of_child = Key::member(Kind::Column, &child.relation(), key.name());
+                of_child.database.clone_from(&key.database);
+                of_child
+            }));
+            at += 1;
+        }
+        for column in columns {
+            for user in self.old.of(&column) {
+                match user.kind {
+                    Kind::Constraint | Kind::Index | Kind::Statistics | Kind::Table => {}
+                    Kind::Column if user.relation() != column.relation() => {}
+                    _ => self.reach(user, key),
+                }
+            }
+        }
+        let table = relation_key(self.diff.old, key.database.as_ref(), &key.relation());
+        if let Some(table) = table
+            && let Some((table, entry)) = self.diff.old.get_key_value(&table)
+            && let Object::Table(object) = &entry.object
+            && let Some(partition_by) = &object.partition_by
+            && partition_by.columns().any(|name| **name == *key.name())
+            && self.diff.new.contains(table)
+        {
+            self.rebuild(table, Why::Follows(key));
+        }
+    }
+
+    /// Something happens to what an object depends on.
+    fn reach(&mut self, user: &'a Key, cause: &'a Key) {
+        let Some((user, entry)) = self.diff.old.get_key_value(user) else {
+            return;
+        };
+        let is_made = |entry: Option<&Entry>| entry.is_some_and(|entry| entry.created);
+        if !entry.created || !is_made(self.diff.new.get(user)) || user == cause {
+            return;
+        }
+        if let Some(subject) = self.of.get(user)
+            && subject.fate != Fate::Alter
+        {
+            return;
+        }
+        match (&entry.object, user.kind) {
+            (Object::Column(column), _) => {
+                let of_type = column.r#type.as_ref().is_some_and(|of| {
+                    cause.kind.is_type() && of.name == cause.relation()
+                        || cause.kind.is_relation() && of.name == cause.relation()
+                }) || multirange_of(self.diff.old, cause)
+                    .is_some_and(|name| column.r#type.as_ref().is_some_and(|of| of.name == name));
+                let of_collation = cause.kind == Kind::Collation
+                    && column.collation.as_ref() == Some(&cause.relation());
+                self.reach_column(user, cause, of_type || of_collation);
+            }
+            (Object::Table(table), _) => {
+                let of = cause.relation();
+                if table.of_type.as_ref() == Some(&of) {
+                    self.force(user, "of_type", cause);
+                }
+                if table.inherits.contains(&of) {
+                    self.force(user, "inherits", cause);
+                }
+                if table.partition_of.as_ref() == Some(&of) && cause.kind == Kind::Table {
+                    self.rebuild(user, Why::Follows(cause));
+                } else if table.partition_by.is_some()
+                    && cause.kind != Kind::Table
+                    && !table.of_type.as_ref().is_some_and(|name| *name == of)
+                {
+                    self.rebuild(user, Why::Follows(cause));
+                }
+            }
+            (Object::Sequence(sequence), _) if !sequence.identity => {
+                self.force(user, "owned_by", cause);
+            }
+            (_, Kind::Schema | Kind::Extension | Kind::Role | Kind::Database) => {}
+            _ => self.rebuild(user, Why::Follows(cause)),
+        }
+    }
+
+    fn reach_column(&mut self, column: &'a Key, cause: &'a Key, is_retyped: bool) {
+        let relation = relation_key(self.diff.old, column.database.as_ref(), &column.relation());
+        let owner = relation.as_ref().map_or(Kind::Table, |key| key.kind);
+        let entry = |catalog: &'a Catalog| match &catalog.get(column)?.object {
+            Object::Column(it) => Some(&**it),
+            _ => None,
+        };
+        let (Some(old), new) = (entry(self.diff.old), entry(self.diff.new)) else {
+            return;
+        };
+        match owner {
+            Kind::CompositeType => {
+                if let Some((owner, _)) = relation.and_then(|key| self.diff.old.get_key_value(&key))
+                    && is_retyped
+                {
+                    self.rebuild(owner, Why::Follows(cause));
+                }
+            }
+            _ if is_retyped => {
+                self.force(column, "type", cause);
+                if old.default.is_some() || new.is_some_and(|new| new.default.is_some()) {
+                    self.force(column, "default", cause);
+                }
+                if old.generated.is_some() {
+                    self.rebuild(column, Why::Follows(cause));
+                }
+                self.waiting.push_back(column);
+            }
+            _ if old.generated.is_some() => self.rebuild(column, Why::Follows(cause)),
+            _ if old.default.is_some() => self.force(column, "default", cause),
+            _ => {}
+        }
+    }
+
+    /// An attribute has to be set anew although it does not differ.
+    fn force(&mut self, key: &'a Key, attribute: &str, cause: &'a Key) {
+        let subject = match self.of.get_mut(key) {
+            Some(subject) if subject.fate == Fate::Alter => subject,
+            Some(_) => return,
+            None => self.put(key, Fate::Alter, Why::Follows(cause)),
+        };
+        subject.pending.insert(attribute);
+    }
+
+    /// The object of a key, if something becomes of it.
+    pub fn fate(&self, key: &Key) -> Option<Fate> {
+        self.of.get(key).map(|subject| subject.fate)
+    }
+
+    /// Whether the rows of an object, or the values that others hold of it,
+    /// are to be kept: it goes under another name until they are moved.
+    pub fn is_set_aside(&self, subject: &Subject<'a>) -> bool {
+        let key = subject.key;
+        if subject.fate != Fate::Rebuild {
+            return false;
+        }
+        let holds = |kind: Kind| {
+            self.old.of(key).iter().any(|user| {
+                user.kind == kind
+                    && self.of.get(user).is_some_and(|subject| {
+                        subject.fate == Fate::Alter && subject.pending.contains("type")
+                    })
+            })
+        };
+        match key.kind {
+            Kind::Table => true,
+            Kind::Sequence => subject.effect.loses != Loss::No || subject.old.is_some(),
+            kind if kind.is_type() && kind != Kind::ShellType => holds(Kind::Column),
+            Kind::Collation => holds(Kind::Column),
+            _ => false,
+        }
+    }
+}
+
+/// The second type of a range type.
+fn multirange_of(catalog: &Catalog, key: &Key) -> Option<QualifiedName> {
+    match &catalog.get(key)?.object {
+        Object::Range(range) => range.multirange.clone(),
+        _ => None,
+    }
+}
+
+/// What partitions have from their parents.
+const FROM_PARENT: [&str; 5] = ["type", "collation", "not_null", "generated", "identity"];
+
+/// What a column of a partition has for itself, against the same column of
+/// its parent.
+fn own_differences(of_parent: &Object, own: &Object) -> Pending {
+    use crate::kind::Attributes;
+    let mut pending = Pending::default();
+    let pairs = of_parent.attributes().into_iter().zip(own.attributes());
+    for ((name, of_parent), (_, own)) in pairs {
+        let name = name.trim_start_matches("r#");
+        if of_parent != own && !FROM_PARENT.contains(&name) {
+            pending.insert(name);
+        }
+    }
+    pending
+}
+
+/// Why an attribute stays as it is.
+fn not_possible(attribute: &str) -> String {
+    match attribute {
+        "column_order" => "the order of columns cannot be changed in place".to_owned(),
+        "version" => "which update of an extension is installed, no dump says".to_owned(),
+        attribute => format!("{attribute} cannot be changed by a statement"),
+    }
+}

@@ -1,0 +1,925 @@
+//! The steps and the order that they have to come in.
+
+use super::fate::{Fate, Fates, Subject};
+use super::renames::{self, Renamed};
+use super::step::{Action, Step};
+use super::{reason, rows};
+use crate::catalog::{Entry, Key, Name, QualifiedName};
+use crate::effect::{At, Effect, Loss};
+use crate::kind::address::address;
+use crate::kind::sql::{Scope, Script};
+use crate::kind::{Kind, Object};
+use crate::snapshot::order::{Prepared, STAGES, prepare, stage};
+use crate::snapshot::part::Part;
+use crate::sorting::{Need, Sorting};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A place in the order where nothing else decides: dropping comes first, from
+/// what stands on others to what others stand on; then making and altering,
+/// the other way round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    /// A schema that something is moved to.
+    Schema,
+    Rename,
+    /// The stage counted from the end.
+    Away(usize),
+    Build(usize),
+    Move,
+    Late(usize),
+    Remove(usize),
+    Refresh,
+}
+
+/// A step while its place is looked for.
+struct Node<'a> {
+    key: &'a Key,
+    rank: Rank,
+    step: Step,
+}
+
+/// The steps of one object.
+#[derive(Clone, Debug, Default)]
+struct Of {
+    detach: Option<usize>,
+    /// Set aside, or dropped at once.
+    gone: Option<usize>,
+    create: Option<usize>,
+    alter: Option<usize>,
+    attach: Option<usize>,
+    moved: Option<usize>,
+    /// Dropped after it was set aside.
+    removed: Option<usize>,
+    refresh: Option<usize>,
+}
+
+/// The steps of a plan with what each of them needs.
+pub(super) struct Graph<'a> {
+    fates: &'a Fates<'a>,
+    nodes: Vec<Node<'a>>,
+    needs: Vec<Vec<Need>>,
+    of: FxHashMap<&'a Key, Of>,
+}
+
+impl<'a> Graph<'a> {
+    pub fn of(fates: &'a Fates<'a>) -> Self {
+        let mut graph = Self {
+            fates,
+            nodes: Vec::new(),
+            needs: Vec::new(),
+            of: FxHashMap::default(),
+        };
+        graph.renames();
+        graph.dropping();
+        graph.creating();
+        graph.altering();
+        graph.moving();
+        graph.order_old();
+        graph.order_new();
+        graph.order_names();
+        graph
+    }
+
+    fn push(&mut self, key: &'a Key, rank: Rank, action: Action, statements: Vec<String>) -> usize {
+        self.nodes.push(Node {
+            key,
+            rank,
+            step: Step {
+                action,
+                object: key.clone(),
+                statements,
+                why: String::new(),
+                effect: Effect::free(),
+                needs: Vec::new(),
+            },
+        });
+        self.needs.push(Vec::new());
+        self.nodes.len() - 1
+    }
+
+    /// One step has to wait for another.
+    fn after(&mut self, node: usize, on: Option<usize>, is_sure: bool) {
+        if let Some(on) = on.filter(|on| *on != node) {
+            self.needs[node].push(Need { on, is_sure });
+        }
+    }
+
+    fn renames(&mut self) {
+        for Renamed { rename, statements } in renames::renames(self.fates.diff) {
+            let node = self.push(&rename.new, Rank::Rename, Action::Rename, statements);
+            self.nodes[node].step.why = reason::renamed(rename);
+        }
+    }
+
+    /// Whether an object goes with the relation that it belongs to.
+    fn goes_along(&self, subject: &Subject<'a>) -> bool {
+        let key = subject.key;
+        let Some(entry) = subject.old else {
+            return true;
+        };
+        let diff = self.fates.diff;
+        let owner = entry
+            .object
+            .relation_of(key)
+            .and_then(|relation| self.old_relation(key, &relation));
+        let fate = owner.as_ref().and_then(|owner| self.fates.fate(owner));
+        let is_gone = matches!(fate, Some(Fate::Drop | Fate::Rebuild));
+        let set_aside = || {
+            owner
+                .as_ref()
+                .and_then(|owner| self.fates.of.get(owner))
+                .is_some_and(|owner| self.fates.is_set_aside(owner))
+        };
+        match &entry.object {
+            // It goes with its column.
+            Object::Sequence(sequence) if sequence.identity => {
+                let is_table_gone = is_gone;
+                let column = sequence.owned_by.as_ref().map(|owner| {
+                    let mut column = Key::member(Kind::Column, &owner.table, &owner.column);
+                    column.database.clone_from(&key.database);
+                    column
+                });
+                let is_made_again = subject.fate == Fate::Rebuild;
+                !is_made_again
+                    && (is_table_gone
+                        || column.is_some_and(|column| self.fates.fate(&column).is_some()))
+            }
+            Object::Sequence(sequence) => {
+                let column = sequence.owned_by.as_ref().map(|owner| {
+                    let mut column = Key::member(Kind::Column, &owner.table, &owner.column);
+                    column.database.clone_from(&key.database);
+                    column
+                });
+                let column = column.and_then(|column| self.fates.fate(&column));
+                subject.fate == Fate::Drop
+                    && (is_gone && !set_aside()
+                        || matches!(column, Some(Fate::Drop | Fate::Rebuild)))
+            }
+            // The tables that two foreign keys join may be dropped in either
+            // order only without them.
+            Object::Constraint(constraint) => {
+                let other = constraint
+                    .references
+                    .as_ref()
+                    .and_then(|name| self.old_relation(key, name))
+                    .filter(|other| Some(other) != owner.as_ref());
+                let joins_gone = other
+                    .and_then(|other| self.fates.fate(&other))
+                    .is_some_and(|fate| fate != Fate::Alter);
+                let holds_name = constraint.has_index() && set_aside();
+                self.goes_with_parent(key, constraint.attached_to.as_ref())
+                    || is_gone && !joins_gone && !holds_name
+            }
+            Object::Index(index) => {
+                self.goes_with_parent(key, index.attached_to.as_ref()) || is_gone && !set_aside()
+            }
+            // Extended statistics have a name of their own in the schema.
+            Object::Statistics(_) => is_gone && !set_aside(),
+            _ if key.kind == Kind::PublicationRelation => {
+                let gone = |kind: Kind, name: &Name| {
+                    let mut of = Key::new(kind, [name.clone()]);
+                    of.database.clone_from(&key.database);
+                    matches!(self.fates.fate(&of), Some(Fate::Drop | Fate::Rebuild))
+                };
+                let table = match &*key.names {
+                    [_, schema, table] => Some(QualifiedName::new(
+                        Some(schema.clone()).filter(|schema| !schema.is_empty()),
+                        table.clone(),
+                    )),
+                    _ => None,
+                };
+                let table = table.and_then(|name| self.old_relation(key, &name));
+                key.names
+                    .first()
+                    .is_some_and(|publication| gone(Kind::Publication, publication))
+                    || table
+                        .and_then(|table| self.fates.fate(&table))
+                        .is_some_and(|fate| fate == Fate::Drop)
+            }
+            _ if key.kind == Kind::PublicationSchema => {
+                key.names.first().is_some_and(|publication| {
+                    let mut of = Key::new(Kind::Publication, [publication.clone()]);
+                    of.database.clone_from(&key.database);
+                    matches!(self.fates.fate(&of), Some(Fate::Drop | Fate::Rebuild))
+                })
+            }
+            _ if key.kind == Kind::Column || key.kind.is_member() => {
+                let _ = diff;
+                is_gone
+            }
+            _ => false,
+        }
+    }
+
+    /// A part of an index goes with the whole.
+    fn goes_with_parent(&self, key: &Key, parent: Option<&QualifiedName>) -> bool {
+        let Some(name) = parent else {
+            return false;
+        };
+        let mut index = Key::qualified(Kind::Index, name);
+        index.database.clone_from(&key.database);
+        let is_gone = |key: &Key| matches!(self.fates.fate(key), Some(Fate::Drop | Fate::Rebuild));
+        if is_gone(&index) {
+            return true;
+        }
+        let constraints = self.fates.of.values().filter(|subject| {
+            subject.key.kind == Kind::Constraint
+                && subject.key.name() == &*name.name
+                && subject.key.relation().schema == name.schema
+        });
+        constraints.into_iter().any(|subject| is_gone(subject.key))
+    }
+
+    fn old_relation(&self, key: &Key, name: &QualifiedName) -> Option<Key> {
+        super::structure::relation_key(self.fates.diff.old, key.database.as_ref(), name)
+    }
+
+    fn old_stage(subject: &Subject<'a>) -> usize {
+        let entry = subject.old.or(subject.new);
+        entry.map_or(STAGES.len(), |entry| {
+            place_of(subject.key, &entry.object, Part::Create)
+        })
+    }
+
+    fn dropping(&mut self) {
+        let fates = self.fates;
+        for subject in fates.of.values() {
+            let is_gone = matches!(subject.fate, Fate::Drop | Fate::Rebuild);
+            let Some(entry) = subject.old.filter(|_| is_gone) else {
+                continue;
+            };
+            if self.goes_along(subject) {
+                continue;
+            }
+            let key = subject.key;
+            let rank = Rank::Away(STAGES.len() - Self::old_stage(subject));
+            let at = At::new(fates.diff, key);
+            if fates.is_set_aside(subject)
+                && let Some(address) = address(key, entry)
+            {
+                let (statements, aside) = renames::set_aside(key, &entry.object, &address);
+                let node = self.push(key, rank, Action::SetAside, statements);
+                self.of.entry(key).or_default().gone = Some(node);
+                let drops_itself = matches!(&entry.object, Object::Sequence(it) if it.identity);
+                if !drops_itself && let Some(address) = crate::kind::address::address(&aside, entry)
+                {
+                    let rank = Rank::Remove(STAGES.len() - Self::old_stage(subject));
+                    let node = self.push(key, rank, Action::Drop, vec![format!("DROP {address}")]);
+                    self.of.entry(key).or_default().removed = Some(node);
+                }
+                continue;
+            }
+            let statements = match subject.old_key {
+                Some(old_key) => address(old_key, entry)
+                    .map(|address| vec![format!("DROP {address}")])
+                    .unwrap_or_default(),
+                None => {
+                    let scope = Scope {
+                        key,
+                        catalog: fates.diff.old,
+                        members: &[],
+                        apart: false,
+                    };
+                    let mut script = Script::default();
+                    entry.object.define().drop(&scope, &mut script);
+                    script.into_statements()
+                }
+            };
+            if statements.is_empty() {
+                continue;
+            }
+            let node = self.push(key, rank, Action::Drop, statements);
+            self.nodes[node].step.effect = crate::effect::dropping(entry, at);
+            self.of.entry(key).or_default().gone = Some(node);
+        }
+    }
+
+    fn creating(&mut self) {
+        let fates = self.fates;
+        let wanted = |key: &Key| {
+            matches!(fates.fate(key), Some(Fate::Create | Fate::Rebuild))
+                && fates
+                    .of
+                    .get(key)
+                    .is_some_and(|subject| subject.new.is_some())
+        };
+        let mut with_members: FxHashSet<Key> = FxHashSet::default();
+        for subject in fates.of.values() {
+            if wanted(subject.key) && takes_members(subject.key.kind) {
+                with_members.insert(subject.key.clone());
+            }
+        }
+        // What stands in the statement of its relation comes with it, also
+        // where nothing becomes of it itself.
+        let comes = |key: &Key| {
+            wanted(key)
+                || super::structure::relation_key(
+                    fates.diff.new,
+                    key.database.as_ref(),
+                    &key.relation(),
+                )
+                .is_some_and(|owner| {
+                    with_members.contains(&owner) && comes_with_relation(key, fates)
+                })
+                || is_identity_of_made(key, fates, &with_members, &wanted)
+        };
+        let Prepared {
+            parts,
+            apart,
+            needs,
+            ..
+        } = prepare(fates.diff.new, &comes);
+        let mut numbers: Vec<Option<usize>> = Vec::with_capacity(parts.nodes.len());
+        for part in &parts.nodes {
+            let mut statements = parts.script(part, &apart).into_statements();
+            if statements.is_empty() {
+                numbers.push(None);
+                continue;
+            }
+            let (key, entry) = (part.key, part.entry);
+            if part.part == Part::Create && entry.created {
+                super::defaults::correct(fates.diff.old, key, entry, &mut statements);
+            }
+            let place = place_of(key, &entry.object, part.part);
+            let rank = match (part.part, key.kind) {
+                (Part::Create, Kind::Schema) => Rank::Schema,
+                (Part::Complete, _) => Rank::Late(place),
+                _ if place > completion() => Rank::Late(place),
+                _ => Rank::Build(place),
+            };
+            let action = match part.part {
+                Part::Complete => Action::Attach,
+                _ => Action::Create,
+            };
+            let node = self.push(key, rank, action, statements);
+            let is_new = fates
+                .of
+                .get(key)
+                .is_some_and(|subject| subject.fate == Fate::Create);
+            if action == Action::Create && is_new {
+                self.nodes[node].step.effect =
+                    crate::effect::creating(entry, At::new(fates.diff, key));
+            }
+            let of = self.of.entry(key).or_default();
+            match part.part {
+                Part::Complete => of.attach = Some(node),
+                Part::Create => of.create = Some(node),
+                Part::Announce | Part::Connect => {}
+            }
+            numbers.push(Some(node));
+        }
+        for (part, needs) in needs.iter().enumerate() {
+            let Some(node) = numbers[part] else {
+                continue;
+            };
+            for need in needs {
+                self.after(node, numbers[need.on], need.is_sure);
+            }
+        }
+        // Whatever of an object is there first has to wait until its name is
+        // free.
+        for (part, number) in parts.nodes.iter().zip(&numbers) {
+            let gone = self.of.get(part.key).and_then(|of| of.gone);
+            if let Some(node) = *number {
+                self.after(node, gone, true);
+                if part.part == Part::Complete {
+                    let create = self.of.get(part.key).and_then(|of| of.create);
+                    self.after(node, create, true);
+                }
+            }
+        }
+    }
+
+    fn altering(&mut self) {
+        let fates = self.fates;
+        for subject in fates.of.values() {
+            let key = subject.key;
+            if subject.fate != Fate::Alter || self.comes_with_another(subject) {
+                continue;
+            }
+            let (moments, _) = fates.render(key);
+            let entry = subject.new.or(subject.old);
+            let place = entry.map_or(STAGES.len(), |entry| {
+                place_of(key, &entry.object, Part::Create)
+            });
+            let mut now = moments.now.into_statements();
+            if let (Some(old), Some(new)) = (subject.old, subject.new)
+                && !subject.beside.is_empty()
+            {
+                super::beside::change(fates.diff, key, old, new, &subject.beside, &mut now);
+            } else if !subject.beside.is_empty() {
+                let mut silent = Entry::new(key.kind.unknown_object(), Default::default());
+                silent.created = false;
+                let (old, new) = (
+                    subject.old.unwrap_or(&silent),
+                    subject.new.unwrap_or(&silent),
+                );
+                super::beside::change(fates.diff, key, old, new, &subject.beside, &mut now);
+            }
+            let early = moments.early.into_statements();
+            let late = moments.late.into_statements();
+            if !early.is_empty() {
+                let rank = Rank::Away(STAGES.len() - place);
+                let node = self.push(key, rank, Action::Detach, early);
+                self.of.entry(key).or_default().detach = Some(node);
+            }
+            if !now.is_empty() {
+                let rank = if place > completion() {
+                    Rank::Late(place)
+                } else {
+                    Rank::Build(place)
+                };
+                let node = self.push(key, rank, Action::Alter, now);
+                self.nodes[node].step.effect = subject.effect;
+                self.of.entry(key).or_default().alter = Some(node);
+            }
+            if !late.is_empty() {
+                let part =
+                    entry.map_or(place, |entry| place_of(key, &entry.object, Part::Complete));
+                let node = self.push(key, Rank::Late(part), Action::Attach, late);
+                self.of.entry(key).or_default().attach = Some(node);
+            }
+            let of = self.of.entry(key).or_default().clone();
+            if let Some(alter) = of.alter {
+                self.after(alter, of.detach, true);
+            }
+            if let Some(attach) = of.attach {
+                self.after(attach, of.alter, true);
+                self.after(attach, of.detach, true);
+            }
+        }
+    }
+
+    /// Whether an altered object is made anew in the statement of its
+    /// relation.
+    fn comes_with_another(&self, subject: &Subject<'a>) -> bool {
+        let key = subject.key;
+        if !comes_with_relation(key, self.fates) {
+            return false;
+        }
+        let catalog = self.fates.diff.new;
+        let owner = super::structure::relation_key(catalog, key.database.as_ref(), &key.relation());
+        owner
+            .and_then(|owner| self.fates.fate(&owner))
+            .is_some_and(|fate| fate != Fate::Alter)
+    }
+
+    /// Rows and positions go over from what was set aside, and materialized
+    /// views are filled.
+    fn moving(&mut self) {
+        let fates = self.fates;
+        for subject in fates.of.values() {
+            let key = subject.key;
+            let (Some(old), Some(new)) = (subject.old, subject.new) else {
+                if key.kind == Kind::MaterializedView && subject.fate == Fate::Create {
+                    self.refresh(key);
+                }
+                continue;
+            };
+            if key.kind == Kind::MaterializedView && subject.fate == Fate::Rebuild {
+                self.refresh(key);
+                continue;
+            }
+            if subject.fate != Fate::Rebuild || !fates.is_set_aside(subject) {
+                continue;
+            }
+            // The rows of a partition come with those of the whole table.
+            if let Some(parent) = super::structure::parent_of(&old.object) {
+                let mut table = Key::qualified(Kind::Table, parent);
+                table.database.clone_from(&key.database);
+                if fates.fate(&table) == Some(Fate::Rebuild) {
+                    continue;
+                }
+            }
+            let statements = rows::moved(fates.diff, key, &old.object, &new.object);
+            if statements.is_empty() {
+                continue;
+            }
+            let node = self.push(key, Rank::Move, Action::Move, statements);
+            let of = self.of.entry(key).or_default().clone();
+            self.after(node, of.create, true);
+            self.after(node, of.gone, true);
+            if let Some(removed) = of.removed {
+                self.after(removed, Some(node), true);
+            }
+            self.of.entry(key).or_default().moved = Some(node);
+        }
+    }
+
+    fn refresh(&mut self, key: &'a Key) {
+        let statement = format!("REFRESH MATERIALIZED VIEW {}", key.relation());
+        let node = self.push(key, Rank::Refresh, Action::Refresh, vec![statement]);
+        let create = self.of.get(key).and_then(|of| of.create);
+        self.after(node, create, true);
+        self.of.entry(key).or_default().refresh = Some(node);
+    }
+
+    /// The step that takes an object away, be it with its relation.
+    fn gone(&self, key: &Key) -> Option<usize> {
+        if let Some(of) = self.of.get(key)
+            && of.gone.is_some()
+        {
+            return of.removed.or(of.gone).and(of.gone);
+        }
+        let subject = self.fates.of.get(key)?;
+        if !matches!(subject.fate, Fate::Drop | Fate::Rebuild) {
+            return None;
+        }
+        let relation = subject.old?.object.relation_of(key)?;
+        let owner = self.old_relation(key, &relation)?;
+        let of = self.of.get(&owner)?;
+        of.removed.or(of.gone)
+    }
+
+    /// What stands on something goes or lets go before that goes or changes.
+    fn order_old(&mut self) {
+        let fates = self.fates;
+        for subject in fates.of.values() {
+            let key = subject.key;
+            let Some(of) = self.of.get(key).cloned() else {
+                continue;
+            };
+            let is_gone = of.gone.is_some();
+            if !is_gone && of.alter.is_none() {
+                continue;
+            }
+            let is_aside = of.removed.is_some() || fates.is_set_aside(subject);
+            let mut users = fates.old.of(key);
+            if subject
+                .old
+                .is_some_and(|entry| matches!(entry.object, Object::Range(_)))
+                && let Some(Object::Range(range)) = subject.old.map(|entry| &entry.object)
+                && let Some(name) = &range.multirange
+            {
+                let mut second = Key::qualified(Kind::Range, name);
+                second.database.clone_from(&key.database);
+                users.extend(fates.old.of(&second));
+            }
+            for user in users {
+                let is_sure = !(user.kind.is_routine() && key.kind.is_routine());
+                let of_user = self.of.get(user).cloned().unwrap_or_default();
+                let gone_user = self.gone(user);
+                if let Some(gone) = of.gone {
+                    self.after(gone, gone_user, is_sure);
+                    self.after(gone, of_user.detach, is_sure);
+                    // What is altered in place lets go of it by that.
+                    if !is_aside && of_user.gone.is_none() && subject.fate == Fate::Drop {
+                        self.after(gone, of_user.alter, is_sure);
+                    }
+                }
+                if let Some(removed) = of.removed {
+                    self.after(removed, of_user.alter, is_sure);
+                    self.after(removed, of_user.attach, is_sure);
+                    self.after(removed, of_user.removed, is_sure);
+                    self.after(removed, gone_user, is_sure);
+                }
+                if let Some(alter) = of.alter {
+                    self.after(alter, gone_user, is_sure);
+                    self.after(alter, of_user.detach, is_sure);
+                }
+            }
+        }
+        self.order_sequences();
+        self.order_partitions();
+    }
+
+    /// A sequence that stays has to be free before its column goes; one that
+    /// changes sides between a default and an identity keeps its position.
+    fn order_sequences(&mut self) {
+        let fates = self.fates;
+        for subject in fates.of.values() {
+            let sequence = |entry: Option<&'a Entry>| match entry.map(|entry| &entry.object) {
+                Some(Object::Sequence(sequence)) => Some(&**sequence),
+                _ => None,
+            };
+            let (old, new) = (sequence(subject.old), sequence(subject.new));
+            let of = self.of.get(subject.key).cloned().unwrap_or_default();
+            let column_of = |owner: Option<&crate::kind::OwnedBy>| {
+                owner.map(|owner| {
+                    let mut column = Key::member(Kind::Column, &owner.table, &owner.column);
+                    column.database.clone_from(&subject.key.database);
+                    column
+                })
+            };
+            let old_column = column_of(old.and_then(|it| it.owned_by.as_ref()));
+            let new_column = column_of(new.and_then(|it| it.owned_by.as_ref()));
+            if let Some(column) = &old_column {
+                let table = self.old_relation(subject.key, &column.relation());
+                let gone = [self.gone(column), table.and_then(|table| self.gone(&table))];
+                for gone in gone.into_iter().flatten() {
+                    self.after(gone, of.detach, true);
+                    if subject.fate == Fate::Rebuild {
+                        self.after(gone, of.moved, true);
+                    }
+                }
+            }
+            if let Some(column) = &new_column {
+                let of_column = self.of.get(column).cloned().unwrap_or_default();
+                let table = super::structure::relation_key(
+                    fates.diff.new,
+                    column.database.as_ref(),
+                    &column.relation(),
+                );
+                let of_table = table
+                    .and_then(|table| self.of.get(&table).cloned())
+                    .unwrap_or_default();
+                if let Some(attach) = of.attach {
+                    self.after(attach, of_column.create, true);
+                    self.after(attach, of_column.alter, true);
+                    self.after(attach, of_table.create, true);
+                    self.after(attach, of_table.alter, true);
+                }
+                if new.is_some_and(|it| it.identity) {
+                    for made in [of_column.create, of_column.alter, of_table.create] {
+                        let Some(made) = made else { continue };
+                        self.after(made, of.gone, true);
+                        for then in [of.moved, of.create, of.alter] {
+                            if let Some(then) = then {
+                                self.after(then, Some(made), true);
+                            }
+                        }
+                    }
+                }
+            }
+            if let (Some(old), Some(column)) = (old, &old_column)
+                && old.identity
+                && subject.fate == Fate::Rebuild
+            {
+                let alter = self.of.get(column).and_then(|of| of.alter);
+                if let Some(alter) = alter {
+                    self.after(alter, of.moved, true);
+                    self.after(alter, of.create, true);
+                }
+            }
+        }
+    }
+
+    /// The rows of a table are moved when all its partitions are there, and
+    /// those that go are dropped with the old table.
+    fn order_partitions(&mut self) {
+        let fates = self.fates;
+        for subject in fates.of.values() {
+            let parent = |entry: Option<&'a Entry>| {
+                let name = super::structure::parent_of(&entry?.object)?;
+                let mut table = Key::qualified(Kind::Table, name);
+                table.database.clone_from(&subject.key.database);
+                Some(table)
+            };
+            let of = self.of.get(subject.key).cloned().unwrap_or_default();
+            if let Some(table) = parent(subject.new)
+                && let Some(moved) = self.of.get(&table).and_then(|of| of.moved)
+            {
+                self.after(moved, of.attach, true);
+                self.after(moved, of.create, true);
+            }
+            if let Some(table) = parent(subject.old) {
+                let of_table = self.of.get(&table).cloned().unwrap_or_default();
+                // Its rows go over with those of the whole.
+                if let (Some(gone), Some(moved)) = (of.removed.or(of.gone), of_table.moved)
+                    && (subject.fate == Fate::Drop || of.removed.is_some())
+                {
+                    self.after(gone, Some(moved), true);
+                }
+                if let Some(removed) = of_table.removed {
+                    self.after(removed, of.removed.or(of.gone), true);
+                }
+            }
+        }
+    }
+
+    /// What is made or altered finds what it needs.
+    fn order_new(&mut self) {
+        let fates = self.fates;
+        for subject in fates.of.values() {
+            let Some(of) = self.of.get(subject.key).cloned() else {
+                continue;
+            };
+            let ready = [of.create, of.alter];
+            if ready.iter().all(Option::is_none) {
+                continue;
+            }
+            for user in fates.new.of(subject.key) {
+                let is_sure = !(user.kind.is_routine() && subject.key.kind.is_routine());
+                let of_user = self.of.get(user).cloned().unwrap_or_default();
+                // Both are made: their parts know each other better.
+                let both_made = of_user.create.is_some() && of.create.is_some();
+                let stands = both_made
+                    && fates
+                        .new
+                        .standing_on(subject.key)
+                        .any(|standing| standing == user);
+                if !both_made || stands {
+                    for node in [of_user.create, of_user.alter].into_iter().flatten() {
+                        for on in ready {
+                            self.after(node, on, is_sure);
+                        }
+                    }
+                }
+                if let Some(attach) = of_user.attach {
+                    for on in [of.create, of.alter, of.attach] {
+                        self.after(attach, on, is_sure);
+                    }
+                }
+                if let Some(refresh) = of_user.refresh {
+                    self.after(refresh, of.refresh, true);
+                }
+            }
+            // A replica identity needs its index.
+            if let Some(Object::Table(table)) = subject.new.map(|entry| &entry.object)
+                && let crate::kind::ReplicaIdentity::Index(name) = &table.replica_identity
+                && let Some(attach) = of.attach
+            {
+                let relation = subject.key.relation();
+                let mut index = Key::qualified(
+                    Kind::Index,
+                    &QualifiedName::new(relation.schema.clone(), name.clone()),
+                );
+                index.database.clone_from(&subject.key.database);
+                let mut constraint = Key::member(Kind::Constraint, &relation, name);
+                constraint.database.clone_from(&subject.key.database);
+                for key in [index, constraint] {
+                    let create = self.of.get(&key).and_then(|of| of.create);
+                    self.after(attach, create, true);
+                }
+            }
+        }
+    }
+
+    /// A name has to be free before another object takes it.
+    fn order_names(&mut self) {
+        let fates = self.fates;
+        let mut freed: FxHashMap<(Space, Option<&Name>, QualifiedName), Vec<usize>> =
+            FxHashMap::default();
+        for subject in fates.of.values() {
+            let Some(entry) = subject.old else { continue };
+            if let Some(gone) = self.gone(subject.key) {
+                for space in spaces(subject.key, &entry.object) {
+                    let name = named(space, subject.key);
+                    let place = (space, subject.key.database.as_ref(), name);
+                    freed.entry(place).or_default().push(gone);
+                }
+            }
+        }
+        for subject in fates.of.values() {
+            let Some(entry) = subject.new else { continue };
+            let create = self.of.get(subject.key).and_then(|of| of.create);
+            let Some(create) = create else { continue };
+            for space in spaces(subject.key, &entry.object) {
+                let name = named(space, subject.key);
+                let place = (space, subject.key.database.as_ref(), name);
+                for gone in freed.get(&place).into_iter().flatten().copied() {
+                    self.after(create, Some(gone), true);
+                }
+            }
+        }
+    }
+
+    /// The steps in their order, and those that had to be taken although
+    /// something that they need comes later.
+    pub fn steps(mut self) -> (Vec<Step>, Vec<Key>) {
+        for needs in &mut self.needs {
+            needs.sort_unstable_by_key(|need| (need.on, !need.is_sure));
+            needs.dedup_by_key(|need| need.on);
+        }
+        let mut by_rank: Vec<usize> = (0..self.nodes.len()).collect();
+        by_rank.sort_by(|one, other| {
+            let (one, other) = (&self.nodes[*one], &self.nodes[*other]);
+            let database = |node: &Node<'_>| node.key.database.clone();
+            (database(one), one.rank, one.key).cmp(&(database(other), other.rank, other.key))
+        });
+        let mut sorting = Sorting::new(by_rank, &self.needs);
+        sorting.run();
+        let mut entangled = Vec::new();
+        loop {
+            let forced = sorting.force();
+            if forced.is_empty() {
+                break;
+            }
+            entangled.extend(forced.iter().map(|node| self.nodes[*node].key.clone()));
+        }
+        let mut numbers = vec![0; self.nodes.len()];
+        for (number, node) in sorting.sequence.iter().enumerate() {
+            numbers[*node] = number;
+        }
+        let mut steps: Vec<Option<Step>> = Vec::with_capacity(self.nodes.len());
+        for (index, node) in self.nodes.into_iter().enumerate() {
+            let mut step = node.step;
+            step.needs = self.needs[index]
+                .iter()
+                .map(|need| numbers[need.on])
+                .filter(|need| *need < numbers[index])
+                .collect();
+            step.needs.sort_unstable();
+            if step.why.is_empty()
+                && let Some(subject) = self.fates.of.get(node.key)
+            {
+                step.why = reason::of(self.fates, subject, step.action);
+                if step.action == Action::Drop && subject.fate == Fate::Rebuild {
+                    step.effect.loses = Loss::No;
+                }
+            }
+            steps.push(Some(step));
+        }
+        let sequence = sorting.sequence;
+        let steps = sequence
+            .into_iter()
+            .filter_map(|node| steps[node].take())
+            .collect();
+        (steps, entangled)
+    }
+}
+
+/// A set of names in which each is there once.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Space {
+    /// `pg_class`.
+    Relation,
+    /// `pg_type`, in which each relation has a row type.
+    Type,
+    /// `pg_proc`, with the arguments.
+    Routine,
+}
+
+fn spaces(key: &Key, object: &Object) -> Vec<Space> {
+    match object {
+        Object::Constraint(constraint) if constraint.has_index() => vec![Space::Relation],
+        Object::Index(_) | Object::Sequence(_) => vec![Space::Relation],
+        _ if key.kind.is_relation() || key.kind == Kind::CompositeType => {
+            vec![Space::Relation, Space::Type]
+        }
+        _ if key.kind.is_type() => vec![Space::Type],
+        _ if key.kind.is_routine() => vec![Space::Routine],
+        _ => Vec::new(),
+    }
+}
+
+fn named(space: Space, key: &Key) -> QualifiedName {
+    let relation = key.relation();
+    match space {
+        Space::Routine => QualifiedName::new(
+            relation.schema,
+            format!("{}({})", relation.name, key.arguments.join(",")).as_str(),
+        ),
+        _ => QualifiedName::new(relation.schema, key.name()),
+    }
+}
+
+/// A column stands with its table, and is no step of its own after it.
+fn place_of(key: &Key, object: &Object, part: Part) -> usize {
+    if key.kind == Kind::Column && part == Part::Create {
+        let table = Kind::Table.unknown_object();
+        return stage(Kind::Table, &table, Part::Create);
+    }
+    stage(key.kind, object, part)
+}
+
+/// The place of what joins relations to each other.
+fn completion() -> usize {
+    let table = Kind::Table.unknown_object();
+    stage(Kind::Table, &table, Part::Complete)
+}
+
+/// Whether members of other kinds stand in the statement that makes it.
+fn takes_members(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Table
+            | Kind::ForeignTable
+            | Kind::View
+            | Kind::MaterializedView
+            | Kind::CompositeType
+            | Kind::Domain
+    )
+}
+
+/// Whether an object stands in the statement of its relation, or is said
+/// beside it.
+fn comes_with_relation(key: &Key, fates: &Fates<'_>) -> bool {
+    let entry = fates.diff.new.get(key).map(|entry| &entry.object);
+    match entry {
+        Some(Object::Column(_) | Object::DomainConstraint(_)) => true,
+        Some(Object::Constraint(constraint)) => constraint.is_inline(),
+        _ => false,
+    }
+}
+
+/// Whether it is the identity sequence of a table or column that is made.
+fn is_identity_of_made(
+    key: &Key,
+    fates: &Fates<'_>,
+    with_members: &FxHashSet<Key>,
+    wanted: &dyn Fn(&Key) -> bool,
+) -> bool {
+    let Some(Object::Sequence(sequence)) = fates.diff.new.get(key).map(|entry| &entry.object)
+    else {
+        return false;
+    };
+    let Some(owner) = sequence.owned_by.as_ref().filter(|_| sequence.identity) else {
+        return false;
+    };
+    let mut column = Key::member(Kind::Column, &owner.table, &owner.column);
+    column.database.clone_from(&key.database);
+    wanted(&column)
+        || super::structure::relation_key(fates.diff.new, key.database.as_ref(), &owner.table)
+            .is_some_and(|table| with_members.contains(&table))
+}

@@ -1,0 +1,216 @@
+//! The statements that give objects their new names.
+
+use crate::catalog::{Identifier, Key, QualifiedName};
+use crate::diff::Diff;
+use crate::kind::address::address;
+use crate::kind::{Kind, Object};
+use crate::rename::{Rename, Sort};
+use crate::snapshot::order::stage;
+use crate::snapshot::part::Part;
+
+/// Whether ALTER … RENAME or SET SCHEMA is there for the kind.
+pub(super) fn can_rename(key: &Key) -> bool {
+    !matches!(
+        key.kind,
+        Kind::Operator
+            | Kind::Cast
+            | Kind::Transform
+            | Kind::AccessMethod
+            | Kind::UserMapping
+            | Kind::PublicationRelation
+            | Kind::PublicationSchema
+            | Kind::Membership
+            | Kind::RoleSetting
+            | Kind::Parameter
+            | Kind::DefaultAcl
+            | Kind::LargeObject
+            | Kind::Extension
+            | Kind::Other
+    )
+}
+
+/// A rename with its statements.
+pub(super) struct Renamed<'a> {
+    pub rename: &'a Rename,
+    pub statements: Vec<String>,
+}
+
+/// The renames in an order in which each finds the others as it names them:
+/// what holds others comes first, and a name is free before it is taken.
+pub(super) fn renames<'a>(diff: &'a Diff<'a>) -> Vec<Renamed<'a>> {
+    let mut waiting: Vec<&Rename> = diff
+        .renames
+        .chosen
+        .iter()
+        .filter(|rename| rename.sort != Sort::Signature && can_rename(&rename.new))
+        .collect();
+    waiting.sort_by_key(|rename| {
+        let entry = diff.new.get(&rename.new);
+        entry.map(|entry| stage(rename.new.kind, &entry.object, Part::Create))
+    });
+    let mut done = Vec::with_capacity(waiting.len());
+    while !waiting.is_empty() {
+        let is_taken = |rename: &Rename| {
+            waiting
+                .iter()
+                .any(|other| other.old == rename.new && !std::ptr::eq(*other, rename))
+        };
+        let at = waiting.iter().position(|rename| !is_taken(rename));
+        // Names that are exchanged go round by a third one.
+        let aside = at.is_none();
+        let rename = waiting.remove(at.unwrap_or(0));
+        let now = current(diff, &rename.old);
+        let mut statements = Vec::new();
+        if aside {
+            let other = aside_name(rename.old.name());
+            statements.extend(rename_to(diff, &now, rename, &other));
+            let mut from = now.clone();
+            if let Some(last) = from.names_mut().last_mut() {
+                *last = other.as_str().into();
+            }
+            // The others are renamed before it takes its name.
+            let rest = waiting.drain(..).collect::<Vec<_>>();
+            let statement = move_to(diff, &from, rename);
+            done.push(Renamed { rename, statements });
+            for other in rest {
+                let now = current(diff, &other.old);
+                done.push(Renamed {
+                    rename: other,
+                    statements: move_to(diff, &now, other),
+                });
+            }
+            done.push(Renamed {
+                rename,
+                statements: statement,
+            });
+            break;
+        }
+        statements.extend(move_to(diff, &now, rename));
+        done.push(Renamed { rename, statements });
+    }
+    done.retain(|renamed| !renamed.statements.is_empty());
+    done
+}
+
+/// A name for what is only there until it is dropped or gets its own.
+pub(super) fn aside_name(name: &str) -> String {
+    const SUFFIX: &str = "__old";
+    let mut end = name.len().min(63 - SUFFIX.len());
+    while !name.is_char_boundary(end) {
+        end -= 1;
+    }
+    format!("{}{SUFFIX}", &name[..end])
+}
+
+/// What an object is called after what holds it was renamed.
+fn current(diff: &Diff<'_>, old: &Key) -> Key {
+    let mut key = old.clone();
+    let renamed = |kinds: &[Kind], from: &Key| {
+        diff.renames.chosen.iter().find(|rename| {
+            kinds.contains(&rename.old.kind)
+                && rename.old.database == from.database
+                && rename.old.relation() == from.relation()
+        })
+    };
+    if key.kind.is_member() {
+        let holders = [
+            Kind::Table,
+            Kind::ForeignTable,
+            Kind::View,
+            Kind::MaterializedView,
+            Kind::CompositeType,
+            Kind::Domain,
+        ];
+        if let Some(holder) = renamed(&holders, old) {
+            let to = holder.new.relation();
+            if let [schema, relation, ..] = key.names_mut() {
+                *schema = to.schema.unwrap_or_default();
+                *relation = to.name;
+            }
+            return key;
+        }
+    }
+    if let Some(schema) = old.schema() {
+        let mut of_schema = Key::new(Kind::Schema, [schema.clone()]);
+        of_schema.database.clone_from(&old.database);
+        if let Some(schema) = renamed(&[Kind::Schema], &of_schema) {
+            let to = schema.new.relation().name;
+            if let Some(first) = key.names_mut().first_mut() {
+                *first = to;
+            }
+        }
+    }
+    key
+}
+
+/// The statements that bring an object from where it is to its new name.
+fn move_to(diff: &Diff<'_>, now: &Key, rename: &Rename) -> Vec<String> {
+    let mut statements = Vec::new();
+    let mut now = now.clone();
+    let new = &rename.new;
+    let moves = !now.kind.is_member()
+        && now.schema() != new.schema()
+        // An index is where its table is, and an owned sequence too.
+        && now.kind != Kind::Index;
+    if moves
+        && let Some(schema) = new.schema()
+        && let Some(entry) = diff.new.get(new)
+        && let Some(address) = address(&now, entry)
+    {
+        statements.push(format!("ALTER {address} SET SCHEMA {}", Identifier(schema)));
+        if let Some(first) = now.names_mut().first_mut() {
+            *first = schema.clone();
+        }
+    }
+    if now.name() != new.name() {
+        statements.extend(rename_to(diff, &now, rename, new.name()));
+    }
+    statements
+}
+
+fn rename_to(diff: &Diff<'_>, now: &Key, rename: &Rename, name: &str) -> Option<String> {
+    let entry = diff.new.get(&rename.new)?;
+    let (relation, old, new) = (now.relation(), Identifier(now.name()), Identifier(name));
+    Some(match now.kind {
+        Kind::Column if is_attribute(diff, &rename.new) => {
+            format!("ALTER TYPE {relation} RENAME ATTRIBUTE {old} TO {new} CASCADE")
+        }
+        Kind::Column => format!("ALTER TABLE {relation} RENAME COLUMN {old} TO {new}"),
+        Kind::Constraint => format!("ALTER TABLE {relation} RENAME CONSTRAINT {old} TO {new}"),
+        Kind::DomainConstraint => {
+            format!("ALTER DOMAIN {relation} RENAME CONSTRAINT {old} TO {new}")
+        }
+        _ => format!("ALTER {} RENAME TO {new}", address(now, entry)?),
+    })
+}
+
+fn is_attribute(diff: &Diff<'_>, key: &Key) -> bool {
+    let mut of = Key::qualified(Kind::CompositeType, &key.relation());
+    of.database.clone_from(&key.database);
+    diff.new.contains(&of)
+}
+
+/// The statement that sets an object aside, so that another can have its
+/// name, and the key that it has then.
+pub(super) fn set_aside(key: &Key, object: &Object, address: &str) -> (Vec<String>, Key) {
+    let aside = aside_name(key.name());
+    let mut statements = vec![format!("ALTER {address} RENAME TO {}", Identifier(&aside))];
+    if let Object::Range(range) = object
+        && let Some(multirange) = &range.multirange
+    {
+        statements.push(format!(
+            "ALTER TYPE {multirange} RENAME TO {}",
+            Identifier(&aside_name(&multirange.name))
+        ));
+    }
+    let mut key = key.clone();
+    if let Some(last) = key.names_mut().last_mut() {
+        *last = aside.as_str().into();
+    }
+    (statements, key)
+}
+
+/// The name of a relation that was set aside.
+pub(super) fn aside(name: &QualifiedName) -> QualifiedName {
+    QualifiedName::new(name.schema.clone(), aside_name(&name.name).as_str())
+}

@@ -1,0 +1,96 @@
+//! The rows of a table, and the position of a sequence, go over from what was
+//! set aside to what was made anew.
+
+use super::renames::aside_name;
+use crate::catalog::{Catalog, Identifier, Key, Literal, Name, QualifiedName, TypeName};
+use crate::diff::Diff;
+use crate::kind::{Column, Identity, Kind, Object};
+
+/// The statements that move what an object holds.
+pub(super) fn moved(diff: &Diff<'_>, key: &Key, old: &Object, new: &Object) -> Vec<String> {
+    let name = key.relation();
+    let aside = QualifiedName::new(name.schema.clone(), aside_name(&name.name).as_str());
+    match (old, new) {
+        (Object::Sequence(_), Object::Sequence(_)) => {
+            let literal = name.to_string();
+            vec![format!(
+                "SELECT pg_catalog.setval({}, last_value, is_called) FROM {aside}",
+                Literal(&literal)
+            )]
+        }
+        (Object::Table(old), Object::Table(_)) => {
+            // A parent by INHERITS shows the rows of its children too, which
+            // stay where they are.
+            let only = if old.partition_by.is_none() {
+                "ONLY "
+            } else {
+                ""
+            };
+            rows(diff, key, &format!("{only}{aside}"))
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn rows(diff: &Diff<'_>, key: &Key, from: &str) -> Vec<String> {
+    let table = key.relation();
+    let (mut targets, mut sources) = (Vec::new(), Vec::new());
+    let mut overriding = "";
+    let old_columns = columns(diff.old, key, &table);
+    for (name, column) in columns(diff.new, key, &table) {
+        let before = old_columns.iter().find(|(old, _)| *old == name);
+        let (None, Some((_, before))) = (&column.generated, before) else {
+            continue;
+        };
+        if column.identity == Some(Identity::Always) {
+            overriding = " OVERRIDING SYSTEM VALUE";
+        }
+        let quoted = Identifier(&name).to_string();
+        sources.push(match (&before.r#type, &column.r#type) {
+            (Some(old), Some(new)) if old != new => cast(&quoted, new),
+            _ => quoted.clone(),
+        });
+        targets.push(quoted);
+    }
+    if targets.is_empty() {
+        return Vec::new();
+    }
+    let (targets, sources) = (targets.join(", "), sources.join(", "));
+    vec![format!(
+        "INSERT INTO {table} ({targets}){overriding}\n    SELECT {sources} FROM {from}"
+    )]
+}
+
+fn cast(name: &str, to: &TypeName) -> String {
+    let text = if to.array { "text[]" } else { "text" };
+    format!("{name}::{text}::{to}")
+}
+
+/// The columns of a table, those of its parents included.
+fn columns<'a>(catalog: &'a Catalog, key: &Key, table: &QualifiedName) -> Vec<(Name, &'a Column)> {
+    let mut found: Vec<(Name, &'a Column)> = Vec::new();
+    let mut tables = vec![table.clone()];
+    let mut at = 0;
+    while let Some(name) = tables.get(at).cloned() {
+        at += 1;
+        let mut of = Key::qualified(Kind::Table, &name);
+        of.database.clone_from(&key.database);
+        if let Some(Object::Table(table)) = catalog.get(&of).map(|entry| &entry.object) {
+            for parent in &table.inherits {
+                if !tables.contains(parent) {
+                    tables.push(parent.clone());
+                }
+            }
+        }
+        for member in catalog.related_where(&name, |key, _| key.kind == Kind::Column) {
+            let known = found.iter().any(|(known, _)| **known == *member.name());
+            if let Some(Object::Column(column)) = catalog.get(&member).map(|entry| &entry.object)
+                && member.database == key.database
+                && !known
+            {
+                found.push((Name::from(member.name()), column));
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,91 @@
+//! The plan as a script for psql.
+
+use super::{Plan, Step};
+use crate::effect::Loss;
+use crate::report::in_line;
+use std::fmt::Write;
+
+/// The setting that lets a script lose data.
+pub const ALLOW_DATA_LOSS: &str = "dumpdiff.allow_data_loss";
+
+/// The settings that the statements rely on: names are qualified, and bodies
+/// may name what comes later.
+const SETTINGS: &str = "\
+SET client_min_messages = warning;
+SET standard_conforming_strings = on;
+SET check_function_bodies = false;
+SET xmloption = content;
+SET default_tablespace = '';
+SET default_table_access_method = heap;
+SELECT pg_catalog.set_config('search_path', '', false);
+";
+
+impl Plan {
+    /// The steps that lose data, or may.
+    pub fn losing(&self) -> impl Iterator<Item = &Step> {
+        self.steps
+            .iter()
+            .filter(|step| step.effect.loses != Loss::No)
+    }
+
+    /// The script.
+    #[must_use]
+    pub fn script(&self) -> String {
+        let mut text = String::from("-- Migration plan by dumpdiff\n");
+        for unplanned in &self.unplanned {
+            let key = in_line(&unplanned.key.to_string());
+            // Writing to a String cannot fail.
+            let _ = writeln!(text, "-- Stays different: {key}: {}", unplanned.what);
+        }
+        for key in &self.entangled {
+            let key = in_line(&key.to_string());
+            let _ = writeln!(text, "-- May be refused, as part of a circle: {key}");
+        }
+        if self.steps.is_empty() {
+            text += "-- Nothing is to be done.\n";
+            return text;
+        }
+        text.push('\n');
+        text += SETTINGS;
+        let losing: Vec<String> = self
+            .losing()
+            .map(|step| in_line(&step.object.to_string()))
+            .collect();
+        if !losing.is_empty() {
+            let _ = write!(
+                text,
+                "\n-- Data is lost with: {}.\n\
+                 DO $$\nBEGIN\n    \
+                 IF coalesce(current_setting('{ALLOW_DATA_LOSS}', true), '') <> 'on' THEN\n        \
+                 RAISE EXCEPTION 'this plan loses data; to run it, SET {ALLOW_DATA_LOSS} = on';\n    \
+                 END IF;\nEND\n$$;\n",
+                losing.join(", ")
+            );
+        }
+        text += "\nBEGIN;\n";
+        for step in &self.steps {
+            text.push('\n');
+            text += &step.text();
+        }
+        text += "\nCOMMIT;\n";
+        text
+    }
+}
+
+impl Step {
+    /// The statements, below a comment that says what is done, why, and what
+    /// it locks.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let object = in_line(&self.object.to_string());
+        let mut text = format!("-- {} {object}: {}\n", self.action.word(), self.why);
+        if let Some(lock) = self.effect.lock {
+            let _ = writeln!(text, "-- lock: {} (blocks {})", lock.word(), lock.blocks());
+        }
+        for statement in &self.statements {
+            text += statement;
+            text += ";\n";
+        }
+        text
+    }
+}

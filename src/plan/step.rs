@@ -1,0 +1,63 @@
+//! One step of a plan.
+
+use crate::catalog::Key;
+use crate::effect::Effect;
+
+/// What a step does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// An object gets its new name, or goes to its new schema.
+    Rename,
+    /// An object lets go of what is dropped or changed below it.
+    Detach,
+    /// An object that is made again gets another name, so that what it holds
+    /// can be moved over.
+    SetAside,
+    /// An object is dropped.
+    Drop,
+    /// An object is made.
+    Create,
+    /// An object is altered in place.
+    Alter,
+    /// An object is joined to others that were made or changed after it.
+    Attach,
+    /// The rows of a table, or the position of a sequence, are moved over.
+    Move,
+    /// A materialized view is filled.
+    Refresh,
+}
+
+impl Action {
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Rename => "rename",
+            Self::Detach => "detach",
+            Self::SetAside => "set aside",
+            Self::Drop => "drop",
+            Self::Create => "create",
+            Self::Alter => "alter",
+            Self::Attach => "attach",
+            Self::Move => "move",
+            Self::Refresh => "refresh",
+        }
+    }
+}
+
+/// One step: the statements about one object that belong together.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// What is done.
+    pub action: Action,
+    /// The object, under its new name.
+    pub object: Key,
+    /// The statements, without their semicolons.
+    pub statements: Vec<String>,
+    /// Why, in a sentence without its full stop.
+    pub why: String,
+    /// What it costs.
+    pub effect: Effect,
+    /// The steps that have to be done before, by their numbers.
+    pub needs: Vec<usize>,
+}
