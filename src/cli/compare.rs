@@ -12,7 +12,8 @@ use crate::diagnostic::Diagnostic;
 use crate::diff::Diff;
 use crate::dump::Dump;
 use crate::git::{self, Source};
-use crate::load::load_pair_renamed;
+use crate::load::{RenameMap, load_pair_renamed};
+use crate::plan::{self, Plan, Unplanned};
 use crate::rename::{self, Options};
 use crate::report::in_line;
 use crate::select::Selection;
@@ -85,6 +86,20 @@ pub(super) struct Catalogs {
 }
 
 impl Inputs {
+    /// Checks a plan without a server: what would still differ after it is
+    /// added to what it leaves.
+    pub fn prove(&self, plan: &mut Plan, diff: &Diff<'_>, map: &RenameMap) -> Result<(), Trouble> {
+        let wrong = threads::pool()?.install(|| {
+            let replayed = plan::replay(&self.old, plan, map)?;
+            let remaining = plan::remaining(plan, &replayed, diff.new);
+            let remaining = self.selection.apply(remaining);
+            let left = remaining.differences.iter().map(plan::Unplanned::still);
+            Ok::<_, Diagnostic>(left.collect::<Vec<_>>())
+        })?;
+        plan.unplanned.extend(wrong);
+        Ok(())
+    }
+
     /// The differences that are to be seen, under the new names of what was
     /// renamed.
     pub fn diff<'a>(
@@ -99,6 +114,24 @@ impl Inputs {
             })
             .map_err(|problem| trouble(problem, &self.old, &self.new))?;
         Ok(diff)
+    }
+
+    /// The same for a plan, with what it leaves as it is because the new dump
+    /// does not speak of it.
+    pub fn plan_diff<'a>(
+        &self,
+        catalogs: &'a mut Catalogs,
+        renames: &Options,
+        is_complete: bool,
+    ) -> Result<(Diff<'a>, Vec<Unplanned>), Trouble> {
+        let (diff, left) = threads::pool()?
+            .install(|| {
+                let Catalogs { old, new } = catalogs;
+                let (diff, left) = plan::diff(old, new, renames, is_complete)?;
+                Ok((self.selection.apply(diff), left))
+            })
+            .map_err(|problem| trouble(problem, &self.old, &self.new))?;
+        Ok((diff, left))
     }
 }
 
@@ -237,6 +270,11 @@ impl CompareArgs {
             warnings,
         };
         Ok((inputs, catalogs))
+    }
+
+    /// The schemas and roles that go under other names on the new side.
+    pub fn map(&self) -> RenameMap {
+        self.selecting.map()
     }
 
     /// Says what is wrong with the inputs though they can be used; tells

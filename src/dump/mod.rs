@@ -201,6 +201,26 @@ impl Dump {
         Ok(dump)
     }
 
+    /// The dump with a script behind it, as if that had been run after it was
+    /// restored.
+    ///
+    /// # Errors
+    ///
+    /// The script ends inside of a statement.
+    pub fn followed_by(&self, script: &str) -> Result<Self, Diagnostic> {
+        let options = ReadOptions {
+            allow_truncated: true,
+        };
+        let end = self.unfinished.map_or(self.text.len(), |span| span.start);
+        let mut text = Vec::with_capacity(end + script.len() + 1);
+        text.extend_from_slice(self.text.get(..end).unwrap_or_default());
+        text.push(b'\n');
+        text.extend_from_slice(script.as_bytes());
+        let mut dump = Self::parse(&self.name, text, &options)?;
+        dump.converted = self.converted;
+        Ok(dump)
+    }
+
     /// The statements in the order of the file.
     #[must_use]
     pub fn statements(&self) -> &[Statement] {

@@ -103,8 +103,9 @@ fn retype(it: &mut Changing<'_, Column>) {
         return;
     };
     let using = using(it, old, new);
-    // A default that stands in the old type is cast by assignment only.
-    if it.old.default.is_some() && (using.is_some() || it.pending.contains("default")) {
+    // The server would cast the default that is there, and keep in it what it
+    // was before.
+    if it.old.default.is_some() {
         act_on_default(it, "DROP DEFAULT");
         if it.new.default.is_some() {
             it.pending.insert("default");

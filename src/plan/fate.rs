@@ -52,10 +52,32 @@ pub(super) struct Subject<'a> {
 /// An attribute, or a whole object, that stays different.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unplanned {
-    /// The object.
-    pub key: Key,
+    /// The object; nothing where it is about many.
+    pub key: Option<Key>,
     /// What stays as it is, and why.
     pub what: String,
+}
+
+impl Unplanned {
+    /// A difference that the plan does not bring to an end, though it should.
+    #[must_use]
+    pub fn still(difference: &Difference<'_>) -> Self {
+        let what = match &difference.change {
+            Change::Added => "it would still be missing".to_owned(),
+            Change::Removed => "it would still be there".to_owned(),
+            Change::Altered(changes) => {
+                let names: Vec<&str> = changes
+                    .iter()
+                    .map(|change| change.attribute.as_str())
+                    .collect();
+                format!("it would still differ in {}", names.join(", "))
+            }
+        };
+        Self {
+            key: Some(difference.key.clone()),
+            what,
+        }
+    }
 }
 
 /// What becomes of everything that differs, and of what depends on it.
@@ -116,7 +138,7 @@ impl<'a> Fates<'a> {
 
     fn leave(&mut self, key: &Key, what: impl Into<String>) {
         self.unplanned.push(Unplanned {
-            key: key.clone(),
+            key: Some(key.clone()),
             what: what.into(),
         });
     }

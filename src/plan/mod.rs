@@ -10,17 +10,23 @@ mod beside;
 mod defaults;
 mod fate;
 mod graph;
+mod known;
 mod reason;
 mod renames;
+mod replay;
 mod rows;
 mod script;
 mod step;
 mod structure;
 
-use crate::catalog::Key;
-use crate::diff::Diff;
+use crate::catalog::{Catalog, Key};
+use crate::diff::{Diff, diff_renamed};
+use crate::rename::{self, Options, Problem};
+use crate::report::in_line;
+use std::fmt;
 
 pub use fate::Unplanned;
+pub use replay::{remaining, replay};
 pub use step::{Action, Step};
 
 /// What leads from the old schema to the new one.
@@ -33,6 +39,34 @@ pub struct Plan {
     /// Objects that need each other in a circle which could not be cut, so
     /// that a server may refuse a step.
     pub entangled: Vec<Key>,
+}
+
+impl fmt::Display for Unplanned {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.key {
+            Some(key) => write!(f, "{}: {}", in_line(&key.to_string()), self.what),
+            None => f.write_str(&self.what),
+        }
+    }
+}
+
+/// Two catalogs compared for a plan: what the new side does not hold at all is
+/// as the old one has it, unless the new one is said to be complete. Gives
+/// what stays different by that too.
+///
+/// # Errors
+///
+/// What the user told of renames is not so.
+pub fn diff<'a>(
+    old: &'a mut Catalog,
+    new: &'a mut Catalog,
+    options: &Options,
+    is_complete: bool,
+) -> Result<(Diff<'a>, Vec<Unplanned>), Problem> {
+    let renames = rename::find(old, new, options)?;
+    rename::apply(old, &renames);
+    let left = known::fill(old, new, is_complete);
+    Ok((diff_renamed(old, new, renames), left))
 }
 
 impl Plan {

@@ -28,14 +28,24 @@ impl Plan {
             .filter(|step| step.effect.loses != Loss::No)
     }
 
+    /// The statements of all steps, as one text.
+    #[must_use]
+    pub fn statements(&self) -> String {
+        let mut text = SETTINGS.to_owned();
+        for statement in self.steps.iter().flat_map(|step| &step.statements) {
+            text += statement;
+            text += ";\n";
+        }
+        text
+    }
+
     /// The script.
     #[must_use]
     pub fn script(&self) -> String {
         let mut text = String::from("-- Migration plan by dumpdiff\n");
         for unplanned in &self.unplanned {
-            let key = in_line(&unplanned.key.to_string());
             // Writing to a String cannot fail.
-            let _ = writeln!(text, "-- Stays different: {key}: {}", unplanned.what);
+            let _ = writeln!(text, "-- Stays different: {unplanned}");
         }
         for key in &self.entangled {
             let key = in_line(&key.to_string());
