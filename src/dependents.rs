@@ -7,7 +7,7 @@
 use crate::catalog::{Body, Catalog, Entry, Key, Reference};
 use crate::dump::head::{Token, Tokens};
 use crate::kind::sql::{self, Scope};
-use crate::kind::{Attributes, Kind, Object};
+use crate::kind::{Attributes, Kind, Object, OperatorName};
 use rustc_hash::FxHashMap;
 
 /// The objects of one catalog by what they mention.
@@ -80,8 +80,8 @@ impl<'a> Users<'a> {
                 vec![Reference::Relation(name.clone()), Reference::Type(name)]
             }
             kind if kind.is_type() => vec![Reference::Type(name)],
-            Kind::Operator => vec![Reference::Operator(key.relation().to_string())],
-            Kind::OperatorClass => vec![Reference::OperatorClass(name)],
+            Kind::Operator => vec![OperatorName::from(key.relation()).reference()],
+            Kind::OperatorClass | Kind::OperatorFamily => vec![Reference::OperatorClass(name)],
             Kind::Language => vec![Reference::Language(key.name().into())],
             kind if kind.is_text_search() => vec![Reference::TextSearch(name)],
             _ => Vec::new(),

@@ -13,7 +13,6 @@ use crate::diff::Diff;
 use crate::dump::Dump;
 use crate::git::{self, Source};
 use crate::load::{RenameMap, load_pair_renamed};
-use crate::plan::{self, Plan, Unplanned};
 use crate::rename::{self, Options};
 use crate::report::in_line;
 use crate::select::Selection;
@@ -81,25 +80,11 @@ pub(super) struct Inputs {
 // The program ends soon: to free a hundred thousand objects one by one would
 // only delay that.
 pub(super) struct Catalogs {
-    old: ManuallyDrop<Catalog>,
-    new: ManuallyDrop<Catalog>,
+    pub old: ManuallyDrop<Catalog>,
+    pub new: ManuallyDrop<Catalog>,
 }
 
 impl Inputs {
-    /// Checks a plan without a server: what would still differ after it is
-    /// added to what it leaves.
-    pub fn prove(&self, plan: &mut Plan, diff: &Diff<'_>, map: &RenameMap) -> Result<(), Trouble> {
-        let wrong = threads::pool()?.install(|| {
-            let replayed = plan::replay(&self.old, plan, map)?;
-            let remaining = plan::remaining(plan, &replayed, diff.new);
-            let remaining = self.selection.apply(remaining);
-            let left = remaining.differences.iter().map(plan::Unplanned::still);
-            Ok::<_, Diagnostic>(left.collect::<Vec<_>>())
-        })?;
-        plan.unplanned.extend(wrong);
-        Ok(())
-    }
-
     /// The differences that are to be seen, under the new names of what was
     /// renamed.
     pub fn diff<'a>(
@@ -115,23 +100,15 @@ impl Inputs {
             .map_err(|problem| trouble(problem, &self.old, &self.new))?;
         Ok(diff)
     }
+}
 
-    /// The same for a plan, with what it leaves as it is because the new dump
-    /// does not speak of it.
-    pub fn plan_diff<'a>(
-        &self,
-        catalogs: &'a mut Catalogs,
-        renames: &Options,
-        is_complete: bool,
-    ) -> Result<(Diff<'a>, Vec<Unplanned>), Trouble> {
-        let (diff, left) = threads::pool()?
-            .install(|| {
-                let Catalogs { old, new } = catalogs;
-                let (diff, left) = plan::diff(old, new, renames, is_complete)?;
-                Ok((self.selection.apply(diff), left))
-            })
-            .map_err(|problem| trouble(problem, &self.old, &self.new))?;
-        Ok((diff, left))
+impl Catalogs {
+    /// Both the other way round.
+    pub fn reversed(&self) -> Self {
+        Self {
+            old: self.new.clone(),
+            new: self.old.clone(),
+        }
     }
 }
 

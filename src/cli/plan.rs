@@ -1,12 +1,16 @@
 //! `dumpdiff plan`: the script that turns the old schema into the new one.
 
-use super::compare::{CompareArgs, SideArgs};
+use super::compare::{Catalogs, CompareArgs, Inputs, SideArgs};
 use super::output::{self, Messages};
+use super::rename::trouble;
 use super::{Outcome, Trouble};
-use crate::plan::Plan;
+use crate::diagnostic::Diagnostic;
+use crate::load::RenameMap;
+use crate::plan::{self, Plan, Unplanned};
+use crate::rename::Options;
 use crate::threads;
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Args, Debug)]
 pub(super) struct PlanArgs {
@@ -18,23 +22,104 @@ pub(super) struct PlanArgs {
     /// holds none at all, as if it had been dumped without them
     #[arg(long)]
     complete: bool,
+    /// Write the way back, from the new schema to the old one
+    #[arg(long)]
+    reverse: bool,
     /// Write to a file, which is replaced only when all is written
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Write the whole plan into a folder: up.sql, down.sql, check-before.sql,
+    /// check-after.sql and plan.json
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["output", "reverse"])]
+    output_dir: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &PlanArgs, messages: &Messages) -> Result<Outcome, Trouble> {
-    let (inputs, mut catalogs) = args.comparing.load(&args.sides, false)?;
+    let (inputs, catalogs) = args.comparing.load(&args.sides, false)?;
     let options = args.comparing.renaming.options(&inputs.config);
-    let (diff, left) = inputs.plan_diff(&mut catalogs, &options, args.complete)?;
     args.comparing.warn(&inputs, messages);
-    let mut plan = threads::pool()?.install(|| Plan::of(&diff));
-    plan.unplanned.splice(0..0, left);
-    inputs.prove(&mut plan, &diff, &args.comparing.map())?;
-    output::write(args.output.as_deref(), &plan.script())?;
-    Ok(if plan.unplanned.is_empty() {
+    let map = args.comparing.map();
+    let way = |is_back: bool| Way {
+        inputs: &inputs,
+        is_back,
+        is_complete: args.complete,
+        map: &map,
+    };
+    let Some(folder) = &args.output_dir else {
+        let plan = way(args.reverse).plan(catalogs, &options)?;
+        output::write(args.output.as_deref(), &plan.script())?;
+        return Ok(outcome(&plan));
+    };
+    let back = catalogs.reversed();
+    let down = way(true).plan_reversed(back, &options)?;
+    let up = way(false).plan(catalogs, &options)?;
+    std::fs::create_dir_all(folder)
+        .map_err(|error| Trouble::Output(folder.display().to_string(), error))?;
+    write(folder, "up.sql", &up.script())?;
+    write(folder, "down.sql", &down.script())?;
+    Ok(outcome(&up))
+}
+
+fn write(folder: &Path, name: &str, text: &str) -> Result<(), Trouble> {
+    output::write(Some(&folder.join(name)), text)
+}
+
+fn outcome(plan: &Plan) -> Outcome {
+    // The order of columns is told and is no failure.
+    if plan.unplanned.iter().all(|left| left.is_order) {
         Outcome::Nothing
     } else {
         Outcome::Found
-    })
+    }
+}
+
+/// The way from one of the two dumps to the other.
+struct Way<'a> {
+    inputs: &'a Inputs,
+    is_back: bool,
+    is_complete: bool,
+    map: &'a RenameMap,
+}
+
+impl Way<'_> {
+    fn plan(&self, catalogs: Catalogs, options: &Options) -> Result<Plan, Trouble> {
+        if self.is_back {
+            self.plan_reversed(catalogs.reversed(), options)
+        } else {
+            self.plan_on(catalogs, options)
+        }
+    }
+
+    /// The same where the catalogs stand for the way back already.
+    fn plan_reversed(&self, catalogs: Catalogs, options: &Options) -> Result<Plan, Trouble> {
+        self.plan_on(catalogs, &options.reversed())
+    }
+
+    fn plan_on(&self, mut catalogs: Catalogs, options: &Options) -> Result<Plan, Trouble> {
+        let Inputs { old, new, .. } = self.inputs;
+        let (from, to) = if self.is_back { (new, old) } else { (old, new) };
+        let Catalogs {
+            old: before,
+            new: after,
+        } = &mut catalogs;
+        threads::pool()?.install(|| {
+            let (diff, left) = plan::diff(before, after, options, self.is_complete)
+                .map_err(|problem| trouble(problem, from, to))?;
+            let diff = self.inputs.selection.apply(diff);
+            let mut plan = Plan::of(&diff);
+            plan.unplanned.splice(0..0, left);
+            // What the plan leaves is found without a server.
+            let no_map = RenameMap::default();
+            let map = if self.is_back { &no_map } else { self.map };
+            let wrong = || -> Result<Vec<Unplanned>, Diagnostic> {
+                let replayed = plan::replay(from, &plan, map)?;
+                let remaining = plan::remaining(&plan, &replayed, diff.new);
+                let remaining = self.inputs.selection.apply(remaining);
+                Ok(remaining.differences.iter().map(Unplanned::still).collect())
+            };
+            let wrong = wrong()?;
+            plan.unplanned.extend(wrong);
+            Ok(plan)
+        })
+    }
 }

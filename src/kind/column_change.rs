@@ -46,12 +46,18 @@ fn act_on_default(it: &mut Changing<'_, Column>, action: &str) {
     }
 }
 
+/// What a column is told to let go of before it is altered: not attributes,
+/// but names among the pending ones.
+pub(crate) const FREE_DEFAULT: &str = "free default";
+pub(crate) const FREE_TYPE: &str = "free type";
+
 impl Change for Column {
     fn change(it: &mut Changing<'_, Self>) {
         if it.place.at.owner_kind() == Kind::CompositeType {
             attribute(it);
             return;
         }
+        let_go(it);
         if it.pending.contains("identity") && it.new.identity.is_none() {
             it.pending.take("identity");
             act(it, "DROP IDENTITY");
@@ -70,6 +76,28 @@ impl Change for Column {
         }
         identity(it);
         settings(it);
+    }
+}
+
+/// Lets go of what is dropped or changed below the column: a default is taken
+/// away until it can be set again, and values of a type go by way of text.
+fn let_go(it: &mut Changing<'_, Column>) {
+    let frees_type = it.pending.take(FREE_TYPE);
+    if (it.pending.take(FREE_DEFAULT) || frees_type) && it.old.default.is_some() {
+        let statement = action_on(it, "ONLY ", "DROP DEFAULT");
+        it.moments.early.push(statement);
+        if it.new.default.is_some() {
+            it.pending.insert("default");
+        } else {
+            it.pending.take("default");
+        }
+    }
+    if frees_type && let Some(old) = &it.old.r#type {
+        let text = if old.array { "text[]" } else { "text" };
+        let name = Identifier(it.key().name());
+        let statement = action_on(it, "", &format!("TYPE {text} USING {name}::{text}"));
+        it.moments.early.push(statement);
+        it.pending.insert("type");
     }
 }
 
@@ -102,10 +130,11 @@ fn retype(it: &mut Changing<'_, Column>) {
     let (Some(old), Some(new)) = (&it.old.r#type, &it.new.r#type) else {
         return;
     };
+    let is_free = !it.moments.early.is_empty();
     let using = using(it, old, new);
     // The server would cast the default that is there, and keep in it what it
     // was before.
-    if it.old.default.is_some() {
+    if it.old.default.is_some() && !is_free {
         act_on_default(it, "DROP DEFAULT");
         if it.new.default.is_some() {
             it.pending.insert("default");
@@ -330,7 +359,7 @@ fn settings(it: &mut Changing<'_, Column>) {
 
 /// How values of a type are stored where nothing is said (`pg_type.typstorage`),
 /// for the types that can be stored in another way.
-fn usual_storage(of: &TypeName) -> Option<&'static str> {
+pub(crate) fn usual_storage(of: &TypeName) -> Option<&'static str> {
     if of.array {
         return Some("EXTENDED");
     }

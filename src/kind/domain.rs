@@ -3,7 +3,7 @@
 use super::change::{Change, Changing};
 use super::column::NotNull;
 use super::sql::{self, Define, Scope, Script};
-use super::{cost, object, user_type};
+use super::{FREE_DEFAULT, cost, object, user_type};
 use crate::catalog::{Expr, QualifiedName, TypeName};
 use crate::catalog::{Identifier, Literal, Reference, object_name};
 use crate::effect::{Altering, Effect, Existing};
@@ -88,6 +88,11 @@ impl DomainConstraint {
 impl Change for Domain {
     fn change(it: &mut Changing<'_, Self>) {
         let name = it.key().relation();
+        if it.pending.take(FREE_DEFAULT) && it.old.default.is_some() {
+            let statement = format!("ALTER DOMAIN {name} DROP DEFAULT");
+            it.moments.early.push(statement);
+            it.pending.insert("default");
+        }
         if it.pending.take("default") {
             let action = match &it.new.default {
                 Some(default) => format!("SET DEFAULT {}", sql::default_expression(default)),

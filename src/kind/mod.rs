@@ -68,6 +68,7 @@ pub use base_type::{BaseType, ShellType};
 pub use cast::{Cast, CastContext, CastMethod};
 pub use collation::Collation;
 pub use column::{Column, Generated, Identity, NotNull};
+pub(crate) use column_change::{FREE_DEFAULT, FREE_TYPE, usual_storage};
 pub use composite_type::CompositeType;
 pub use constraint::{Constraint, ConstraintType, ForeignKeyAction};
 pub use conversion::Conversion;

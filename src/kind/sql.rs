@@ -123,7 +123,15 @@ pub(crate) fn with_options(options: &Options) -> String {
 pub(crate) fn storage_options(options: &Options) -> String {
     let parts: Vec<String> = options
         .iter()
-        .map(|(name, value)| format!("{}={}", dotted(name), option_value(value)))
+        .map(|(name, value)| {
+            // The one option that is no switch but knows words alone.
+            let value = match (name.as_str(), value.as_str()) {
+                ("buffering", "true") => "on",
+                ("buffering", "false") => "off",
+                (_, value) => value,
+            };
+            format!("{}={}", dotted(name), option_value(value))
+        })
         .collect();
     parts.join(", ")
 }

@@ -1,10 +1,10 @@
 //! Text search objects: `pg_ts_parser`, `pg_ts_template`, `pg_ts_dict`,
 //! `pg_ts_config` with `pg_ts_config_map`.
 
-use super::sql::{Define, Scope, Script};
+use super::sql::{self, Define, Scope, Script};
 use super::{cost, object};
 use crate::catalog::{Identifier, Literal};
-use crate::catalog::{Options, QualifiedName};
+use crate::catalog::{Options, QualifiedName, Reference};
 use std::collections::BTreeMap;
 
 object! {
@@ -89,6 +89,19 @@ impl Define for TextSearchParser {
         let name = scope.key.relation();
         script.push(format!("CREATE TEXT SEARCH PARSER {name} ({parts})"));
     }
+
+    fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
+        [
+            &self.start,
+            &self.gettoken,
+            &self.end,
+            &self.headline,
+            &self.lextypes,
+        ]
+        .into_iter()
+        .filter_map(|function| sql::routine_reference(function.as_ref()))
+        .collect()
+    }
 }
 
 impl Define for TextSearchTemplate {
@@ -96,6 +109,13 @@ impl Define for TextSearchTemplate {
         let parts = functions(&[("INIT", &self.init), ("LEXIZE", &self.lexize)]);
         let name = scope.key.relation();
         script.push(format!("CREATE TEXT SEARCH TEMPLATE {name} ({parts})"));
+    }
+
+    fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
+        [&self.init, &self.lexize]
+            .into_iter()
+            .filter_map(|function| sql::routine_reference(function.as_ref()))
+            .collect()
     }
 }
 
@@ -107,6 +127,11 @@ impl Define for TextSearchDictionary {
         }
         let name = scope.key.relation();
         script.push(format!("CREATE TEXT SEARCH DICTIONARY {name} ({parts})"));
+    }
+
+    fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
+        let template = self.template.iter().cloned();
+        template.map(Reference::TextSearch).collect()
     }
 }
 
@@ -123,5 +148,15 @@ impl Define for TextSearchConfiguration {
                 dictionaries.join(", ")
             ));
         }
+    }
+
+    fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
+        let dictionaries = self.mappings.values().flatten();
+        self.parser
+            .iter()
+            .chain(dictionaries)
+            .cloned()
+            .map(Reference::TextSearch)
+            .collect()
     }
 }

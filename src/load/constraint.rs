@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 
 /// A constraint as a statement says it. A missing name is chosen when the
 /// statement runs, since it must differ from the names that are there.
+#[derive(Clone)]
 pub(super) struct NewConstraint {
     name: Option<Name>,
     constraint: Constraint,
@@ -211,6 +212,11 @@ impl NewConstraint {
         self.constraint.r#type == ConstraintType::PrimaryKey
     }
 
+    /// Whether partitions have it from their parent.
+    pub fn is_check(&self) -> bool {
+        self.constraint.r#type == ConstraintType::Check && self.name.is_some()
+    }
+
     /// Puts the constraint into the catalog, with a name if it has none.
     pub fn add(mut self, loader: &mut Loader, table: &QualifiedName) -> Result<(), Problem> {
         if let Some(index) = self.index.take() {
@@ -229,6 +235,14 @@ impl NewConstraint {
             self.require_values(loader, table);
         }
         let key = loader.member(Kind::Constraint, table, &name);
+        // A check that a partition has from its parent is the same one.
+        let known = loader.find::<Constraint>(&key);
+        if self.constraint.r#type == ConstraintType::Check
+            && known == Some(&self.constraint)
+            && loader.is_partition(table)
+        {
+            return Ok(());
+        }
         let has_index = self.constraint.has_index();
         loader.create(key.clone(), self.constraint, self.origin);
         if has_index {

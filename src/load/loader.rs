@@ -291,10 +291,57 @@ impl Loader {
     /// for what depends on nothing else, see [`super::drop`].
     pub fn remove(&mut self, key: &Key) {
         let key = self.key(key.clone());
+        self.remove_parts(&key);
         self.catalog.remove(&key);
         if key.kind.is_relation() || key.kind.is_type() {
             self.remove_members(&key.relation());
         }
+    }
+
+    /// Partitions go with their table, and the parts of an index with it.
+    fn remove_parts(&mut self, key: &Key) {
+        let relation = match self.catalog.get(key).map(|entry| &entry.object) {
+            Some(Object::Table(table)) if table.partition_by.is_some() => key.relation(),
+            Some(Object::Index(index)) => match index.of_table() {
+                Some(table) if self.is_partitioned(table) => table.clone(),
+                _ => return,
+            },
+            Some(Object::Constraint(constraint)) if constraint.has_index() => {
+                match key.relation() {
+                    table if self.is_partitioned(&table) => table,
+                    _ => return,
+                }
+            }
+            _ => return,
+        };
+        let index = QualifiedName::new(key.relation().schema, key.name());
+        let parts: Vec<Key> = match key.kind {
+            Kind::Table => self.related(&relation, |_, entry| match &entry.object {
+                Object::Table(table) => table.partition_of.as_ref() == Some(&relation),
+                Object::ForeignTable(table) => table.partition_of.as_ref() == Some(&relation),
+                _ => false,
+            }),
+            _ => self
+                .partitions_of(&relation)
+                .iter()
+                .flat_map(|partition| self.parts_of_index(partition, &index))
+                .collect(),
+        };
+        for part in parts {
+            self.remove(&part);
+        }
+    }
+
+    /// The indexes of a table, and its keys, that are parts of an index.
+    fn parts_of_index(&self, table: &QualifiedName, index: &QualifiedName) -> Vec<Key> {
+        self.related(table, |key, entry| {
+            belongs_to(key, &entry.object, table)
+                && match &entry.object {
+                    Object::Index(part) => part.attached_to.as_ref() == Some(index),
+                    Object::Constraint(part) => part.attached_to.as_ref() == Some(index),
+                    _ => false,
+                }
+        })
     }
 
     fn remove_members(&mut self, relation: &QualifiedName) {

@@ -120,6 +120,16 @@ impl Loader {
             .is_some_and(|table| table.partition_by.is_some())
     }
 
+    /// Whether the file makes the table a partition of another.
+    pub fn is_partition(&self, table: &QualifiedName) -> bool {
+        let key = self.relation_key(Kind::Table, table);
+        match self.catalog.get(&self.key(key)).map(|entry| &entry.object) {
+            Some(Object::Table(table)) => table.partition_of.is_some(),
+            Some(Object::ForeignTable(table)) => table.partition_of.is_some(),
+            _ => false,
+        }
+    }
+
     /// Notes an index of a partitioned table.
     pub fn note_partitioned_index(&mut self, table: &QualifiedName, key: Key) {
         if self.is_partitioned(table) {
@@ -270,6 +280,9 @@ impl Loader {
             self.inherit_indexes(parent, partition, origin);
         }
         let parent = bound.is_some().then(|| parent.clone());
+        if parent.is_none() {
+            self.detach_indexes(partition);
+        }
         if let Some(parent) = &parent {
             let key = self.key(key.clone());
             self.catalog.relate(&key, parent);
@@ -286,6 +299,20 @@ impl Loader {
             _ => return Err(Problem::new(format!("{key} cannot be a partition"))),
         }
         Ok(())
+    }
+
+    /// The indexes of what is a partition no more are parts of none.
+    fn detach_indexes(&mut self, partition: &QualifiedName) {
+        let parts = self.related(partition, |key, entry| {
+            super::loader::belongs_to(key, &entry.object, partition)
+        });
+        for key in parts {
+            match self.catalog.get_mut(&key).map(|entry| &mut entry.object) {
+                Some(Object::Index(index)) => index.attached_to = None,
+                Some(Object::Constraint(constraint)) => constraint.attached_to = None,
+                _ => {}
+            }
+        }
     }
 
     /// The partitions of a table, at every depth.

@@ -4,9 +4,9 @@
 use super::structure::{Dependents, parent_of, relation_key};
 use crate::catalog::{Catalog, Entry, Key, QualifiedName};
 use crate::diff::{AttributeChange, Change, Diff, Difference};
-use crate::effect::{self, At, Effect, Loss, Way};
+use crate::effect::{self, At, Effect, Way};
 use crate::kind::change::{Moments, Pending, Place};
-use crate::kind::{Kind, Object};
+use crate::kind::{FREE_DEFAULT, FREE_TYPE, Kind, Object};
 use crate::rename::Sort;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, VecDeque};
@@ -56,6 +56,8 @@ pub struct Unplanned {
     pub key: Option<Key>,
     /// What stays as it is, and why.
     pub what: String,
+    /// Whether it is the order of columns, which no plan can change.
+    pub is_order: bool,
 }
 
 impl Unplanned {
@@ -76,6 +78,7 @@ impl Unplanned {
         Self {
             key: Some(difference.key.clone()),
             what,
+            is_order: false,
         }
     }
 }
@@ -99,19 +102,20 @@ fn is_beside(attribute: &str) -> bool {
 }
 
 impl<'a> Fates<'a> {
-    pub fn of(diff: &'a Diff<'a>) -> Self {
+    pub fn decided(diff: &'a Diff<'a>) -> Self {
         let (old, new) = rayon::join(
             || Dependents::of_catalog(diff.old),
             || Dependents::of_catalog(diff.new),
         );
         let mut children: FxHashMap<QualifiedName, Vec<&'a Key>> = FxHashMap::default();
         for (key, entry) in diff.old.iter() {
-            let parents = match &entry.object {
-                Object::Table(table) => &table.inherits,
-                Object::ForeignTable(table) => &table.inherits,
+            // A typed table has its columns from the type.
+            let (parents, of_type) = match &entry.object {
+                Object::Table(table) => (&table.inherits, table.of_type.as_ref()),
+                Object::ForeignTable(table) => (&table.inherits, None),
                 _ => continue,
             };
-            for parent in parents {
+            for parent in parents.iter().chain(of_type) {
                 children.entry(parent.clone()).or_default().push(key);
             }
         }
@@ -140,6 +144,7 @@ impl<'a> Fates<'a> {
         self.unplanned.push(Unplanned {
             key: Some(key.clone()),
             what: what.into(),
+            is_order: false,
         });
     }
 
@@ -201,8 +206,11 @@ impl<'a> Fates<'a> {
                 // A new table takes the rows over.
                 Way::NotPossible if attribute == "partition_by" => fate = Fate::Rebuild,
                 Way::NotPossible => {
-                    let what = not_possible(attribute);
-                    self.leave(key, what);
+                    self.unplanned.push(Unplanned {
+                        key: Some(key.clone()),
+                        what: not_possible(attribute),
+                        is_order: attribute == "column_order",
+                    });
                 }
             }
         }
@@ -369,13 +377,21 @@ impl<'a> Fates<'a> {
         let Some(subject) = self.of.get(key) else {
             return;
         };
-        let retyped = subject.pending.contains("type") || subject.pending.contains("collation");
+        let retyped = ["type", "collation", FREE_TYPE]
+            .iter()
+            .any(|attribute| subject.pending.contains(attribute));
         match subject.fate {
             Fate::Rebuild => {
                 for user in self.old.of(key) {
                     self.reach(user, key);
                 }
                 self.reach_members(key);
+            }
+            // What takes its name is of another kind.
+            Fate::Drop if self.is_replaced(key) => {
+                for user in self.old.of(key) {
+                    self.reach(user, key);
+                }
             }
             Fate::Drop if key.kind == Kind::Constraint || key.kind == Kind::Index => {
                 // The foreign key may rest on another key over the columns.
@@ -386,7 +402,64 @@ impl<'a> Fates<'a> {
                 }
             }
             Fate::Alter if key.kind == Kind::Column && retyped => self.spread_type(key),
+            Fate::Create if key.kind == Kind::DomainConstraint => self.free_containers(key),
+            Fate::Alter if key.kind == Kind::Domain && subject.pending.contains("not_null") => {
+                self.free_containers(key);
+            }
             _ => {}
+        }
+    }
+
+    /// Whether the new side has the name of a relation or type for one of
+    /// another kind.
+    fn is_replaced(&self, key: &Key) -> bool {
+        let is_named = key.kind.is_type() || key.kind.is_relation();
+        is_named
+            && NAMED.iter().any(|kind| {
+                let mut other = Key::qualified(*kind, &key.relation());
+                other.database.clone_from(&key.database);
+                *kind != key.kind && self.fate(&other) == Some(Fate::Create)
+            })
+    }
+
+    /// A domain gets no new constraint while columns hold it inside of arrays
+    /// or composite types, whose values nobody could check: those columns hold
+    /// text meanwhile.
+    fn free_containers(&mut self, key: &'a Key) {
+        let mut domain = Key::qualified(Kind::Domain, &key.relation());
+        domain.database.clone_from(&key.database);
+        let Some((domain, _)) = self.diff.old.get_key_value(&domain) else {
+            return;
+        };
+        let mut types = vec![domain];
+        let mut at = 0;
+        while let Some(of) = types.get(at).copied() {
+            at += 1;
+            for user in self.old.of(of) {
+                let Some(Object::Column(column)) = self.diff.old.get(user).map(|it| &it.object)
+                else {
+                    if user.kind.is_type() && !types.contains(&user) {
+                        types.push(user);
+                    }
+                    continue;
+                };
+                let relation =
+                    relation_key(self.diff.old, user.database.as_ref(), &user.relation());
+                let Some((relation, _)) =
+                    relation.and_then(|key| self.diff.old.get_key_value(&key))
+                else {
+                    continue;
+                };
+                let is_inside = column.r#type.as_ref().is_some_and(|it| it.array) || of != domain;
+                if relation.kind == Kind::CompositeType {
+                    if !types.contains(&relation) {
+                        types.push(relation);
+                    }
+                } else if is_inside && relation.kind == Kind::Table {
+                    self.force(user, FREE_TYPE, key);
+                    self.waiting.push_back(user);
+                }
+            }
         }
     }
 
@@ -445,6 +518,7 @@ impl<'a> Fates<'a> {
             }
         }
         let table = relation_key(self.diff.old, key.database.as_ref(), &key.relation());
+        self.spread_row_type(key, table.as_ref());
         if let Some(table) = table
             && let Some((table, entry)) = self.diff.old.get_key_value(&table)
             && let Object::Table(object) = &entry.object
@@ -454,6 +528,51 @@ impl<'a> Fates<'a> {
         {
             self.rebuild(table, Why::Follows(key));
         }
+    }
+
+    /// Columns of other tables may hold rows of the table: they hold text
+    /// while a column of it changes. Foreign keys are made again, since both
+    /// their sides may change.
+    fn spread_row_type(&mut self, key: &'a Key, table: Option<&Key>) {
+        let Some(table) = table else { return };
+        for user in self.old.of(table) {
+            match self.diff.old.get(user).map(|entry| &entry.object) {
+                Some(Object::Column(column))
+                    if user.relation() != key.relation()
+                        && column.r#type.as_ref().map(|of| &of.name) == Some(&key.relation()) =>
+                {
+                    self.force(user, FREE_TYPE, key);
+                    self.waiting.push_back(user);
+                }
+                Some(Object::Constraint(constraint)) if constraint.references.is_some() => {
+                    let is_it = |names: &[crate::catalog::Name], of: &QualifiedName| {
+                        *of == key.relation() && names.iter().any(|name| **name == *key.name())
+                    };
+                    let is_joined = is_it(&constraint.columns, &user.relation())
+                        || constraint
+                            .references
+                            .as_ref()
+                            .is_some_and(|other| is_it(&constraint.referenced_columns, other));
+                    if is_joined && self.is_other_type(key) {
+                        self.reach(user, key);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether a column gets another type, and not only other bounds.
+    fn is_other_type(&self, key: &Key) -> bool {
+        let of = |catalog: &Catalog| match &catalog.get(key)?.object {
+            Object::Column(column) => column.r#type.as_ref().map(|of| of.name.clone()),
+            _ => None,
+        };
+        let forced = self
+            .of
+            .get(key)
+            .is_some_and(|subject| matches!(subject.why, Why::Follows(_)));
+        forced || of(self.diff.old) != of(self.diff.new)
     }
 
     /// Something happens to what an object depends on.
@@ -498,6 +617,14 @@ impl<'a> Fates<'a> {
                     self.rebuild(user, Why::Follows(cause));
                 }
             }
+            // Only the base type of a domain is what its values are.
+            (Object::Domain(domain), _)
+                if !cause.kind.is_type() && cause.kind != Kind::Collation =>
+            {
+                if domain.default.is_some() {
+                    self.force(user, FREE_DEFAULT, cause);
+                }
+            }
             (Object::Sequence(sequence), _) if !sequence.identity => {
                 self.force(user, "owned_by", cause);
             }
@@ -524,6 +651,10 @@ impl<'a> Fates<'a> {
                     self.rebuild(owner, Why::Follows(cause));
                 }
             }
+            _ if is_retyped && cause.kind == Kind::BaseType => {
+                self.force(column, FREE_TYPE, cause);
+                self.waiting.push_back(column);
+            }
             _ if is_retyped => {
                 self.force(column, "type", cause);
                 if old.default.is_some() || new.is_some_and(|new| new.default.is_some()) {
@@ -535,7 +666,10 @@ impl<'a> Fates<'a> {
                 self.waiting.push_back(column);
             }
             _ if old.generated.is_some() => self.rebuild(column, Why::Follows(cause)),
-            _ if old.default.is_some() => self.force(column, "default", cause),
+            _ if old.default.is_some() && goes_aside(cause.kind) => {
+                self.force(column, "default", cause);
+            }
+            _ if old.default.is_some() => self.force(column, FREE_DEFAULT, cause),
             _ => {}
         }
     }
@@ -558,26 +692,78 @@ impl<'a> Fates<'a> {
     /// Whether the rows of an object, or the values that others hold of it,
     /// are to be kept: it goes under another name until they are moved.
     pub fn is_set_aside(&self, subject: &Subject<'a>) -> bool {
+        self.is_aside(subject, MOST_NESTED)
+    }
+
+    fn is_aside(&self, subject: &Subject<'a>, depth: usize) -> bool {
         let key = subject.key;
-        if subject.fate != Fate::Rebuild {
+        let is_made_again = subject.fate == Fate::Rebuild
+            || subject.fate == Fate::Drop && key.kind.is_type() && self.is_replaced(key);
+        if !is_made_again || depth == 0 {
             return false;
         }
-        let holds = |kind: Kind| {
-            self.old.of(key).iter().any(|user| {
-                user.kind == kind
-                    && self.of.get(user).is_some_and(|subject| {
+        // Columns change to the new type while they hold the old one; so do
+        // those of types that are set aside.
+        let is_held = || {
+            let mut users = self.old.of(key);
+            if let Some(name) = multirange_of(self.diff.old, key) {
+                let mut second = Key::qualified(Kind::Range, &name);
+                second.database.clone_from(&key.database);
+                users.extend(self.old.of(&second));
+            }
+            users.iter().any(|user| {
+                self.of.get(user).is_some_and(|subject| match user.kind {
+                    Kind::Column => {
                         subject.fate == Fate::Alter && subject.pending.contains("type")
-                    })
+                            || self.is_of_aside(user, depth)
+                    }
+                    kind if kind.is_type() => self.is_aside(subject, depth - 1),
+                    _ => false,
+                }) || user.kind == Kind::Column && self.is_of_aside(user, depth)
             })
         };
         match key.kind {
             Kind::Table => true,
-            Kind::Sequence => subject.effect.loses != Loss::No || subject.old.is_some(),
-            kind if kind.is_type() && kind != Kind::ShellType => holds(Kind::Column),
-            Kind::Collation => holds(Kind::Column),
+            Kind::Sequence => subject.old.is_some(),
+            Kind::ShellType | Kind::BaseType => false,
+            kind if kind.is_type() => is_held(),
+            Kind::Collation => is_held(),
             _ => false,
         }
     }
+
+    /// Whether a column is one of a composite type, or of a table, that is
+    /// set aside.
+    fn is_of_aside(&self, column: &Key, depth: usize) -> bool {
+        relation_key(self.diff.old, column.database.as_ref(), &column.relation())
+            .and_then(|owner| self.of.get(&owner))
+            .is_some_and(|owner| self.is_aside(owner, depth - 1))
+    }
+}
+
+/// The kinds that share the names of relations and types.
+const NAMED: [Kind; 11] = [
+    Kind::Table,
+    Kind::ForeignTable,
+    Kind::View,
+    Kind::MaterializedView,
+    Kind::Sequence,
+    Kind::CompositeType,
+    Kind::Enum,
+    Kind::Domain,
+    Kind::Range,
+    Kind::BaseType,
+    Kind::ShellType,
+];
+
+/// How deep types are looked into; none that a server makes is a circle.
+const MOST_NESTED: usize = 32;
+
+/// Whether an object of a kind can go under another name until what holds it
+/// has moved over.
+fn goes_aside(kind: Kind) -> bool {
+    matches!(kind, Kind::Table | Kind::Sequence | Kind::Collation)
+        || kind.is_type() && kind != Kind::BaseType
 }
 
 /// The second type of a range type.

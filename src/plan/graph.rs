@@ -491,7 +491,7 @@ impl<'a> Graph<'a> {
                     continue;
                 }
             }
-            let statements = rows::moved(fates.diff, key, &old.object, &new.object);
+            let statements = rows::moved(fates, key, &old.object, &new.object);
             if statements.is_empty() {
                 continue;
             }
@@ -540,11 +540,19 @@ impl<'a> Graph<'a> {
                 continue;
             };
             let is_gone = of.gone.is_some();
-            if !is_gone && of.alter.is_none() {
+            if !is_gone && of.alter.is_none() && of.detach.is_none() {
                 continue;
             }
             let is_aside = of.removed.is_some() || fates.is_set_aside(subject);
             let mut users = fates.old.of(key);
+            // A default, and values as text, are let go of when what reads
+            // the column is gone.
+            if let Some(detach) = of.detach.filter(|_| key.kind == Kind::Column) {
+                for user in &users {
+                    let gone_user = self.gone(user);
+                    self.after(detach, gone_user, true);
+                }
+            }
             if subject
                 .old
                 .is_some_and(|entry| matches!(entry.object, Object::Range(_)))
@@ -695,6 +703,7 @@ impl<'a> Graph<'a> {
                 continue;
             };
             let ready = [of.create, of.alter];
+            self.order_replica_identity(subject, &of);
             if ready.iter().all(Option::is_none) {
                 continue;
             }
@@ -702,7 +711,9 @@ impl<'a> Graph<'a> {
                 let is_sure = !(user.kind.is_routine() && subject.key.kind.is_routine());
                 let of_user = self.of.get(user).cloned().unwrap_or_default();
                 // Both are made: their parts know each other better.
-                let both_made = of_user.create.is_some() && of.create.is_some();
+                let both_made = of_user.create.is_some()
+                    && of.create.is_some()
+                    && subject.key.kind != Kind::Column;
                 let stands = both_made
                     && fates
                         .new
@@ -724,22 +735,51 @@ impl<'a> Graph<'a> {
                     self.after(refresh, of.refresh, true);
                 }
             }
-            // A replica identity needs its index.
-            if let Some(Object::Table(table)) = subject.new.map(|entry| &entry.object)
-                && let crate::kind::ReplicaIdentity::Index(name) = &table.replica_identity
-                && let Some(attach) = of.attach
-            {
-                let relation = subject.key.relation();
-                let mut index = Key::qualified(
-                    Kind::Index,
-                    &QualifiedName::new(relation.schema.clone(), name.clone()),
-                );
-                index.database.clone_from(&subject.key.database);
-                let mut constraint = Key::member(Kind::Constraint, &relation, name);
-                constraint.database.clone_from(&subject.key.database);
-                for key in [index, constraint] {
-                    let create = self.of.get(&key).and_then(|of| of.create);
-                    self.after(attach, create, true);
+        }
+        self.order_children();
+    }
+
+    /// A replica identity needs its index.
+    fn order_replica_identity(&mut self, subject: &Subject<'a>, of: &Of) {
+        if let Some(Object::Table(table)) = subject.new.map(|entry| &entry.object)
+            && let crate::kind::ReplicaIdentity::Index(name) = &table.replica_identity
+            && let Some(attach) = of.attach
+        {
+            let relation = subject.key.relation();
+            let mut index = Key::qualified(
+                Kind::Index,
+                &QualifiedName::new(relation.schema.clone(), name.clone()),
+            );
+            index.database.clone_from(&subject.key.database);
+            let mut constraint = Key::member(Kind::Constraint, &relation, name);
+            constraint.database.clone_from(&subject.key.database);
+            for key in [index, constraint] {
+                let create = self.of.get(&key).and_then(|of| of.create);
+                self.after(attach, create, true);
+            }
+        }
+    }
+
+    /// A column that a table has from a parent changes there first; a check
+    /// goes there first.
+    fn order_children(&mut self) {
+        let fates = self.fates;
+        for subject in fates.of.values() {
+            let key = subject.key;
+            if !matches!(key.kind, Kind::Column | Kind::Constraint) {
+                continue;
+            }
+            let of = self.of.get(key).cloned().unwrap_or_default();
+            for catalog in [fates.diff.old, fates.diff.new] {
+                for parent in parents(catalog, key) {
+                    let of_parent = self.of.get(&parent).cloned().unwrap_or_default();
+                    if let Some(alter) = of.alter {
+                        self.after(alter, of_parent.create, true);
+                        self.after(alter, of_parent.alter, true);
+                    }
+                    if let Some(gone) = of.gone {
+                        self.after(gone, of_parent.gone, true);
+                    }
                 }
             }
         }
@@ -827,6 +867,32 @@ impl<'a> Graph<'a> {
             .collect();
         (steps, entangled)
     }
+}
+
+/// The same member of the tables that a table has it from.
+fn parents(catalog: &crate::catalog::Catalog, key: &Key) -> Vec<Key> {
+    let relation = super::structure::relation_key(catalog, key.database.as_ref(), &key.relation());
+    let object = relation.and_then(|relation| Some(&catalog.get(&relation)?.object));
+    let names: Vec<&QualifiedName> = match object {
+        Some(Object::Table(table)) => table
+            .inherits
+            .iter()
+            .chain(&table.partition_of)
+            .chain(&table.of_type)
+            .collect(),
+        Some(Object::ForeignTable(table)) => {
+            table.inherits.iter().chain(&table.partition_of).collect()
+        }
+        _ => Vec::new(),
+    };
+    names
+        .into_iter()
+        .map(|name| {
+            let mut member = Key::member(key.kind, name, key.name());
+            member.database.clone_from(&key.database);
+            member
+        })
+        .collect()
 }
 
 /// A set of names in which each is there once.

@@ -95,6 +95,7 @@ pub(super) fn fill(old: &mut Catalog, new: &mut Catalog, is_complete: bool) -> V
                         class.name,
                         if count == 1 { "" } else { "s" }
                     ),
+                    is_order: false,
                 });
             }
         }

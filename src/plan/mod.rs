@@ -73,7 +73,7 @@ impl Plan {
     /// The plan for the differences of two catalogs.
     #[must_use]
     pub fn of(diff: &Diff<'_>) -> Self {
-        let fates = fate::Fates::of(diff);
+        let fates = fate::Fates::decided(diff);
         let (steps, entangled) = graph::Graph::of(&fates).steps();
         Self {
             steps,

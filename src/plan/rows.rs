@@ -1,13 +1,13 @@
 //! The rows of a table, and the position of a sequence, go over from what was
 //! set aside to what was made anew.
 
+use super::fate::Fates;
 use super::renames::aside_name;
 use crate::catalog::{Catalog, Identifier, Key, Literal, Name, QualifiedName, TypeName};
-use crate::diff::Diff;
 use crate::kind::{Column, Identity, Kind, Object};
 
 /// The statements that move what an object holds.
-pub(super) fn moved(diff: &Diff<'_>, key: &Key, old: &Object, new: &Object) -> Vec<String> {
+pub(super) fn moved(fates: &Fates<'_>, key: &Key, old: &Object, new: &Object) -> Vec<String> {
     let name = key.relation();
     let aside = QualifiedName::new(name.schema.clone(), aside_name(&name.name).as_str());
     match (old, new) {
@@ -26,14 +26,22 @@ pub(super) fn moved(diff: &Diff<'_>, key: &Key, old: &Object, new: &Object) -> V
             } else {
                 ""
             };
-            rows(diff, key, &format!("{only}{aside}"))
+            rows(fates, key, &format!("{only}{aside}"))
         }
         _ => Vec::new(),
     }
 }
 
-fn rows(diff: &Diff<'_>, key: &Key, from: &str) -> Vec<String> {
-    let table = key.relation();
+fn rows(fates: &Fates<'_>, key: &Key, from: &str) -> Vec<String> {
+    let (diff, table) = (fates.diff, key.relation());
+    // A type that is made again under its name is another one.
+    let is_made_again = |of: &TypeName| {
+        fates.of.values().any(|subject| {
+            subject.key.kind.is_type()
+                && subject.key.relation() == of.name
+                && fates.is_set_aside(subject)
+        })
+    };
     let (mut targets, mut sources) = (Vec::new(), Vec::new());
     let mut overriding = "";
     let old_columns = columns(diff.old, key, &table);
@@ -47,7 +55,7 @@ fn rows(diff: &Diff<'_>, key: &Key, from: &str) -> Vec<String> {
         }
         let quoted = Identifier(&name).to_string();
         sources.push(match (&before.r#type, &column.r#type) {
-            (Some(old), Some(new)) if old != new => cast(&quoted, new),
+            (Some(old), Some(new)) if old != new || is_made_again(old) => cast(&quoted, new),
             _ => quoted.clone(),
         });
         targets.push(quoted);

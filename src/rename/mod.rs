@@ -53,6 +53,17 @@ impl Options {
     };
 }
 
+impl Options {
+    /// The same for the way back.
+    #[must_use]
+    pub fn reversed(&self) -> Self {
+        Self {
+            guess: self.guess,
+            told: self.told.iter().map(Told::reversed).collect(),
+        }
+    }
+}
+
 impl Default for Options {
     fn default() -> Self {
         Self {

@@ -37,6 +37,17 @@ const FORM: &str = "write OLD=NEW or KIND:OLD=NEW, names with their schema and i
                     as in SQL: column:public.t.a=public.t.b";
 
 impl Told {
+    /// The same told of the way back.
+    #[must_use]
+    pub fn reversed(&self) -> Self {
+        Self {
+            kinds: self.kinds.clone(),
+            old: self.new.clone(),
+            new: self.old.clone(),
+            is_optional: self.is_optional,
+        }
+    }
+
     /// Reads what the user said.
     ///
     /// # Errors

@@ -37,6 +37,11 @@ pub(super) fn add_constraint(
     // A foreign key makes no index, on partitions neither.
     let spreads = target.recurse && constraint.has_index();
     step(move |loader| {
+        if constraint.is_check() {
+            for partition in target.tables(loader).split_off(1) {
+                constraint.clone().add(loader, &partition)?;
+            }
+        }
         constraint.add(loader, &target.name)?;
         if spreads {
             loader.spread_indexes(&target.name, target.origin);

@@ -14,6 +14,7 @@ use super::role::role_name;
 use super::secret::is_secret_option;
 use super::table::{access_method_name, persistence};
 use crate::catalog::{Key, Name, Options, Origin, QualifiedName};
+use crate::kind::usual_storage;
 use crate::kind::{Column, FiringState, ForeignTable, Generated, Kind, Object, Table};
 use pg_query::protobuf as pg;
 use pg_query::protobuf::{AlterTableType as Type, ObjectType};
@@ -180,7 +181,10 @@ fn alter(
         Type::AtSetStorage => {
             let word = command.def.as_deref().and_then(string).map(str::to_owned);
             column_step(&target, name, move |column| {
-                column.storage = storage(word.as_deref().unwrap_or_default());
+                let storage = storage(word.as_deref().unwrap_or_default());
+                let usual = column.r#type.as_ref().and_then(usual_storage);
+                column.storage = storage
+                    .filter(|word| usual.is_none_or(|usual| !usual.eq_ignore_ascii_case(word)));
             })
         }
         Type::AtSetCompression => {

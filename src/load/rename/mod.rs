@@ -160,6 +160,7 @@ fn rename_schema(loader: &mut Loader, old: &str, new: &Name) -> Result<(), Probl
         }
         move_key(loader, &key, &moved)?;
     }
+    rename_arguments(loader, &renaming)?;
     rewritten
 }
 
@@ -187,7 +188,69 @@ fn rekey(loader: &mut Loader, old: &Key, new: Key) -> Result<(), Problem> {
     // Mentions are understood by the old names, so that they come first.
     let rewritten = apply(loader, &renaming);
     move_key(loader, old, &new)?;
+    rename_arguments(loader, &renaming)?;
     rewritten
+}
+
+/// Routines, operators, casts and transforms are known by types, and what a
+/// publication holds by the table.
+fn rename_arguments(loader: &mut Loader, renaming: &Renaming) -> Result<(), Problem> {
+    let database = loader.database.clone();
+    let renamed = |key: &Key| {
+        let mut new = key.clone();
+        for argument in &mut new.arguments {
+            if let Some(printed) = renaming.printed_type(argument) {
+                *argument = Name::from(printed);
+            }
+        }
+        match key.kind {
+            Kind::Cast | Kind::Transform => {
+                for name in new.names_mut() {
+                    if let Some(printed) = renaming.printed_type(name) {
+                        *name = Name::from(printed);
+                    }
+                }
+            }
+            Kind::PublicationRelation => {
+                if let [_, schema, table] = new.names_mut() {
+                    let place = Some(schema.clone()).filter(|schema| !schema.is_empty());
+                    let relation = QualifiedName::new(place, table.clone());
+                    if let Some(to) = renaming.relation(&relation) {
+                        *schema = to.schema.unwrap_or_default();
+                        *table = to.name;
+                    }
+                }
+            }
+            Kind::PublicationSchema | Kind::DefaultAcl => {
+                if let [_, schema, ..] = new.names_mut()
+                    && let Some(to) = renaming.schema(schema)
+                {
+                    *schema = to.clone();
+                }
+            }
+            _ => {}
+        }
+        new
+    };
+    let is_known_by_others = |key: &Key| {
+        !key.arguments.is_empty()
+            || matches!(
+                key.kind,
+                Kind::Cast
+                    | Kind::Transform
+                    | Kind::PublicationRelation
+                    | Kind::PublicationSchema
+                    | Kind::DefaultAcl
+            )
+    };
+    let keys = loader.catalog.keys_where(|key, _| {
+        key.database == database && is_known_by_others(key) && renamed(key) != *key
+    });
+    for key in keys {
+        let new = renamed(&key);
+        move_key(loader, &key, &new)?;
+    }
+    Ok(())
 }
 
 /// Puts an object and its members under another key.
