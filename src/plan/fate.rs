@@ -8,7 +8,7 @@ use crate::effect::{self, At, Effect, Way};
 use crate::kind::change::{Moments, Pending, Place};
 use crate::kind::{FREE_DEFAULT, FREE_TYPE, Kind, Object};
 use crate::rename::Sort;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, VecDeque};
 
 /// What becomes of an object.
@@ -92,6 +92,7 @@ pub(super) struct Fates<'a> {
     pub new: Dependents<'a>,
     children: FxHashMap<QualifiedName, Vec<&'a Key>>,
     waiting: VecDeque<&'a Key>,
+    aside: FxHashSet<&'a Key>,
 }
 
 /// Whether an attribute is one that objects of all kinds can have.
@@ -127,6 +128,7 @@ impl<'a> Fates<'a> {
             new,
             children,
             waiting: VecDeque::new(),
+            aside: FxHashSet::default(),
         };
         for difference in &diff.differences {
             fates.decide(difference);
@@ -137,6 +139,7 @@ impl<'a> Fates<'a> {
         while let Some(key) = fates.waiting.pop_front() {
             fates.spread(key);
         }
+        fates.find_aside();
         fates
     }
 
@@ -692,52 +695,67 @@ impl<'a> Fates<'a> {
     /// Whether the rows of an object, or the values that others hold of it,
     /// are to be kept: it goes under another name until they are moved.
     pub fn is_set_aside(&self, subject: &Subject<'a>) -> bool {
-        self.is_aside(subject, MOST_NESTED)
+        self.aside.contains(subject.key)
     }
 
-    fn is_aside(&self, subject: &Subject<'a>, depth: usize) -> bool {
-        let key = subject.key;
-        let is_made_again = subject.fate == Fate::Rebuild
-            || subject.fate == Fate::Drop && key.kind.is_type() && self.is_replaced(key);
-        if !is_made_again || depth == 0 {
-            return false;
-        }
-        // Columns change to the new type while they hold the old one; so do
-        // those of types that are set aside.
-        let is_held = || {
-            let mut users = self.old.of(key);
-            if let Some(name) = multirange_of(self.diff.old, key) {
-                let mut second = Key::qualified(Kind::Range, &name);
-                second.database.clone_from(&key.database);
-                users.extend(self.old.of(&second));
+    /// Finds what is set aside: tables and sequences that are made again, and
+    /// types of which something holds values that is altered or set aside
+    /// itself.
+    fn find_aside(&mut self) {
+        let mut types = Vec::new();
+        for subject in self.of.values() {
+            let key = subject.key;
+            let is_made_again = subject.fate == Fate::Rebuild && subject.old.is_some();
+            match key.kind {
+                Kind::Table | Kind::Sequence if is_made_again => {
+                    self.aside.insert(key);
+                }
+                kind if goes_aside(kind)
+                    && (is_made_again
+                        || subject.fate == Fate::Drop
+                            && kind.is_type()
+                            && self.is_replaced(key)) =>
+                {
+                    types.push(key);
+                }
+                _ => {}
             }
-            users.iter().any(|user| {
-                self.of.get(user).is_some_and(|subject| match user.kind {
-                    Kind::Column => {
-                        subject.fate == Fate::Alter && subject.pending.contains("type")
-                            || self.is_of_aside(user, depth)
-                    }
-                    kind if kind.is_type() => self.is_aside(subject, depth - 1),
-                    _ => false,
-                }) || user.kind == Kind::Column && self.is_of_aside(user, depth)
-            })
-        };
-        match key.kind {
-            Kind::Table => true,
-            Kind::Sequence => subject.old.is_some(),
-            Kind::ShellType | Kind::BaseType => false,
-            kind if kind.is_type() => is_held(),
-            Kind::Collation => is_held(),
-            _ => false,
+        }
+        loop {
+            let held: Vec<&'a Key> = types
+                .iter()
+                .copied()
+                .filter(|key| !self.aside.contains(key) && self.is_held(key))
+                .collect();
+            if held.is_empty() {
+                return;
+            }
+            self.aside.extend(held);
         }
     }
 
-    /// Whether a column is one of a composite type, or of a table, that is
-    /// set aside.
-    fn is_of_aside(&self, column: &Key, depth: usize) -> bool {
-        relation_key(self.diff.old, column.database.as_ref(), &column.relation())
-            .and_then(|owner| self.of.get(&owner))
-            .is_some_and(|owner| self.is_aside(owner, depth - 1))
+    /// Whether something holds values of a type, or an order of a collation,
+    /// while that is made again.
+    fn is_held(&self, key: &Key) -> bool {
+        let mut users = self.old.of(key);
+        if let Some(name) = multirange_of(self.diff.old, key) {
+            let mut second = Key::qualified(Kind::Range, &name);
+            second.database.clone_from(&key.database);
+            users.extend(self.old.of(&second));
+        }
+        users.iter().any(|user| {
+            if user.kind.is_type() {
+                return self.aside.contains(user);
+            }
+            if user.kind != Kind::Column || user.relation() == key.relation() {
+                return false;
+            }
+            let is_altered = self.of.get(user).is_some_and(|subject| {
+                subject.fate == Fate::Alter && subject.pending.contains("type")
+            });
+            let owner = relation_key(self.diff.old, user.database.as_ref(), &user.relation());
+            is_altered || owner.is_some_and(|owner| self.aside.contains(&owner))
+        })
     }
 }
 
@@ -755,9 +773,6 @@ const NAMED: [Kind; 11] = [
     Kind::BaseType,
     Kind::ShellType,
 ];
-
-/// How deep types are looked into; none that a server makes is a circle.
-const MOST_NESTED: usize = 32;
 
 /// Whether an object of a kind can go under another name until what holds it
 /// has moved over.
