@@ -25,6 +25,7 @@ mod conversion;
 pub(crate) mod cost;
 mod database;
 mod default_acl;
+mod differing;
 mod domain;
 mod enum_type;
 mod event_trigger;
