@@ -13,6 +13,8 @@ pub(crate) mod belongings;
 mod built_in_casts;
 mod cast;
 pub(crate) mod change;
+#[cfg(test)]
+mod change_tests;
 mod collation;
 mod column;
 mod column_change;
@@ -47,6 +49,7 @@ mod range;
 mod role;
 mod rule;
 mod schema;
+pub(crate) mod secret;
 mod sequence;
 pub(crate) mod sql;
 mod statistics;
