@@ -148,6 +148,12 @@ impl Privileges {
         Self(self.0 & !other.0)
     }
 
+    /// What is in both sets.
+    #[must_use]
+    pub fn common(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Whether all of the other set is in this one.
     #[must_use]
     pub fn contains(self, other: Self) -> bool {
@@ -257,6 +263,17 @@ impl Acl {
         acl
     }
 
+    /// The privileges that an object has on a server of some version where
+    /// its dump says nothing of them.
+    #[must_use]
+    pub fn default_on(key: &Key, server_version: Option<u32>) -> Self {
+        if key.kind == Kind::Schema && key.name() == "public" {
+            Self::default_of_public_schema(server_version)
+        } else {
+            Self::default_of_key(key)
+        }
+    }
+
     /// What new objects get of default privileges that nothing is said of.
     /// Those in one schema are added to those of the role, and so are none.
     fn default_of_new(key: &Key) -> Self {
@@ -349,11 +366,24 @@ impl Acl {
         privileges: Privileges,
         grant_option_only: bool,
     ) {
-        let key = (grantee.clone(), grantor.cloned());
         if self.is_relative && !grant_option_only && !privileges.is_empty() {
-            let grant = self.grants.entry(key.clone()).or_default();
+            let key = (grantee.clone(), grantor.cloned());
+            let grant = self.grants.entry(key).or_default();
             grant.revoked = grant.revoked.union(privileges);
         }
+        self.lose(grantee, grantor, privileges, grant_option_only);
+    }
+
+    /// The same where it is no fact of its own that they are gone: they go
+    /// because something else does.
+    pub fn lose(
+        &mut self,
+        grantee: &Grantee,
+        grantor: Option<&Name>,
+        privileges: Privileges,
+        grant_option_only: bool,
+    ) {
+        let key = (grantee.clone(), grantor.cloned());
         let Some(grant) = self.grants.get_mut(&key) else {
             return;
         };
@@ -425,6 +455,18 @@ impl Acl {
         }
     }
 
+    /// Makes a role the owner, as ALTER … OWNER TO does: what it held and
+    /// granted before is the owner's.
+    pub fn give_to(&mut self, owner: &Name) {
+        self.map(|grantee, grantor, grant| {
+            let grantee = match grantee {
+                Grantee::Role(name) if name == *owner => Grantee::Owner,
+                other => other,
+            };
+            (grantee, grantor.filter(|name| name != owner), grant)
+        });
+    }
+
     /// Gives a holder what it holds by another list, or nothing.
     pub fn take(&mut self, grantee: Grantee, grantor: Option<Name>, from: &Self) {
         let key = (grantee, grantor);
@@ -446,6 +488,26 @@ impl Acl {
             merged.grantable = merged.grantable.union(grant.grantable);
             merged.revoked = merged.revoked.union(grant.revoked);
         }
+    }
+
+    /// Whether an object has what another list says of it. Where both only
+    /// say how they deviate from a list that is not known, this one may say
+    /// more: the other is silent about it because it is so by itself.
+    #[must_use]
+    pub fn has_what_is_said(&self, other: &Self) -> bool {
+        if !(self.is_relative && other.is_relative) {
+            return self == other;
+        }
+        let said = other.grants.iter().all(|(key, said)| {
+            let grant = self.grants.get(key).copied().unwrap_or_default();
+            grant.held.contains(said.held)
+                && grant.revoked.contains(said.revoked)
+                && grant.grantable == said.grantable
+        });
+        let may_pass_on = |(key, grant): (_, &Grant)| {
+            !grant.grantable.is_empty() && !other.grants.contains_key(key)
+        };
+        said && !self.grants.iter().any(may_pass_on)
     }
 
     /// Who holds what from whom, in a fixed order.

@@ -2,8 +2,9 @@
 
 use super::AttributeChange;
 use super::note::{Count, ONE_DATABASE, ONE_LARGE_OBJECT};
-use super::privileges::{default_acl, holdings};
+use super::privileges::holdings;
 use crate::catalog::{Acl, Entry, Facts, Identifier, Key, Name, Value};
+use crate::kind::belongings::default_owner;
 use crate::kind::{Attributes, Kind};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -230,7 +231,7 @@ impl<'a> Comparison<'a> {
         let list = |acl: Option<&'_ Acl>, version| match acl {
             Some(acl) => holdings(self.key.kind, acl),
             None if is_relative => BTreeMap::new(),
-            None => holdings(self.key.kind, &default_acl(self.key, version)),
+            None => holdings(self.key.kind, &Acl::default_on(self.key, version)),
         };
         let old = list(old, self.rules.old_version);
         let new = list(new, self.rules.new_version);
@@ -274,19 +275,6 @@ fn reduced(value: &Value, keep: impl Fn(&Value) -> bool) -> Cow<'_, Value> {
     Cow::Owned(match parts.len() {
         1 => parts.remove(0),
         _ => Value::List(parts),
-    })
-}
-
-/// Who owns an object of initdb's making where the dump does not say it.
-fn default_owner(key: &Key, server_version: Option<u32>) -> Option<Name> {
-    let is_public = key.kind == Kind::Schema && key.name() == "public";
-    let before_15 = server_version.is_some_and(|version| version < 1500);
-    is_public.then(|| {
-        Name::from(if before_15 {
-            "postgres"
-        } else {
-            "pg_database_owner"
-        })
     })
 }
 

@@ -24,7 +24,6 @@ pub use privileges::{Holding, holdings};
 
 use compare::{Comparison, Rules};
 pub(crate) use note::{Count, Summed};
-pub(crate) use privileges::default_acl;
 
 /// How two catalogs differ.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! Privileges as values, by their holder.
 
-use crate::catalog::{Acl, Grant, Grantee, Identifier, Key, Name, Privileges, Value};
+use crate::catalog::{Acl, Grant, Grantee, Identifier, Name, Value};
 use crate::kind::Kind;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -54,27 +54,5 @@ fn words(kind: Kind, grant: Grant) -> Value {
         Value::Nothing
     } else {
         Value::List(words)
-    }
-}
-
-/// What an object has where its dump says nothing of its privileges.
-pub(crate) fn default_acl(key: &Key, server_version: Option<u32>) -> Acl {
-    match key.kind {
-        Kind::DefaultAcl => Acl::default_of_key(key),
-        // initdb lets everyone use the schema public, and before 15 create
-        // in it.
-        Kind::Schema if key.name() == "public" => {
-            let mut acl = Acl::default_of(Kind::Schema);
-            let before_15 = server_version.is_some_and(|version| version < 1500);
-            for word in ["USAGE", "CREATE"] {
-                if let Some(privilege) = Privileges::of_word(word)
-                    && (before_15 || word == "USAGE")
-                {
-                    acl.grant(Grantee::Public, None, privilege, false);
-                }
-            }
-            acl
-        }
-        kind => Acl::default_of(kind),
     }
 }

@@ -1,10 +1,11 @@
 //! Aggregates: `pg_aggregate` and its row of `pg_proc`.
 
+use super::change::{Change, Changing};
 use super::function::Argument;
 use super::sql::{self, Define, Scope, Script};
 use super::{cost, object};
 use crate::catalog::Value;
-use crate::catalog::{Field, Reference};
+use crate::catalog::{Field, QualifiedName, Reference};
 use crate::effect::{Altering, Effect};
 use std::collections::BTreeMap;
 
@@ -66,15 +67,26 @@ impl Aggregate {
     }
 }
 
+impl Aggregate {
+    fn statement(&self, verb: &str, name: &QualifiedName) -> String {
+        let parts = sql::definition(&sql::properties(&self.properties, FIRST));
+        format!("{verb} AGGREGATE {name}({}) {parts}", self.signature())
+    }
+}
+
+impl Change for Aggregate {
+    fn change(it: &mut Changing<'_, Self>) {
+        if it.pending.take("properties") {
+            let name = it.key().relation();
+            let text = it.new.statement("CREATE OR REPLACE", &name);
+            it.moments.now.push(text);
+        }
+    }
+}
+
 impl Define for Aggregate {
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
-        let parts = sql::properties(&self.properties, FIRST);
-        script.push(format!(
-            "CREATE AGGREGATE {}({}) {}",
-            scope.key.relation(),
-            self.signature(),
-            sql::definition(&parts)
-        ));
+        script.push(self.statement("CREATE", &scope.key.relation()));
     }
 
     fn references(&self, _: &Scope<'_>) -> Vec<Reference> {

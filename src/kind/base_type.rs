@@ -1,9 +1,10 @@
 //! Base types and shell types: `pg_type` rows of `typtype = 'b'` and `'p'`.
 
+use super::change::{Change, Changing};
+use super::differing::{differing, is_going};
 use super::sql::{self, Define, Scope, Script};
 use super::{cost, object, user_type};
-use crate::catalog::Reference;
-use crate::catalog::Value;
+use crate::catalog::{QualifiedName, Reference, Value};
 use crate::effect::{Altering, Effect};
 use std::collections::BTreeMap;
 
@@ -35,7 +36,7 @@ impl BaseType {
     /// stored.
     fn properties_cost(it: &Altering<'_, Self>) -> Effect {
         let (old, new) = (&it.old.properties, &it.new.properties);
-        let can_be_set = |name: &String| match name.as_str() {
+        let can_be_set = |name: &str| match name {
             "receive" | "send" | "typmod_in" | "typmod_out" | "analyze" => true,
             "subscript" => it.at.version >= 1400,
             "storage" => new
@@ -43,15 +44,43 @@ impl BaseType {
                 .is_some_and(|storage| storage.to_string() != "plain"),
             _ => false,
         };
-        let mut differing = old
-            .keys()
-            .chain(new.keys())
-            .filter(|name| old.get(*name) != new.get(*name));
-        if it.at.version >= 1300 && differing.all(can_be_set) {
+        let mut names = differing(old, new).map(|(name, _)| name);
+        if it.at.version >= 1300 && names.all(can_be_set) {
             Effect::free()
         } else {
             user_type::rebuilt(it)
         }
+    }
+}
+
+impl Change for BaseType {
+    /// A function that goes is let go of before it is dropped.
+    fn change(it: &mut Changing<'_, Self>) {
+        if !it.pending.take("properties") {
+            return;
+        }
+        let (old, new) = (&it.old.properties, &it.new.properties);
+        let mut settings = Vec::new();
+        let mut early = Vec::new();
+        for (name, value) in differing(old, new) {
+            let word = name.to_uppercase();
+            let function = old.get(name).map(ToString::to_string);
+            let function = function.and_then(|text| QualifiedName::read(&text));
+            if is_going(it.place.at, function.as_ref()) {
+                early.push(format!("{word} = NONE"));
+            }
+            settings.push(match value {
+                Some(value) => format!("{word} = {value}"),
+                None => format!("{word} = NONE"),
+            });
+        }
+        if !early.is_empty()
+            && let Some(address) = it.address()
+        {
+            let text = format!("ALTER {address} SET ({})", early.join(", "));
+            it.moments.early.push(text);
+        }
+        it.alter(&format!("SET ({})", settings.join(", ")));
     }
 }
 
@@ -69,6 +98,12 @@ impl Define for BaseType {
         ));
     }
 
+    /// The type and the functions that read and write it need each other, so
+    /// that they go together.
+    fn drop(&self, scope: &Scope<'_>, script: &mut Script) {
+        script.push(format!("DROP TYPE {} CASCADE", scope.key.relation()));
+    }
+
     fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
         let routines = self.properties.iter().filter_map(|(name, value)| {
             (!matches!(name.as_str(), "like" | "element"))
@@ -78,7 +113,7 @@ impl Define for BaseType {
             let Some(Value::Name(text)) = self.properties.get(*name) else {
                 return None;
             };
-            crate::catalog::QualifiedName::read(text).map(Reference::Type)
+            QualifiedName::read(text).map(Reference::Type)
         });
         routines.chain(types).collect()
     }

@@ -124,10 +124,6 @@ macro_rules! never_altered {
 }
 
 never_altered! {
-    AccessMethod Aggregate BaseType Cast Collation CompositeType Conversion Database DefaultAcl
-    EventTrigger Extension ForeignDataWrapper Language LargeObject Membership Operator
-    OperatorClass OperatorFamily Other Parameter Publication PublicationRelation
-    PublicationSchema Range Role RoleSetting Schema Server ShellType Statistics Subscription
-    Tablespace TextSearchConfiguration TextSearchDictionary TextSearchParser TextSearchTemplate
-    Transform UserMapping
+    AccessMethod Cast Collation CompositeType Conversion DefaultAcl LargeObject OperatorClass
+    Other Parameter PublicationSchema Range Schema ShellType TextSearchParser TextSearchTemplate
 }

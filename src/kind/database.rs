@@ -1,11 +1,13 @@
 //! Databases: `pg_database` and `pg_db_role_setting`.
 
+use super::change::{Change, Changing};
+use super::differing::{differing, setting_changes};
 use super::sql::{self, Define, Scope, Script};
 use super::{cost, object};
 use crate::catalog::Identifier;
 use crate::catalog::Value;
 use crate::effect::{Altering, Effect, Existing, Loss};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 object! {
     /// A database, said only by `pg_dump --create` and `pg_dumpall`.
@@ -33,6 +35,20 @@ impl Database {
             value => format!("{words} = {value}"),
         }
     }
+
+    /// A property as ALTER DATABASE brings it about; without a value, its
+    /// default.
+    fn change_of(name: &str, value: Option<&Value>) -> Option<String> {
+        Some(match (name, value) {
+            ("tablespace", Some(value)) => format!("SET TABLESPACE {value}"),
+            ("tablespace", None) => "SET TABLESPACE pg_default".to_owned(),
+            (_, Some(value)) => Self::property((&name.to_owned(), value)),
+            ("connection_limit", None) => "CONNECTION_LIMIT = -1".to_owned(),
+            ("is_template", None) => "IS_TEMPLATE = false".to_owned(),
+            ("allow_connections", None) => "ALLOW_CONNECTIONS = true".to_owned(),
+            _ => return None,
+        })
+    }
 }
 
 impl Database {
@@ -48,22 +64,30 @@ impl Database {
 
     /// A database keeps its encoding and its locale. Its files can move.
     fn properties_cost(it: &Altering<'_, Self>) -> Effect {
-        let names: BTreeSet<&String> = it
-            .old
-            .properties
-            .keys()
-            .chain(it.new.properties.keys())
-            .collect();
-        let differs = |name: &&String| it.old.properties.get(*name) != it.new.properties.get(*name);
-        names
-            .into_iter()
-            .filter(differs)
-            .map(|name| match name.as_str() {
+        differing(&it.old.properties, &it.new.properties)
+            .map(|(name, _)| match name {
                 "allow_connections" | "connection_limit" | "is_template" => Effect::free(),
                 "tablespace" => Effect::free().outside_transaction(),
                 _ => Effect::not_possible(),
             })
             .fold(Effect::nothing(), Effect::join)
+    }
+}
+
+impl Change for Database {
+    fn change(it: &mut Changing<'_, Self>) {
+        if it.pending.take("properties") {
+            for (name, value) in differing(&it.old.properties, &it.new.properties) {
+                if let Some(change) = Self::change_of(name, value) {
+                    it.alter(&change);
+                }
+            }
+        }
+        if it.pending.take("settings") {
+            for change in setting_changes(&it.old.settings, &it.new.settings) {
+                it.alter(&change);
+            }
+        }
     }
 }
 
@@ -87,5 +111,14 @@ impl Define for Database {
             let setting = sql::setting(setting, value);
             script.push(format!("ALTER DATABASE {name} {setting}"));
         }
+    }
+
+    /// A template cannot be dropped.
+    fn drop(&self, scope: &Scope<'_>, script: &mut Script) {
+        let name = Identifier(scope.key.name());
+        if self.properties.contains_key("is_template") {
+            script.push(format!("ALTER DATABASE {name} IS_TEMPLATE = false"));
+        }
+        script.push(format!("DROP DATABASE {name}"));
     }
 }

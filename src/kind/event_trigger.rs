@@ -1,5 +1,6 @@
 //! Event triggers: `pg_event_trigger`.
 
+use super::change::{Change, Changing};
 use super::sql::{self, Define, Scope, Script};
 use super::trigger::FiringState;
 use super::{cost, object};
@@ -20,6 +21,14 @@ object! {
         pub function: Option<QualifiedName> => cost::rebuild,
         /// `pg_event_trigger.evtenabled`.
         pub state: FiringState => cost::no_lock,
+    }
+}
+
+impl Change for EventTrigger {
+    fn change(it: &mut Changing<'_, Self>) {
+        if it.pending.take("state") {
+            it.alter(it.new.state.words().unwrap_or("ENABLE"));
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Extensions: `pg_extension`.
 
+use super::change::{Change, Changing};
 use super::sql::{Define, Scope, Script};
 use super::{cost, object};
 use crate::catalog::Name;
@@ -23,6 +24,15 @@ impl Extension {
     /// What its types hold, and its own tables, go with it.
     fn gone(_: &Existing<'_, Self>) -> Effect {
         Effect::free().losing(Loss::Possible)
+    }
+}
+
+impl Change for Extension {
+    fn change(it: &mut Changing<'_, Self>) {
+        if it.pending.take("schema") {
+            let schema = it.new.schema.as_deref().unwrap_or("pg_catalog");
+            it.alter(&format!("SET SCHEMA {}", Identifier(schema)));
+        }
     }
 }
 

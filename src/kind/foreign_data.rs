@@ -1,9 +1,11 @@
 //! Foreign-data wrappers, servers and user mappings:
 //! `pg_foreign_data_wrapper`, `pg_foreign_server`, `pg_user_mapping`.
 
+use super::change::{Change, Changing};
+use super::differing::is_going;
 use super::sql::{self, Define, Scope, Script};
 use super::{cost, object};
-use crate::catalog::{Identifier, Literal, Reference};
+use crate::catalog::{Identifier, Key, Literal, Reference};
 use crate::catalog::{Name, QualifiedName, Value};
 use std::collections::BTreeMap;
 
@@ -50,6 +52,42 @@ object! {
     }
 }
 
+impl Change for ForeignDataWrapper {
+    /// A function that goes is let go of before it is dropped.
+    fn change(it: &mut Changing<'_, Self>) {
+        let functions = [
+            ("handler", &it.old.handler, &it.new.handler),
+            ("validator", &it.old.validator, &it.new.validator),
+        ];
+        let mut changes = Vec::new();
+        for (attribute, old, new) in functions {
+            if !it.pending.take(attribute) {
+                continue;
+            }
+            let word = attribute.to_uppercase();
+            if is_going(it.place.at, old.as_ref())
+                && let Some(address) = it.address()
+            {
+                let text = format!("ALTER {address} NO {word}");
+                it.moments.early.push(text);
+            }
+            changes.push(match new {
+                Some(function) => format!("{word} {function}"),
+                None => format!("NO {word}"),
+            });
+        }
+        if it.pending.take("options") {
+            changes.extend(sql::foreign_option_changes(
+                &it.old.options,
+                &it.new.options,
+            ));
+        }
+        if !changes.is_empty() {
+            it.alter(&changes.join(" "));
+        }
+    }
+}
+
 impl Define for ForeignDataWrapper {
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
         let mut text = format!(
@@ -72,6 +110,27 @@ impl Define for ForeignDataWrapper {
     }
 }
 
+impl Change for Server {
+    fn change(it: &mut Changing<'_, Self>) {
+        let mut changes = Vec::new();
+        if it.pending.take("version") {
+            changes.push(match &it.new.version {
+                Some(version) => format!("VERSION {}", Literal(version)),
+                None => "VERSION NULL".to_owned(),
+            });
+        }
+        if it.pending.take("options") {
+            changes.extend(sql::foreign_option_changes(
+                &it.old.options,
+                &it.new.options,
+            ));
+        }
+        if !changes.is_empty() {
+            it.alter(&changes.join(" "));
+        }
+    }
+}
+
 impl Define for Server {
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
         let mut text = format!("CREATE SERVER {}", Identifier(scope.key.name()));
@@ -87,17 +146,38 @@ impl Define for Server {
     }
 }
 
+/// `USER MAPPING FOR app SERVER archive`.
+fn mapping(key: &Key) -> Option<String> {
+    let [user, server, ..] = &*key.names else {
+        return None;
+    };
+    let (user, server) = (sql::role(user), Identifier(server));
+    Some(format!("USER MAPPING FOR {user} SERVER {server}"))
+}
+
+impl Change for UserMapping {
+    fn change(it: &mut Changing<'_, Self>) {
+        if let Some(mapping) = mapping(it.key())
+            && it.pending.take("options")
+            && let Some(options) = sql::foreign_option_changes(&it.old.options, &it.new.options)
+        {
+            it.moments.now.push(format!("ALTER {mapping} {options}"));
+        }
+    }
+}
+
 impl Define for UserMapping {
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
-        let [user, server, ..] = &*scope.key.names else {
-            return;
-        };
-        let options = sql::foreign_options(&self.options);
-        script.push(format!(
-            "CREATE USER MAPPING FOR {} SERVER {}{options}",
-            sql::role(user),
-            Identifier(server)
-        ));
+        if let Some(mapping) = mapping(scope.key) {
+            let options = sql::foreign_options(&self.options);
+            script.push(format!("CREATE {mapping}{options}"));
+        }
+    }
+
+    fn drop(&self, scope: &Scope<'_>, script: &mut Script) {
+        if let Some(mapping) = mapping(scope.key) {
+            script.push(format!("DROP {mapping}"));
+        }
     }
 
     fn references(&self, _: &Scope<'_>) -> Vec<Reference> {

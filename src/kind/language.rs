@@ -1,5 +1,6 @@
 //! Procedural languages: `pg_language`.
 
+use super::change::{Change, Changing};
 use super::sql::{self, Define, Scope, Script};
 use super::{cost, object};
 use crate::catalog::QualifiedName;
@@ -22,13 +23,10 @@ object! {
     }
 }
 
-impl Define for Language {
-    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+impl Language {
+    fn statement(&self, verb: &str, name: &str) -> String {
         let trusted = if self.trusted { "TRUSTED " } else { "" };
-        let mut text = format!(
-            "CREATE {trusted}PROCEDURAL LANGUAGE {}",
-            Identifier(scope.key.name())
-        );
+        let mut text = format!("{verb} {trusted}PROCEDURAL LANGUAGE {}", Identifier(name));
         let functions = [
             ("HANDLER", &self.handler),
             ("INLINE", &self.inline),
@@ -39,7 +37,23 @@ impl Define for Language {
                 text += &format!(" {word} {function}");
             }
         }
-        script.push(text);
+        text
+    }
+}
+
+impl Change for Language {
+    fn change(it: &mut Changing<'_, Self>) {
+        let attributes = ["trusted", "handler", "inline", "validator"];
+        if it.pending.take_any(&attributes) {
+            let text = it.new.statement("CREATE OR REPLACE", it.key().name());
+            it.moments.now.push(text);
+        }
+    }
+}
+
+impl Define for Language {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        script.push(self.statement("CREATE", scope.key.name()));
     }
 
     fn references(&self, _: &Scope<'_>) -> Vec<Reference> {

@@ -25,4 +25,9 @@ impl Define for LargeObject {
         let oid = Literal(scope.key.name());
         script.push(format!("SELECT pg_catalog.lo_create({oid})"));
     }
+
+    fn drop(&self, scope: &Scope<'_>, script: &mut Script) {
+        let oid = Literal(scope.key.name());
+        script.push(format!("SELECT pg_catalog.lo_unlink({oid})"));
+    }
 }

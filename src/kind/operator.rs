@@ -1,5 +1,7 @@
 //! Operators: `pg_operator`.
 
+use super::change::{Change, Changing};
+use super::differing::is_going;
 use super::sql::{self, Define, Scope, Script};
 use super::{cost, object};
 use crate::catalog::Reference;
@@ -80,6 +82,55 @@ impl Operator {
     }
 }
 
+fn operator(name: &OperatorName) -> String {
+    name.value().to_string()
+}
+
+impl Change for Operator {
+    /// An estimator that goes is let go of before it is dropped.
+    fn change(it: &mut Changing<'_, Self>) {
+        let mut settings = Vec::new();
+        let estimators = [
+            ("restrict", &it.old.restrict, &it.new.restrict),
+            ("join", &it.old.join, &it.new.join),
+        ];
+        for (attribute, old, new) in estimators {
+            if !it.pending.take(attribute) {
+                continue;
+            }
+            let word = attribute.to_uppercase();
+            if is_going(it.place.at, old.as_ref())
+                && let Some(address) = it.address()
+            {
+                let text = format!("ALTER {address} SET ({word} = NONE)");
+                it.moments.early.push(text);
+            }
+            let function = new.as_ref().map(ToString::to_string);
+            settings.push(format!(
+                "{word} = {}",
+                function.as_deref().unwrap_or("NONE")
+            ));
+        }
+        let others = [
+            ("commutator", it.new.commutator.as_ref().map(operator)),
+            ("negator", it.new.negator.as_ref().map(operator)),
+            ("merges", it.new.merges.then(|| "true".to_owned())),
+            ("hashes", it.new.hashes.then(|| "true".to_owned())),
+        ];
+        for (attribute, value) in others {
+            // What is set once is never taken back.
+            if let Some(value) = value
+                && it.pending.take(attribute)
+            {
+                settings.push(format!("{} = {value}", attribute.to_uppercase()));
+            }
+        }
+        if !settings.is_empty() {
+            it.alter(&format!("SET ({})", settings.join(", ")));
+        }
+    }
+}
+
 impl Define for Operator {
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
         let mut parts = Vec::new();
@@ -95,10 +146,8 @@ impl Define for Operator {
                 Some(operand.to_string()).filter(|of| of != NO_OPERAND),
             );
         }
-        let operator =
-            |name: &Option<OperatorName>| name.as_ref().map(|name| name.value().to_string());
-        part("COMMUTATOR", operator(&self.commutator));
-        part("NEGATOR", operator(&self.negator));
+        part("COMMUTATOR", self.commutator.as_ref().map(operator));
+        part("NEGATOR", self.negator.as_ref().map(operator));
         if self.merges {
             part("MERGES", Some("true".to_owned()));
         }

@@ -1,6 +1,8 @@
 //! Operator classes and families: `pg_opclass`, `pg_opfamily`, `pg_amop`,
 //! `pg_amproc`.
 
+use super::change::{Change, Changing};
+use super::differing::differing;
 use super::sql::{self, Define, Scope, Script};
 use super::{cost, object};
 use crate::catalog::{Identifier, Reference};
@@ -67,6 +69,16 @@ fn member_items(members: &BTreeMap<String, String>) -> Vec<String> {
     items.into_iter().map(|(.., text)| text).collect()
 }
 
+/// The members as DROP takes them: `FUNCTION 1 (integer, integer)`.
+fn member_places<'a>(places: impl Iterator<Item = &'a str>) -> Vec<String> {
+    places
+        .filter_map(|place| {
+            let (word, rest) = place.split_once(' ')?;
+            Some(format!("{} {rest}", word.to_uppercase()))
+        })
+        .collect()
+}
+
 /// What the members are.
 fn member_references(members: &BTreeMap<String, String>) -> impl Iterator<Item = Reference> {
     members.iter().filter_map(|(place, what)| {
@@ -120,6 +132,33 @@ impl Define for OperatorClass {
             .chain(self.family.iter().cloned().map(Reference::OperatorClass))
             .chain(member_references(&self.members))
             .collect()
+    }
+}
+
+impl Change for OperatorFamily {
+    /// What goes may be an operator that is dropped.
+    fn change(it: &mut Changing<'_, Self>) {
+        let Some(address) = it.address() else {
+            return;
+        };
+        if !it.pending.take("members") {
+            return;
+        }
+        let (old, new) = (&it.old.members, &it.new.members);
+        let names = differing(old, new).map(|(place, _)| place);
+        let dropped = member_places(names.filter(|place| old.contains_key(*place)));
+        if !dropped.is_empty() {
+            let text = format!("ALTER {address} DROP\n    {}", dropped.join(",\n    "));
+            it.moments.early.push(text);
+        }
+        let added = differing(old, new)
+            .filter_map(|(place, what)| Some((place.to_owned(), what?.clone())))
+            .collect();
+        let added = member_items(&added);
+        if !added.is_empty() {
+            let text = format!("ALTER {address} ADD\n    {}", added.join(",\n    "));
+            it.moments.now.push(text);
+        }
     }
 }
 

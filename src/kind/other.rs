@@ -36,4 +36,7 @@ impl Define for Other {
         script.push(self.statement.text());
         script.push("SELECT pg_catalog.set_config('search_path', '', false)");
     }
+
+    /// What undoes a statement that is not understood is not known.
+    fn drop(&self, _: &Scope<'_>, _: &mut Script) {}
 }

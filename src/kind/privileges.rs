@@ -1,11 +1,22 @@
-//! The GRANT and REVOKE statements that turn the built-in privileges of an
-//! object into those that it has.
+//! The GRANT and REVOKE statements that lead from some privileges on an object
+//! to others: in a snapshot from the built-in ones.
 
 use super::Kind;
 use super::address::grant_target;
 use super::sql::{self, Script};
 use crate::catalog::{Acl, Entry, Grant, Grantee, Identifier, Key, Name, Privileges};
 use std::collections::BTreeMap;
+
+/// What the privileges are on.
+#[derive(Clone, Copy)]
+pub(crate) struct Subject<'a> {
+    pub key: &'a Key,
+    pub entry: &'a Entry,
+    /// Who owns the object when the statements run.
+    pub owner: Option<&'a Name>,
+    /// The version of the server, as 1500 for 15; nothing for the newest.
+    pub server_version: Option<u32>,
+}
 
 /// The kind of statement: its words and what it is about.
 struct Target<'a> {
@@ -17,19 +28,24 @@ struct Target<'a> {
     /// The column that the privileges are on.
     column: Option<&'a str>,
     owner: String,
+    knows_maintain: bool,
 }
 
-impl Target<'_> {
-    fn new<'a>(key: &'a Key, entry: &Entry, acl: &Acl) -> Option<Target<'a>> {
-        let owner = entry.owner.as_ref().or(acl.guessed_owner());
+impl<'a> Target<'a> {
+    fn new(subject: &Subject<'a>, acls: [&Acl; 2]) -> Option<Self> {
+        let key = subject.key;
+        let guessed = acls.into_iter().find_map(Acl::guessed_owner);
+        let knows_maintain = subject.server_version.is_none_or(|version| version >= 1700);
+        let owner = subject.owner.or(guessed);
         let owner = owner.map_or_else(|| "CURRENT_USER".to_owned(), |owner| sql::role(owner));
         if key.kind != Kind::DefaultAcl {
             return Some(Target {
                 before: String::new(),
-                on: grant_target(key, entry)?,
+                on: grant_target(key, subject.entry)?,
                 kind: key.kind,
                 column: (key.kind == Kind::Column).then(|| key.name()),
                 owner,
+                knows_maintain,
             });
         }
         let [role, schema, objects] = &*key.names else {
@@ -45,19 +61,29 @@ impl Target<'_> {
             kind: Acl::kind_of_objects(objects)?,
             column: None,
             owner: sql::role(role),
+            knows_maintain,
         })
     }
 
-    fn words(&self, privileges: Privileges) -> String {
-        let words = privileges.words(self.kind);
-        match self.column {
-            None => words.join(", "),
+    /// The words for some privileges; nothing where the server does not know
+    /// any of them.
+    fn words(&self, privileges: Privileges, is_revoke: bool) -> Option<String> {
+        let known = privileges.completed(self.kind, self.knows_maintain);
+        // A list that held everything may hold more in a later version.
+        let words = if is_revoke && known == Privileges::all(self.kind) {
+            vec!["ALL"]
+        } else {
+            known.words(self.kind)
+        };
+        let words: Vec<String> = match self.column {
+            None => words.into_iter().map(str::to_owned).collect(),
             Some(column) => {
                 let column = Identifier(column);
-                let words = words.iter().map(|word| format!("{word}({column})"));
-                words.collect::<Vec<_>>().join(", ")
+                let words = words.iter();
+                words.map(|word| format!("{word}({column})")).collect()
             }
-        }
+        };
+        (!words.is_empty()).then(|| words.join(", "))
     }
 
     fn grantee(&self, grantee: &Grantee) -> String {
@@ -68,100 +94,184 @@ impl Target<'_> {
         }
     }
 
-    fn revoke(&self, privileges: Privileges, grantee: &Grantee) -> String {
-        let all = Privileges::all(self.kind);
-        // A list that held everything may hold more in a later version.
-        let words = if privileges == all {
-            self.words_of_all()
-        } else {
-            self.words(privileges)
-        };
-        let grantee = self.grantee(grantee);
-        format!(
-            "{}REVOKE {words} ON {} FROM {grantee}",
-            self.before, self.on
-        )
+    /// `option` is `GRANT OPTION FOR ` or nothing.
+    fn revoke(&self, option: &str, privileges: Privileges, from: &Grantee) -> Option<String> {
+        let words = self.words(privileges, option.is_empty())?;
+        let from = self.grantee(from);
+        let (before, on) = (&self.before, &self.on);
+        Some(format!(
+            "{before}REVOKE {option}{words} ON {on} FROM {from}"
+        ))
     }
 
-    fn words_of_all(&self) -> String {
-        match self.column {
-            None => "ALL".to_owned(),
-            Some(column) => format!("ALL({})", Identifier(column)),
-        }
-    }
-
-    fn grant(&self, privileges: Privileges, grantee: &Grantee, with_option: bool) -> String {
-        let (words, grantee) = (self.words(privileges), self.grantee(grantee));
-        let option = if with_option {
-            " WITH GRANT OPTION"
-        } else {
-            ""
-        };
-        format!(
-            "{}GRANT {words} ON {} TO {grantee}{option}",
-            self.before, self.on
-        )
+    /// `option` is ` WITH GRANT OPTION` or nothing.
+    fn grant(&self, privileges: Privileges, to: &Grantee, option: &str) -> Option<String> {
+        let (words, to) = (self.words(privileges, false)?, self.grantee(to));
+        let (before, on) = (&self.before, &self.on);
+        Some(format!("{before}GRANT {words} ON {on} TO {to}{option}"))
     }
 }
 
 /// What one grantee holds from one grantor.
 type Row<'a> = (&'a Grantee, Option<&'a Name>, Grant);
 
-/// Writes the statements.
+/// A grantee and the grantor, nothing for the owner.
+type Holder<'a> = (&'a Grantee, Option<&'a Name>);
+
+/// What each grantee holds from each grantor.
+type Rows<'a> = BTreeMap<Holder<'a>, Grant>;
+
+fn rows(acl: &Acl) -> Rows<'_> {
+    let rows = acl.iter();
+    rows.map(|(grantee, grantor, grant)| ((grantee, grantor), grant))
+        .collect()
+}
+
+/// Writes the statements that lead from the built-in privileges to those of
+/// the entry. Who does not keep what it has by default loses everything first,
+/// so that a later version gives it nothing more.
 pub(crate) fn privileges(
     key: &Key,
     entry: &Entry,
-    acl: &Acl,
     server_version: Option<u32>,
     script: &mut Script,
 ) {
-    let Some(target) = Target::new(key, entry, acl) else {
+    let Some(acl) = &entry.acl else {
         return;
     };
-    let start = if acl.is_relative() {
-        Acl::default()
-    } else if key.kind == Kind::Schema && key.name() == "public" {
-        Acl::default_of_public_schema(server_version)
-    } else {
-        Acl::default_of_key(key)
+    let subject = Subject {
+        key,
+        entry,
+        owner: entry.owner.as_ref(),
+        server_version,
     };
-    let mut held: BTreeMap<(&Grantee, Option<&Name>), Grant> = start
-        .iter()
-        .map(|(grantee, grantor, grant)| ((grantee, grantor), grant))
-        .collect();
-    let wanted: Vec<Row<'_>> = acl.iter().collect();
-    // What is there and should not be goes first.
-    for ((grantee, grantor), grant) in &mut held {
-        let stays = wanted
-            .iter()
-            .any(|row| (row.0, row.1) == (*grantee, *grantor) && row.2 == *grant);
-        if !stays {
-            script.push(target.revoke(Privileges::all(target.kind), grantee));
-            *grant = Grant::default();
+    let mut start = if acl.is_relative() {
+        Acl::unknown()
+    } else {
+        Acl::default_on(key, server_version)
+    };
+    let Some(target) = Target::new(&subject, [acl, &start]) else {
+        return;
+    };
+    let wanted = rows(acl);
+    let default = start.clone();
+    for (grantee, grantor, grant) in default.iter() {
+        if wanted.get(&(grantee, grantor)) != Some(&grant) {
+            script.extend(target.revoke("", Privileges::all(target.kind), grantee));
+            start.take(grantee.clone(), grantor.cloned(), &Acl::default());
         }
     }
-    for (grantee, grantor, grant) in in_order_of_grantors(wanted) {
-        let before = held.get(&(grantee, grantor)).copied().unwrap_or_default();
-        if before == grant {
-            continue;
+    change(&subject, &start, acl, script);
+}
+
+/// Writes the statements that lead from one list to another: what goes is
+/// revoked first, by who granted it and before that one loses it, then the
+/// rest is granted, by who holds it by then.
+pub(crate) fn change(subject: &Subject<'_>, from: &Acl, to: &Acl, script: &mut Script) {
+    let Some(target) = Target::new(subject, [to, from]) else {
+        return;
+    };
+    let (old, new, kept) = (rows(from), rows(to), kept(from, to));
+    let of = |rows: &Rows<'_>, row| rows.get(&row).copied().unwrap_or_default();
+    for row @ (grantee, grantor) in ordered(from, to).into_iter().rev() {
+        let (old, new, kept) = (of(&old, row), of(&new, row), of(&kept, row));
+        let gone = old.held.minus(kept.held);
+        let gone = gone.union(new.revoked.minus(old.revoked));
+        let option = old.grantable.minus(kept.grantable).minus(gone);
+        let statements = [
+            target.revoke("", gone, grantee),
+            target.revoke("GRANT OPTION FOR ", option, grantee),
+        ];
+        as_grantor(grantor, statements, script);
+    }
+    for row @ (grantee, grantor) in ordered(to, from) {
+        let (old, new, kept) = (of(&old, row), of(&new, row), of(&kept, row));
+        let option = new.grantable.minus(kept.grantable);
+        // What was taken from a list that is not known was there before.
+        let restored = old.revoked.minus(new.revoked);
+        let plain = new.held.minus(kept.held).union(restored).minus(option);
+        let statements = [
+            target.grant(plain, grantee, ""),
+            target.grant(option, grantee, " WITH GRANT OPTION"),
+        ];
+        as_grantor(grantor, statements, script);
+    }
+}
+
+/// The rows of a list, who grants before who is granted; then those that only
+/// the other list has.
+fn ordered<'a>(first: &'a Acl, other: &'a Acl) -> Vec<Holder<'a>> {
+    let there = rows(first);
+    let ordered = in_order_of_grantors(first.iter().collect());
+    let ordered = ordered.into_iter();
+    let more = other.iter();
+    let more = more.filter(|(grantee, grantor, _)| !there.contains_key(&(*grantee, *grantor)));
+    ordered
+        .chain(more)
+        .map(|(grantee, grantor, _)| (grantee, grantor))
+        .collect()
+}
+
+/// What both lists have, as far as it stands all the while: what was granted
+/// by a role that loses the right to grant it goes with that right.
+fn kept<'a>(from: &'a Acl, to: &Acl) -> Rows<'a> {
+    let new = rows(to);
+    let mut kept = rows(from);
+    for (row, grant) in &mut kept {
+        let new = new.get(row).copied().unwrap_or_default();
+        grant.held = grant.held.common(new.held);
+        grant.grantable = grant.grantable.common(new.grantable);
+    }
+    let old = rows(from);
+    loop {
+        let before = kept.clone();
+        for ((_, grantor), grant) in &mut kept {
+            let Some(grantor) = grantor else {
+                continue;
+            };
+            let lost = grantable_by(&old, grantor).minus(grantable_by(&before, grantor));
+            grant.held = grant.held.minus(lost);
+            grant.grantable = grant.grantable.minus(lost);
         }
-        let grantor = grantor.map(|name| sql::role(name));
-        if let Some(grantor) = &grantor {
-            script.push(format!("SET SESSION AUTHORIZATION {grantor}"));
+        if kept == before {
+            return kept;
         }
-        if !grant.revoked.is_empty() {
-            script.push(target.revoke(grant.revoked, grantee));
-        }
-        let plain = grant.held.minus(grant.grantable);
-        if !plain.is_empty() {
-            script.push(target.grant(plain, grantee, false));
-        }
-        if !grant.grantable.is_empty() {
-            script.push(target.grant(grant.grantable, grantee, true));
-        }
-        if grantor.is_some() {
-            script.push("RESET SESSION AUTHORIZATION");
-        }
+    }
+}
+
+/// Takes from the list of a column what goes with what is revoked on its
+/// table.
+pub(crate) fn take_from_column(column: &mut Acl, from: &Acl, to: &Acl, owner: Option<&Name>) {
+    let kept = kept(from, to);
+    for (grantee, grantor, old) in from.iter() {
+        let kept = kept.get(&(grantee, grantor)).copied().unwrap_or_default();
+        // A column has no owner of its own, so that the table's has a name.
+        let named = owner.filter(|_| *grantee == Grantee::Owner);
+        let named = named.map(|name| Grantee::Role(name.clone()));
+        let grantee = named.as_ref().unwrap_or(grantee);
+        column.lose(grantee, grantor, old.held.minus(kept.held), false);
+        column.lose(grantee, grantor, old.grantable.minus(kept.grantable), true);
+    }
+}
+
+/// What a role may grant by one row or another.
+fn grantable_by(rows: &Rows<'_>, role: &Name) -> Privileges {
+    rows.iter()
+        .filter(|((grantee, _), _)| matches!(grantee, Grantee::Role(name) if name == role))
+        .fold(Privileges::NONE, |all, (_, grant)| {
+            all.union(grant.grantable)
+        })
+}
+
+/// Only who granted can revoke, and be the grantor.
+fn as_grantor(grantor: Option<&Name>, statements: [Option<String>; 2], script: &mut Script) {
+    let grantor = grantor.filter(|_| statements.iter().any(Option::is_some));
+    if let Some(grantor) = grantor {
+        script.push(format!("SET SESSION AUTHORIZATION {}", sql::role(grantor)));
+    }
+    script.extend(statements.into_iter().flatten());
+    if grantor.is_some() {
+        script.push("RESET SESSION AUTHORIZATION");
     }
 }
 

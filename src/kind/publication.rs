@@ -1,10 +1,11 @@
 //! Publications and what they publish: `pg_publication`,
 //! `pg_publication_rel`, `pg_publication_namespace`.
 
+use super::change::{Change, Changing};
 use super::sql::{self, Define, Scope, Script};
 use super::{cost, object};
 use crate::catalog::{Expr, Name};
-use crate::catalog::{Identifier, QualifiedName, Reference};
+use crate::catalog::{Identifier, Key, QualifiedName, Reference};
 
 object! {
     /// A publication.
@@ -66,17 +67,44 @@ impl Define for Publication {
     }
 }
 
-impl Define for PublicationRelation {
-    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
-        let [publication, schema, table] = &*scope.key.names else {
+impl Change for Publication {
+    fn change(it: &mut Changing<'_, Self>) {
+        let mut settings = Vec::new();
+        if it.pending.take("publish") {
+            settings.push(format!("publish = '{}'", it.new.publish.join(", ")));
+        }
+        if it.pending.take("publish_via_partition_root") {
+            let on = it.new.publish_via_partition_root;
+            settings.push(format!("publish_via_partition_root = {on}"));
+        }
+        if it.pending.take("publish_generated_columns") {
+            let columns = it.new.publish_generated_columns.as_deref();
+            let columns = columns.unwrap_or("none");
+            settings.push(format!("publish_generated_columns = {columns}"));
+        }
+        if !settings.is_empty() {
+            it.alter(&format!("SET ({})", settings.join(", ")));
+        }
+    }
+}
+
+/// The publication and the table that the key names. Without ONLY the
+/// statements would be about the table's children too.
+fn published(key: &Key) -> Option<(Identifier<'_>, QualifiedName)> {
+    let [publication, schema, table] = &*key.names else {
+        return None;
+    };
+    let schema = (!schema.is_empty()).then(|| schema.clone());
+    let table = QualifiedName::new(schema, table.clone());
+    Some((Identifier(publication), table))
+}
+
+impl PublicationRelation {
+    fn add(&self, key: &Key, script: &mut Script) {
+        let Some((publication, table)) = published(key) else {
             return;
         };
-        let schema = (!schema.is_empty()).then(|| schema.clone());
-        let table = QualifiedName::new(schema, table.clone());
-        let mut text = format!(
-            "ALTER PUBLICATION {} ADD TABLE ONLY {table}",
-            Identifier(publication)
-        );
+        let mut text = format!("ALTER PUBLICATION {publication} ADD TABLE ONLY {table}");
         if !self.columns.is_empty() {
             text += &format!(" ({})", sql::names(&self.columns));
         }
@@ -86,6 +114,35 @@ impl Define for PublicationRelation {
         script.push(text);
     }
 
+    fn remove(key: &Key, script: &mut Script) {
+        if let Some((publication, table)) = published(key) {
+            script.push(format!(
+                "ALTER PUBLICATION {publication} DROP TABLE ONLY {table}"
+            ));
+        }
+    }
+}
+
+impl Change for PublicationRelation {
+    /// SET TABLE would replace everything that is published. The table is
+    /// taken out before what its filter or its list names is dropped.
+    fn change(it: &mut Changing<'_, Self>) {
+        if it.pending.take_any(&["columns", "filter"]) {
+            Self::remove(it.key(), &mut it.moments.early);
+            it.new.add(it.key(), &mut it.moments.now);
+        }
+    }
+}
+
+impl Define for PublicationRelation {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        self.add(scope.key, script);
+    }
+
+    fn drop(&self, scope: &Scope<'_>, script: &mut Script) {
+        Self::remove(scope.key, script);
+    }
+
     fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
         self.filter
             .as_ref()
@@ -93,15 +150,23 @@ impl Define for PublicationRelation {
     }
 }
 
+impl PublicationSchema {
+    fn statement(key: &Key, verb: &str, script: &mut Script) {
+        if let [publication, schema] = &*key.names {
+            let (publication, schema) = (Identifier(publication), Identifier(schema));
+            script.push(format!(
+                "ALTER PUBLICATION {publication} {verb} TABLES IN SCHEMA {schema}"
+            ));
+        }
+    }
+}
+
 impl Define for PublicationSchema {
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
-        let [publication, schema] = &*scope.key.names else {
-            return;
-        };
-        script.push(format!(
-            "ALTER PUBLICATION {} ADD TABLES IN SCHEMA {}",
-            Identifier(publication),
-            Identifier(schema)
-        ));
+        Self::statement(scope.key, "ADD", script);
+    }
+
+    fn drop(&self, scope: &Scope<'_>, script: &mut Script) {
+        Self::statement(scope.key, "DROP", script);
     }
 }

@@ -59,6 +59,17 @@ impl Define for Range {
         ));
     }
 
+    /// The type and its canonical function need each other, so that they go
+    /// together.
+    fn drop(&self, scope: &Scope<'_>, script: &mut Script) {
+        let cascade = if self.canonical.is_some() {
+            " CASCADE"
+        } else {
+            ""
+        };
+        script.push(format!("DROP TYPE {}{cascade}", scope.key.relation()));
+    }
+
     fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
         let subtype = self.subtype.as_ref().and_then(sql::type_reference);
         let class = self

@@ -2,11 +2,13 @@
 //! parameters (`pg_authid`, `pg_auth_members`, `pg_db_role_setting`,
 //! `pg_tablespace`, `pg_parameter_acl`). Only `pg_dumpall` says most of it.
 
+use super::change::{Change, Changing};
+use super::differing::{differing, setting_changes};
 use super::sql::{self, Define, Scope, Script};
 use super::{cost, object};
-use crate::catalog::{Identifier, Literal, MASK};
+use crate::catalog::{Identifier, Key, Literal, MASK};
 use crate::catalog::{Options, Secret, Value};
-use crate::effect::{Effect, Existing};
+use crate::effect::{Altering, Effect, Existing};
 use std::collections::BTreeMap;
 
 object! {
@@ -32,9 +34,9 @@ object! {
         /// `pg_auth_members.admin_option`.
         pub admin: bool => cost::no_lock,
         /// `pg_auth_members.inherit_option`, from 16 on.
-        pub inherit: Option<bool> => cost::no_lock,
+        pub inherit: Option<bool> => Self::inherit_cost,
         /// The opposite of `pg_auth_members.set_option`, from 16 on.
-        pub no_set: bool => cost::no_lock,
+        pub no_set: bool => Self::option_cost,
     }
 }
 
@@ -79,14 +81,67 @@ impl Tablespace {
     }
 }
 
+impl Membership {
+    /// Servers before 16 know no options but ADMIN.
+    fn option_cost(it: &Altering<'_, Self>) -> Effect {
+        if it.at.version < 1600 {
+            Effect::not_possible()
+        } else {
+            Effect::free()
+        }
+    }
+
+    /// Where the new side does not say it, it is as the member is when the
+    /// role is granted.
+    fn inherit_cost(it: &Altering<'_, Self>) -> Effect {
+        if it.new.inherit.is_none() && it.at.version >= 1600 {
+            cost::rebuild(it)
+        } else {
+            Self::option_cost(it)
+        }
+    }
+}
+
+impl Role {
+    /// An attribute as CREATE ROLE and ALTER ROLE say it; without a value, as
+    /// ALTER ROLE takes it back.
+    fn attribute(name: &str, value: Option<&Value>) -> String {
+        let words = name.to_uppercase();
+        match (name, value) {
+            (_, Some(Value::Flag(true))) => words,
+            (_, Some(value)) => format!("{words} {value}"),
+            ("noinherit", None) => "INHERIT".to_owned(),
+            ("connection limit", None) => "CONNECTION LIMIT -1".to_owned(),
+            ("valid until", None) => "VALID UNTIL 'infinity'".to_owned(),
+            (_, None) => format!("NO{words}"),
+        }
+    }
+}
+
+impl Change for Role {
+    fn change(it: &mut Changing<'_, Self>) {
+        let mut words = Vec::new();
+        if it.pending.take("attributes") {
+            let differing = differing(&it.old.attributes, &it.new.attributes);
+            words.extend(differing.map(|(name, value)| Self::attribute(name, value)));
+        }
+        if it.pending.take("password") {
+            words.push(match &it.new.password {
+                Some(_) => format!("PASSWORD '{MASK}'"),
+                None => "PASSWORD NULL".to_owned(),
+            });
+        }
+        if !words.is_empty() {
+            it.alter(&format!("WITH {}", words.join(" ")));
+        }
+    }
+}
+
 impl Define for Role {
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
         let mut text = format!("CREATE ROLE {}", Identifier(scope.key.name()));
         for (attribute, value) in &self.attributes {
-            text += &match value {
-                Value::Flag(true) => format!(" {}", attribute.to_uppercase()),
-                value => format!(" {} {value}", attribute.to_uppercase()),
-            };
+            text += &format!(" {}", Self::attribute(attribute, Some(value)));
         }
         if self.password.is_some() {
             text += &format!(" PASSWORD '{MASK}'");
@@ -95,9 +150,61 @@ impl Define for Role {
     }
 }
 
+/// The parts of GRANT and REVOKE that the key of a membership says: the role,
+/// the member, and by whom it is granted.
+fn membership(key: &Key) -> Option<(String, String, String)> {
+    let [member, role, grantor @ ..] = &*key.names else {
+        return None;
+    };
+    let grantor = grantor
+        .first()
+        .map(|grantor| format!(" GRANTED BY {}", sql::role(grantor)));
+    Some((
+        Identifier(role).to_string(),
+        Identifier(member).to_string(),
+        grantor.unwrap_or_default(),
+    ))
+}
+
+impl Change for Membership {
+    fn change(it: &mut Changing<'_, Self>) {
+        let Some((role, member, grantor)) = membership(it.key()) else {
+            return;
+        };
+        let mut options = Vec::new();
+        let mut option = |word: &str, on: bool| {
+            options.push(format!("{word} {}", if on { "TRUE" } else { "FALSE" }));
+        };
+        if it.pending.take("admin") {
+            if it.is_since(1600) {
+                option("ADMIN", it.new.admin);
+            } else if it.new.admin {
+                let text = format!("GRANT {role} TO {member} WITH ADMIN OPTION{grantor}");
+                it.moments.now.push(text);
+            } else {
+                let text = format!("REVOKE ADMIN OPTION FOR {role} FROM {member}{grantor}");
+                it.moments.now.push(text);
+            }
+        }
+        if let Some(inherit) = it.new.inherit
+            && it.pending.take("inherit")
+        {
+            option("INHERIT", inherit);
+        }
+        if it.pending.take("no_set") {
+            option("SET", !it.new.no_set);
+        }
+        if !options.is_empty() {
+            let options = options.join(", ");
+            let text = format!("GRANT {role} TO {member} WITH {options}{grantor}");
+            it.moments.now.push(text);
+        }
+    }
+}
+
 impl Define for Membership {
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
-        let [member, role, grantor @ ..] = &*scope.key.names else {
+        let Some((role, member, grantor)) = membership(scope.key) else {
             return;
         };
         let mut options = Vec::new();
@@ -112,33 +219,61 @@ impl Define for Membership {
         if self.no_set {
             options.push("SET FALSE");
         }
-        let mut text = format!("GRANT {} TO {}", Identifier(role), Identifier(member));
+        let mut text = format!("GRANT {role} TO {member}");
         if !options.is_empty() {
             text += &format!(" WITH {}", options.join(", "));
         }
-        if let [grantor] = grantor {
-            text += &format!(" GRANTED BY {}", sql::role(grantor));
+        script.push(text + &grantor);
+    }
+
+    fn drop(&self, scope: &Scope<'_>, script: &mut Script) {
+        if let Some((role, member, grantor)) = membership(scope.key) {
+            script.push(format!("REVOKE {role} FROM {member}{grantor}"));
         }
-        script.push(text);
+    }
+}
+
+/// `ALTER ROLE app IN DATABASE shop`.
+fn setting_of(key: &Key) -> Option<String> {
+    let [role, database @ ..] = &*key.names else {
+        return None;
+    };
+    let role = match &**role {
+        "ALL" => "ALL".to_owned(),
+        name => Identifier(name).to_string(),
+    };
+    Some(match database {
+        [name] => format!("ALTER ROLE {role} IN DATABASE {}", Identifier(name)),
+        _ => format!("ALTER ROLE {role}"),
+    })
+}
+
+impl Change for RoleSetting {
+    fn change(it: &mut Changing<'_, Self>) {
+        let Some(alter) = setting_of(it.key()) else {
+            return;
+        };
+        if it.pending.take("settings") {
+            for change in setting_changes(&it.old.settings, &it.new.settings) {
+                it.moments.now.push(format!("{alter} {change}"));
+            }
+        }
     }
 }
 
 impl Define for RoleSetting {
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
-        let [role, database @ ..] = &*scope.key.names else {
+        let Some(alter) = setting_of(scope.key) else {
             return;
         };
-        let role = match &**role {
-            "ALL" => "ALL".to_owned(),
-            name => Identifier(name).to_string(),
-        };
-        let database = match database {
-            [name] => format!(" IN DATABASE {}", Identifier(name)),
-            _ => String::new(),
-        };
         for (name, value) in &self.settings {
-            let setting = sql::setting(name, value);
-            script.push(format!("ALTER ROLE {role}{database} {setting}"));
+            script.push(format!("{alter} {}", sql::setting(name, value)));
+        }
+    }
+
+    fn drop(&self, scope: &Scope<'_>, script: &mut Script) {
+        if let Some(alter) = setting_of(scope.key) {
+            script.push(format!("{alter} RESET ALL"));
         }
     }
 }
@@ -146,6 +281,19 @@ impl Define for RoleSetting {
 impl Define for Parameter {
     /// The privileges say everything.
     fn create(&self, _: &Scope<'_>, _: &mut Script) {}
+
+    /// It is there without any privileges.
+    fn drop(&self, _: &Scope<'_>, _: &mut Script) {}
+}
+
+impl Change for Tablespace {
+    fn change(it: &mut Changing<'_, Self>) {
+        if it.pending.take("options") {
+            for change in sql::option_changes(&it.old.options, &it.new.options) {
+                it.alter(&change);
+            }
+        }
+    }
 }
 
 impl Define for Tablespace {

@@ -20,6 +20,11 @@ impl Script {
         self.statements.push(statement.into());
     }
 
+    /// Adds statements.
+    pub fn extend(&mut self, statements: impl IntoIterator<Item = String>) {
+        self.statements.extend(statements);
+    }
+
     /// Whether there is no statement.
     pub fn is_empty(&self) -> bool {
         self.statements.is_empty()

@@ -1,5 +1,6 @@
 //! Extended statistics: `pg_statistic_ext`.
 
+use super::change::{Change, Changing};
 use super::sql::{self, Define, Scope, Script};
 use super::{cost, object};
 use crate::catalog::Reference;
@@ -20,6 +21,15 @@ object! {
         pub expressions: Vec<Expr> => cost::rebuild,
         /// `pg_statistic_ext.stxstattarget`.
         pub target: Option<i64> => cost::no_lock,
+    }
+}
+
+impl Change for Statistics {
+    fn change(it: &mut Changing<'_, Self>) {
+        if it.pending.take("target") {
+            let target = it.new.target.unwrap_or(-1);
+            it.alter(&format!("SET STATISTICS {target}"));
+        }
     }
 }
 

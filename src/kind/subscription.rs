@@ -1,5 +1,7 @@
 //! Subscriptions: `pg_subscription`.
 
+use super::change::{Change, Changing};
+use super::differing::differing;
 use super::sql::{self, Define, Scope, Script};
 use super::{cost, object};
 use crate::catalog::{Identifier, Literal, MASK};
@@ -62,6 +64,45 @@ impl Subscription {
     }
 }
 
+impl Subscription {
+    /// An option as CREATE SUBSCRIPTION and ALTER SUBSCRIPTION say it;
+    /// without a value, its default.
+    fn option(name: &str, value: Option<&Value>, subscription: &str) -> String {
+        match (name, value) {
+            (_, Some(Value::Flag(on))) => format!("{name} = {on}"),
+            (_, Some(value)) => format!("{name} = {value}"),
+            ("slot_name", None) => format!("slot_name = {}", Literal(subscription)),
+            ("synchronous_commit", None) => "synchronous_commit = off".to_owned(),
+            ("origin", None) => "origin = any".to_owned(),
+            ("password_required", None) => "password_required = true".to_owned(),
+            (_, None) => format!("{name} = false"),
+        }
+    }
+}
+
+impl Change for Subscription {
+    /// Nothing is asked of the publisher, as in CREATE: it need not be there.
+    fn change(it: &mut Changing<'_, Self>) {
+        if it.pending.take("connection") {
+            let connection = it.new.connection();
+            it.alter(&format!("CONNECTION {}", Literal(&connection)));
+        }
+        if it.pending.take("publications") {
+            let publications = sql::names(&it.new.publications);
+            it.alter(&format!(
+                "SET PUBLICATION {publications} WITH (refresh = false)"
+            ));
+        }
+        if it.pending.take("options") {
+            let name = it.key().name();
+            let options: Vec<String> = differing(&it.old.options, &it.new.options)
+                .map(|(option, value)| Self::option(option, value, name))
+                .collect();
+            it.alter(&format!("SET ({})", options.join(", ")));
+        }
+    }
+}
+
 impl Define for Subscription {
     /// Without a connection, as in `pg_dump`: the publisher need not be there.
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
@@ -72,15 +113,13 @@ impl Define for Subscription {
         {
             options.push("streaming = off".to_owned());
         }
+        let subscription = scope.key.name();
         for (name, value) in &self.options {
-            options.push(match value {
-                Value::Flag(on) => format!("{name} = {on}"),
-                value => format!("{name} = {value}"),
-            });
+            options.push(Self::option(name, Some(value), subscription));
         }
         script.push(format!(
             "CREATE SUBSCRIPTION {} CONNECTION {} PUBLICATION {} WITH ({})",
-            Identifier(scope.key.name()),
+            Identifier(subscription),
             Literal(&self.connection()),
             sql::names(&self.publications),
             options.join(", ")

@@ -1,10 +1,13 @@
 //! Text search objects: `pg_ts_parser`, `pg_ts_template`, `pg_ts_dict`,
 //! `pg_ts_config` with `pg_ts_config_map`.
 
+use super::change::{Change, Changing};
+use super::differing::differing;
 use super::sql::{self, Define, Scope, Script};
-use super::{cost, object};
+use super::{Kind, cost, object};
 use crate::catalog::{Identifier, Literal};
 use crate::catalog::{Options, QualifiedName, Reference};
+use crate::effect::At;
 use std::collections::BTreeMap;
 
 object! {
@@ -119,6 +122,21 @@ impl Define for TextSearchTemplate {
     }
 }
 
+impl Change for TextSearchDictionary {
+    fn change(it: &mut Changing<'_, Self>) {
+        if !it.pending.take("options") {
+            return;
+        }
+        let options: Vec<String> = differing(&it.old.options, &it.new.options)
+            .map(|(option, value)| match value {
+                Some(value) => format!("{} = {}", Identifier(option), Literal(value)),
+                None => Identifier(option).to_string(),
+            })
+            .collect();
+        it.alter(&format!("({})", options.join(", ")));
+    }
+}
+
 impl Define for TextSearchDictionary {
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
         let mut parts = functions(&[("TEMPLATE", &self.template)]);
@@ -135,17 +153,59 @@ impl Define for TextSearchDictionary {
     }
 }
 
+/// Whether a dictionary of the old side is dropped.
+fn is_going(at: At<'_>, dictionary: &QualifiedName) -> bool {
+    let key = at.key_of(Kind::TextSearchDictionary, dictionary);
+    let is_made = |entry: &crate::catalog::Entry| entry.created;
+    at.old.get(&key).is_some_and(is_made) && !at.new.get(&key).is_some_and(is_made)
+}
+
+fn listed(dictionaries: &[QualifiedName]) -> String {
+    let names: Vec<String> = dictionaries.iter().map(ToString::to_string).collect();
+    names.join(", ")
+}
+
+impl Change for TextSearchConfiguration {
+    /// A dictionary that goes is let go of before it is dropped.
+    fn change(it: &mut Changing<'_, Self>) {
+        if !it.pending.take("mappings") {
+            return;
+        }
+        let at = it.place.at;
+        let name = it.key().relation();
+        let alter = format!("ALTER TEXT SEARCH CONFIGURATION {name}");
+        for (token, dictionaries) in differing(&it.old.mappings, &it.new.mappings) {
+            let old = it.old.mappings.get(token);
+            let is_early = old.is_some_and(|old| old.iter().any(|one| is_going(at, one)));
+            let token = Identifier(token);
+            if is_early || dictionaries.is_none() {
+                let drop = format!("{alter} DROP MAPPING FOR {token}");
+                it.moments.early.push(drop);
+            }
+            if let Some(dictionaries) = dictionaries {
+                let verb = if old.is_some() && !is_early {
+                    "ALTER"
+                } else {
+                    "ADD"
+                };
+                let with = listed(dictionaries);
+                let text = format!("{alter} {verb} MAPPING FOR {token} WITH {with}");
+                it.moments.now.push(text);
+            }
+        }
+    }
+}
+
 impl Define for TextSearchConfiguration {
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
         let parts = functions(&[("PARSER", &self.parser), ("COPY", &self.copied_from)]);
         let name = scope.key.relation();
         script.push(format!("CREATE TEXT SEARCH CONFIGURATION {name} ({parts})"));
         for (token, dictionaries) in &self.mappings {
-            let dictionaries: Vec<String> = dictionaries.iter().map(ToString::to_string).collect();
             script.push(format!(
                 "ALTER TEXT SEARCH CONFIGURATION {name} ADD MAPPING FOR {} WITH {}",
                 Identifier(token),
-                dictionaries.join(", ")
+                listed(dictionaries)
             ));
         }
     }

@@ -1,9 +1,10 @@
 //! Transforms: `pg_transform`.
 
+use super::change::{Change, Changing};
 use super::sql::{self, Define, Scope, Script};
 use super::{cost, object};
 use crate::catalog::Value;
-use crate::catalog::{Identifier, QualifiedName, Reference};
+use crate::catalog::{Identifier, Key, QualifiedName, Reference};
 
 object! {
     /// A transform; its key names the type and the language.
@@ -18,10 +19,10 @@ object! {
     }
 }
 
-impl Define for Transform {
-    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
-        let [of, language] = &*scope.key.names else {
-            return;
+impl Transform {
+    fn statement(&self, verb: &str, key: &Key) -> Option<String> {
+        let [of, language] = &*key.names else {
+            return None;
         };
         let functions = [("FROM", &self.from_sql), ("TO", &self.to_sql)];
         let functions: Vec<String> = functions
@@ -30,11 +31,29 @@ impl Define for Transform {
                 Some(format!("{word} SQL WITH FUNCTION {}", function.as_ref()?))
             })
             .collect();
-        script.push(format!(
-            "CREATE TRANSFORM FOR {of} LANGUAGE {} ({})",
+        Some(format!(
+            "{verb} TRANSFORM FOR {of} LANGUAGE {} ({})",
             Identifier(language),
             functions.join(", ")
-        ));
+        ))
+    }
+}
+
+impl Change for Transform {
+    fn change(it: &mut Changing<'_, Self>) {
+        if let Some(text) = it.new.statement("CREATE OR REPLACE", it.key())
+            && it.pending.take_any(&["from_sql", "to_sql"])
+        {
+            it.moments.now.push(text);
+        }
+    }
+}
+
+impl Define for Transform {
+    fn create(&self, scope: &Scope<'_>, script: &mut Script) {
+        if let Some(text) = self.statement("CREATE", scope.key) {
+            script.push(text);
+        }
     }
 
     fn references(&self, scope: &Scope<'_>) -> Vec<Reference> {

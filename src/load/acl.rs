@@ -8,6 +8,7 @@ use super::problem::Problem;
 use super::role::role_name;
 use crate::catalog::{Acl, Entry, Grantee, Key, Name, Origin, Privileges};
 use crate::kind::Kind;
+use crate::kind::belongings::default_comment;
 use pg_query::protobuf as pg;
 use pg_query::protobuf::{GrantTargetType, ObjectType};
 use pg_query::{Node, NodeEnum};
@@ -116,6 +117,7 @@ impl Change {
         for (word, columns) in &self.privileges {
             if columns.is_empty() {
                 self.apply_privilege(loader, key, word.as_deref(), origin)?;
+                self.take_from_columns(loader, key, word.as_deref());
             }
             for column in columns {
                 let key = loader.member(Kind::Column, &key.relation(), column);
@@ -123,6 +125,33 @@ impl Change {
             }
         }
         Ok(())
+    }
+
+    /// REVOKE of a privilege on a relation takes it from its columns too.
+    fn take_from_columns(&self, loader: &mut Loader, key: &Key, word: Option<&str>) {
+        let privileges = word.map_or(Some(Privileges::all(Kind::Column)), Privileges::of_word);
+        let Some(privileges) = privileges.filter(|_| !self.is_grant && key.kind.is_relation())
+        else {
+            return;
+        };
+        let has_list = |key: &Key, entry: &Entry| key.kind == Kind::Column && entry.acl.is_some();
+        for column in loader.related(&key.relation(), has_list) {
+            let Some(acl) = loader
+                .catalog
+                .get_mut(&column)
+                .and_then(|it| it.acl.as_mut())
+            else {
+                continue;
+            };
+            for grantee in &self.grantees {
+                acl.lose(
+                    grantee,
+                    self.grantor.as_ref(),
+                    privileges,
+                    self.grant_option,
+                );
+            }
+        }
     }
 
     fn apply_privilege(
@@ -233,7 +262,7 @@ impl PublicSchema {
     }
 
     /// Leaves out of the schema's entry what is the server's own default.
-    pub fn finish(&self, entry: &mut Entry) {
+    pub fn finish(&self, key: &Key, entry: &mut Entry) {
         entry.created = false;
         if entry.acl.as_ref() == Some(&self.own_default) {
             entry.acl = None;
@@ -250,7 +279,7 @@ impl PublicSchema {
         {
             entry.owner = None;
         }
-        if entry.comment.as_deref() == Some("standard public schema") {
+        if entry.comment.as_deref() == default_comment(key) {
             entry.comment = None;
         }
     }

@@ -75,7 +75,11 @@ impl Loader {
         origin: Origin,
     ) -> Result<(), Problem> {
         if let Some(owner) = owner {
-            self.entry(key, origin)?.owner = Some(owner);
+            let entry = self.entry(key, origin)?;
+            if let Some(acl) = &mut entry.acl {
+                acl.give_to(&owner);
+            }
+            entry.owner = Some(owner);
         }
         Ok(())
     }

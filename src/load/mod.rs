@@ -71,7 +71,7 @@ use self::context::Context;
 use self::loader::{Loader, Step};
 use self::names::Names;
 use self::problem::Problem;
-use crate::catalog::{Acl, Body, Catalog, Entry, Grantee, Key, Name, Origin, Secret};
+use crate::catalog::{Acl, Body, Catalog, Entry, Key, Name, Origin, Secret};
 use crate::diagnostic::Diagnostic;
 use crate::dump::head::Tokens;
 use crate::dump::{Class, Dump, SearchPath, Statement};
@@ -498,16 +498,10 @@ fn finish(loader: &mut Loader) {
     let mut empty = Vec::new();
     for (key, entry) in loader.catalog.iter_mut() {
         if let (Some(acl), Some(owner)) = (&mut entry.acl, &entry.owner) {
-            acl.map(|grantee, grantor, grant| {
-                let grantee = match grantee {
-                    Grantee::Role(name) if name == *owner => Grantee::Owner,
-                    other => other,
-                };
-                (grantee, grantor.filter(|name| name != owner), grant)
-            });
+            acl.give_to(owner);
         }
         if key.kind == Kind::Schema && key.name() == "public" {
-            loader.public_schema.finish(entry);
+            loader.public_schema.finish(key, entry);
         }
         if entry.acl.as_ref().is_some_and(|acl| {
             if acl.is_relative() {

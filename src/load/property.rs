@@ -8,6 +8,7 @@ use super::loader::{Loader, Step, step};
 use super::problem::Problem;
 use super::role::role_name;
 use crate::catalog::{Key, Name, Origin, object_name};
+use crate::kind::belongings::default_comment;
 use crate::kind::{Column, Kind, Object};
 use pg_query::protobuf as pg;
 use pg_query::{Node, NodeEnum};
@@ -29,8 +30,7 @@ pub(super) fn alter_owner(
     let origin = context.origin(0);
     step(move |loader| {
         let key = address.key(loader);
-        loader.entry(&key, origin)?.owner = Some(owner);
-        Ok(())
+        loader.set_owner(&key, Some(owner), origin)
     })
 }
 
@@ -94,7 +94,7 @@ fn set_comment(
             return Ok(());
         }
         Kind::Extension if key.name() == "plpgsql" => {
-            let is_default = comment.as_deref() == Some("PL/pgSQL procedural language");
+            let is_default = comment.as_deref() == default_comment(&key);
             loader.entry(&key, origin)?.comment = comment.filter(|_| !is_default);
             return Ok(());
         }
@@ -187,7 +187,7 @@ pub(super) fn alter_schema(
         let key = address.key(loader);
         if key.kind == Kind::Extension {
             let extension: &mut crate::kind::Extension = loader.object(&key, origin)?;
-            extension.schema = Some(schema);
+            extension.schema = Some(schema).filter(|schema| **schema != *"pg_catalog");
             return Ok(());
         }
         if missing_ok && !loader.catalog.contains(&key) {

@@ -48,7 +48,10 @@ impl Properties {
                 "validUntil" => {
                     let until = text(&element)?;
                     let until = timestamp::in_utc(&until).unwrap_or(until);
-                    ("valid until", Some(Value::Text(until)))
+                    // Without it a password is valid for ever too, and no
+                    // statement takes it back.
+                    let until = Some(until).filter(|until| until != "infinity");
+                    ("valid until", until.map(Value::Text))
                 }
                 "password" => {
                     let password = element.arg.as_ref().map(|_| text(&element));

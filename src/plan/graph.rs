@@ -7,6 +7,7 @@ use super::{reason, rows};
 use crate::catalog::{Entry, Key, Name, QualifiedName};
 use crate::effect::{At, Effect, Loss};
 use crate::kind::address::address;
+use crate::kind::belongings::change_belongings;
 use crate::kind::sql::{Scope, Script};
 use crate::kind::{Kind, Object};
 use crate::snapshot::order::{Prepared, STAGES, prepare, stage};
@@ -403,18 +404,15 @@ impl<'a> Graph<'a> {
                 place_of(key, &entry.object, Part::Create)
             });
             let mut now = moments.now.into_statements();
-            if let (Some(old), Some(new)) = (subject.old, subject.new)
-                && !subject.beside.is_empty()
-            {
-                super::beside::change(fates.diff, key, old, new, &subject.beside, &mut now);
-            } else if !subject.beside.is_empty() {
-                let mut silent = Entry::new(key.kind.unknown_object(), Default::default());
-                silent.created = false;
-                let (old, new) = (
-                    subject.old.unwrap_or(&silent),
-                    subject.new.unwrap_or(&silent),
-                );
-                super::beside::change(fates.diff, key, old, new, &subject.beside, &mut now);
+            if !subject.beside.is_empty() {
+                let mut script = Script::default();
+                let is_wanted = |attribute: &str| {
+                    let mut beside = subject.beside.iter();
+                    beside.any(|change| change.attribute == attribute)
+                };
+                let at = At::new(fates.diff, key);
+                change_belongings(at, subject.old, subject.new, &is_wanted, &mut script);
+                now.extend(script.into_statements());
             }
             let early = moments.early.into_statements();
             let late = moments.late.into_statements();

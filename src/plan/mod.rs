@@ -6,7 +6,6 @@
 //! and finds their order in what depends on what, before and after.
 //! [`script`] writes them down.
 
-mod beside;
 mod defaults;
 mod fate;
 mod graph;
@@ -19,8 +18,9 @@ mod script;
 mod step;
 mod structure;
 
-use crate::catalog::{Catalog, Key};
+use crate::catalog::{Catalog, Key, MASK};
 use crate::diff::{Diff, diff_renamed};
+use crate::kind::secret::Secrets;
 use crate::rename::{self, Options, Problem};
 use crate::report::in_line;
 use std::fmt;
@@ -36,6 +36,8 @@ pub struct Plan {
     pub steps: Vec<Step>,
     /// What stays different.
     pub unplanned: Vec<Unplanned>,
+    /// The secrets that the statements ask for.
+    secrets: Secrets,
     /// Objects that need each other in a circle which could not be cut, so
     /// that a server may refuse a step.
     pub entangled: Vec<Key>,
@@ -74,9 +76,24 @@ impl Plan {
     #[must_use]
     pub fn of(diff: &Diff<'_>) -> Self {
         let fates = fate::Fates::decided(diff);
-        let (steps, entangled) = graph::Graph::of(&fates).steps();
+        let (mut steps, entangled) = graph::Graph::of(&fates).steps();
+        let mut secrets = Secrets::default();
+        for step in &mut steps {
+            let entry = diff.new.get(&step.object);
+            if let Some(entry) = entry.or_else(|| diff.old.get(&step.object))
+                && step
+                    .statements
+                    .iter()
+                    .any(|statement| statement.contains(MASK))
+            {
+                for statement in &mut step.statements {
+                    *statement = secrets.ask(&step.object, &entry.object, statement);
+                }
+            }
+        }
         Self {
             steps,
+            secrets,
             unplanned: fates.unplanned,
             entangled,
         }

@@ -28,12 +28,12 @@ impl Plan {
             .filter(|step| step.effect.loses != Loss::No)
     }
 
-    /// The statements of all steps, as one text.
-    #[must_use]
-    pub fn statements(&self) -> String {
+    /// The statements of all steps as one text, with the secrets of the new
+    /// side in them: no output may show it.
+    pub(super) fn statements(&self) -> String {
         let mut text = SETTINGS.to_owned();
         for statement in self.steps.iter().flat_map(|step| &step.statements) {
-            text += statement;
+            text += &self.secrets.tell(statement);
             text += ";\n";
         }
         text
@@ -54,6 +54,11 @@ impl Plan {
         if self.steps.is_empty() {
             text += "-- Nothing is to be done.\n";
             return text;
+        }
+        let checks = self.secrets.checks();
+        if !checks.is_empty() {
+            text += "\n\\set ON_ERROR_STOP on\n";
+            text += &checks;
         }
         text.push('\n');
         text += SETTINGS;

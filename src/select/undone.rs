@@ -4,7 +4,7 @@ use super::Selection;
 use super::fate::{Fate, comment_of_not_null};
 use super::scope::parent;
 use crate::catalog::{Acl, Catalog, Entry, Facts, Identifier, Key, Name, Origin};
-use crate::diff::{AttributeChange, Change, Diff, Difference, Holding, Summed, default_acl, diff};
+use crate::diff::{AttributeChange, Change, Diff, Difference, Holding, Summed, diff};
 use crate::kind::{Attributes, Kind, NotNull, Object};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -186,7 +186,7 @@ fn take_grant(key: &Key, entry: &mut Entry, old: &Entry, attribute: &str, facts:
     let list = |acl: Option<&Acl>, facts: &Facts| match acl {
         Some(acl) => acl.clone(),
         None if is_relative => Acl::unknown(),
-        None => default_acl(key, facts.server_version),
+        None => Acl::default_on(key, facts.server_version),
     };
     let old = list(old.acl.as_ref(), facts[0]);
     let mut new = list(entry.acl.as_ref(), facts[1]);

@@ -220,7 +220,7 @@ fn alter(
                 .ok_or(Problem::missing("the owner"))?;
             step(move |loader| {
                 let key = target.key(loader);
-                loader.entry(&key, origin)?.owner = Some(owner);
+                loader.set_owner(&key, Some(owner), origin)?;
                 Ok(())
             })
         }

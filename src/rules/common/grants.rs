@@ -1,7 +1,7 @@
 //! Privileges as rules see them: who gains and loses what.
 
 use crate::catalog::{Acl, Entry, Grantee, Key, Privileges};
-use crate::diff::{AttributeChange, Holding, Side, default_acl};
+use crate::diff::{AttributeChange, Holding, Side};
 use crate::kind::Kind;
 use crate::report::in_line;
 use crate::rules::Case;
@@ -85,7 +85,7 @@ pub(in crate::rules) fn changes(it: &Case<'_>) -> Vec<GrantChange> {
     // A new object has what its kind has by default.
     let old = match it.old() {
         Some(_) => list(it, Side::Old),
-        None => default_acl(it.key(), it.pair().new_side().facts.server_version),
+        None => Acl::default_on(it.key(), it.pair().new_side().facts.server_version),
     };
     between(it, &old, &list(it, Side::New), &named)
 }
@@ -135,19 +135,15 @@ pub(in crate::rules) fn between(
         let option = after.grantable.minus(before.grantable);
         changes.push(GrantChange {
             gained,
-            gained_to_pass_on: common(option, gained),
+            gained_to_pass_on: option.common(gained),
             lost: before.all.minus(has).union(revoked),
             option_gained: option.minus(gained),
-            option_lost: common(before.grantable.minus(after.grantable), after.all),
+            option_lost: before.grantable.minus(after.grantable).common(after.all),
             grantee,
             attribute,
         });
     }
     changes
-}
-
-fn common(one: Privileges, other: Privileges) -> Privileges {
-    one.minus(one.minus(other))
 }
 
 /// The list of the object on a side.
@@ -164,7 +160,7 @@ fn list(it: &Case<'_>, side: Side) -> Acl {
         if is_relative {
             Acl::unknown()
         } else {
-            default_acl(it.key(), it.pair().catalog(side).facts.server_version)
+            Acl::default_on(it.key(), it.pair().catalog(side).facts.server_version)
         }
     })
 }
@@ -196,7 +192,7 @@ pub(in crate::rules) fn others_hold(key: &Key, entry: &Entry, wanted: Privileges
         &default
     };
     acl.iter().any(|(grantee, _, grant)| {
-        *grantee != Grantee::Owner && !common(grant.held, wanted).is_empty()
+        *grantee != Grantee::Owner && !grant.held.common(wanted).is_empty()
     })
 }
 
@@ -235,7 +231,7 @@ pub(in crate::rules) fn of(names: &[&str]) -> Privileges {
 
 /// Whether any of some privileges is among others.
 pub(in crate::rules) fn any(privileges: Privileges, wanted: &[&str]) -> bool {
-    !common(privileges, of(wanted)).is_empty()
+    !privileges.common(of(wanted)).is_empty()
 }
 
 /// Privileges that change something: rows, structure or settings.

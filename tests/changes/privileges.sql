@@ -1,0 +1,88 @@
+-- old
+CREATE TABLE public.t (x integer, y integer);
+ALTER TABLE public.t OWNER TO o;
+GRANT SELECT, INSERT ON TABLE public.t TO a;
+GRANT SELECT(x), UPDATE(x) ON TABLE public.t TO a;
+-- new
+CREATE TABLE public.t (x integer, y integer);
+ALTER TABLE public.t OWNER TO o;
+GRANT INSERT ON TABLE public.t TO a;
+GRANT SELECT(x), SELECT(y) ON TABLE public.t TO a;
+
+-- old
+CREATE TABLE public.t (x integer);
+ALTER TABLE public.t OWNER TO o;
+GRANT SELECT ON TABLE public.t TO a WITH GRANT OPTION;
+SET SESSION AUTHORIZATION a;
+GRANT SELECT ON TABLE public.t TO b WITH GRANT OPTION;
+RESET SESSION AUTHORIZATION;
+SET SESSION AUTHORIZATION b;
+GRANT SELECT ON TABLE public.t TO c;
+RESET SESSION AUTHORIZATION;
+-- new
+CREATE TABLE public.t (x integer);
+ALTER TABLE public.t OWNER TO o;
+GRANT SELECT ON TABLE public.t TO b WITH GRANT OPTION;
+GRANT SELECT ON TABLE public.t TO a;
+SET SESSION AUTHORIZATION b;
+GRANT SELECT ON TABLE public.t TO c;
+RESET SESSION AUTHORIZATION;
+
+-- old
+-- Dumped from database version 15.0
+-- Dumped by pg_dump version 15.0
+CREATE TABLE public.t (x integer);
+ALTER TABLE public.t OWNER TO o;
+GRANT ALL ON TABLE public.t TO a;
+GRANT SELECT ON TABLE public.t TO b;
+-- new
+-- Dumped from database version 15.0
+-- Dumped by pg_dump version 15.0
+CREATE TABLE public.t (x integer);
+ALTER TABLE public.t OWNER TO o;
+GRANT SELECT ON TABLE public.t TO a;
+GRANT ALL ON TABLE public.t TO b;
+
+-- old
+CREATE EXTENSION citext WITH SCHEMA public;
+GRANT ALL ON FUNCTION public.citext_eq(public.citext, public.citext) TO a WITH GRANT OPTION;
+-- new
+CREATE EXTENSION citext WITH SCHEMA public;
+REVOKE ALL ON FUNCTION public.citext_eq(public.citext, public.citext) FROM PUBLIC;
+
+-- old
+CREATE TABLE public.t (x integer);
+ALTER TABLE public.t OWNER TO o;
+REVOKE ALL ON TABLE public.t FROM o;
+GRANT SELECT ON TABLE public.t TO o;
+GRANT INSERT ON TABLE public.t TO n;
+-- new
+CREATE TABLE public.t (x integer);
+ALTER TABLE public.t OWNER TO n;
+REVOKE ALL ON TABLE public.t FROM n;
+GRANT SELECT ON TABLE public.t TO n;
+
+-- old
+CREATE SCHEMA s;
+ALTER DEFAULT PRIVILEGES FOR ROLE o REVOKE ALL ON FUNCTIONS FROM PUBLIC;
+ALTER DEFAULT PRIVILEGES FOR ROLE o IN SCHEMA s GRANT SELECT, INSERT ON TABLES TO a WITH GRANT OPTION;
+-- new
+CREATE SCHEMA s;
+ALTER DEFAULT PRIVILEGES FOR ROLE o REVOKE ALL ON TABLES FROM o;
+ALTER DEFAULT PRIVILEGES FOR ROLE o GRANT SELECT ON TABLES TO o;
+ALTER DEFAULT PRIVILEGES FOR ROLE o IN SCHEMA s GRANT SELECT ON TABLES TO a;
+
+-- old
+CREATE SCHEMA s;
+GRANT SET ON PARAMETER work_mem TO a;
+-- new
+CREATE SCHEMA s;
+GRANT SET ON PARAMETER work_mem TO b;
+
+-- old
+CREATE SCHEMA s;
+GRANT SELECT ON TABLE public.of_another_file TO a;
+-- new
+CREATE SCHEMA s;
+GRANT SELECT, INSERT ON TABLE public.of_another_file TO a;
+REVOKE DELETE ON TABLE public.of_another_file FROM b;
