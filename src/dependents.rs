@@ -133,7 +133,7 @@ fn body(object: &Object) -> Option<&Body> {
 }
 
 /// Everything that an object mentions.
-fn mentioned(catalog: &Catalog, key: &Key, entry: &Entry) -> Vec<Reference> {
+pub(crate) fn mentioned(catalog: &Catalog, key: &Key, entry: &Entry) -> Vec<Reference> {
     let scope = Scope {
         key,
         catalog,

@@ -95,6 +95,7 @@ pub use other::Other;
 pub use policy::{Policy, PolicyCommand};
 pub use publication::{Publication, PublicationRelation, PublicationSchema};
 pub use range::Range;
+pub(crate) use range::multirange_name;
 pub use role::{Membership, Parameter, Role, RoleSetting, Tablespace};
 pub use rule::Rule;
 pub use schema::Schema;
@@ -102,6 +103,7 @@ pub use sequence::{OwnedBy, Sequence};
 pub use statistics::Statistics;
 pub use subscription::Subscription;
 pub use table::{ForeignTable, Persistence, ReplicaIdentity, Table};
+pub(crate) use table_change::JOIN_AGAIN;
 pub use text_search::{
     TextSearchConfiguration, TextSearchDictionary, TextSearchParser, TextSearchTemplate,
 };

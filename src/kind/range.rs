@@ -27,6 +27,30 @@ object! {
     }
 }
 
+/// The name that a multirange type has by PostgreSQL's rule
+/// (`makeMultirangeTypeName`).
+pub(crate) fn multirange_name(range: &str) -> String {
+    let clip = |text: &str, most: usize| {
+        let end = (0..=most.min(text.len()))
+            .rev()
+            .find(|end| text.is_char_boundary(*end));
+        text[..end.unwrap_or(0)].to_owned()
+    };
+    match range.split_once("range") {
+        Some((before, after)) => clip(&format!("{before}multirange{after}"), 63),
+        None => format!("{}_multirange", clip(range, 52)),
+    }
+}
+
+impl Range {
+    /// The multirange type that comes with the range type of a name.
+    pub(crate) fn multirange_of(&self, own: &QualifiedName) -> QualifiedName {
+        self.multirange.clone().unwrap_or_else(|| {
+            QualifiedName::new(own.schema.clone(), multirange_name(&own.name).as_str())
+        })
+    }
+}
+
 impl Define for Range {
     fn announce(&self, scope: &Scope<'_>, script: &mut Script) {
         if self.canonical.is_some() {

@@ -3,7 +3,11 @@
 use super::change::{Change, Changing, Moments, Pending};
 use super::sql;
 use super::{ForeignTable, Persistence, ReplicaIdentity, Table};
-use crate::catalog::{Expr, Identifier, QualifiedName};
+use crate::catalog::{Expr, Identifier, Options, QualifiedName};
+
+/// Among the pending attributes: the table leaves all its parents and joins
+/// them again.
+pub(crate) const JOIN_AGAIN: &str = "join again";
 
 /// A table of either kind, as far as both have the same to alter.
 struct Relation<'a> {
@@ -37,7 +41,11 @@ impl Relation<'_> {
             return;
         }
         let same = old.iter().zip(new).take_while(|(old, new)| old == new);
-        let kept = same.count();
+        let kept = if self.pending.take(JOIN_AGAIN) {
+            0
+        } else {
+            same.count()
+        };
         let (words, name) = (self.words, &self.name);
         for parent in &old[kept..] {
             let statement = format!("ALTER {words} {name} NO INHERIT {parent}");
@@ -104,6 +112,13 @@ impl Change for Table {
         );
         if table.pending.take("with_oids") {
             table.now("SET WITHOUT OIDS");
+        }
+        // A table that logical decoding looks at is not written anew.
+        let is_catalog = |options: &Options| options.contains_key("user_catalog_table");
+        if is_catalog(&old.options) && table.pending.take("options") {
+            for action in sql::option_changes(&old.options, &new.options) {
+                table.now(&action);
+            }
         }
         if table.pending.take("persistence") {
             table.now(match new.persistence {

@@ -173,7 +173,7 @@ pub(super) fn create_range(
             "multirange_type_name" => {
                 let multirange = context.target_name(Space::Type, &name_nodes(&element)?)?;
                 let follows_rule = multirange.schema == name.schema
-                    && *multirange.name == *multirange_name(&name.name);
+                    && *multirange.name == *crate::kind::multirange_name(&name.name);
                 range.multirange = (!follows_rule).then_some(multirange);
             }
             _ => return Err(unknown_option(&element)),
@@ -197,21 +197,6 @@ fn name_nodes(element: &pg::DefElem) -> Result<Vec<Node>, Problem> {
         }) => Ok(list.items.clone()),
         Some(node) => Ok(vec![node.clone()]),
         None => Err(unknown_option(element)),
-    }
-}
-
-/// The name that a multirange type has by PostgreSQL's rule
-/// (`makeMultirangeTypeName`).
-pub(super) fn multirange_name(range: &str) -> String {
-    let clip = |text: &str, most: usize| {
-        let end = (0..=most.min(text.len()))
-            .rev()
-            .find(|end| text.is_char_boundary(*end));
-        text[..end.unwrap_or(0)].to_owned()
-    };
-    match range.split_once("range") {
-        Some((before, after)) => clip(&format!("{before}multirange{after}"), 63),
-        None => format!("{}_multirange", clip(range, 52)),
     }
 }
 

@@ -1,12 +1,12 @@
 //! What is to become of each object: it is made, dropped, altered in place,
 //! or dropped and made again.
 
-use super::structure::{Dependents, parent_of, relation_key};
+use super::structure::{Dependents, NAMED, inherits_member, parent_of, relation_key};
 use crate::catalog::{Catalog, Entry, Key, QualifiedName};
 use crate::diff::{AttributeChange, Change, Diff, Difference};
 use crate::effect::{self, At, Effect, Way};
 use crate::kind::change::{Moments, Pending, Place};
-use crate::kind::{FREE_DEFAULT, FREE_TYPE, Kind, Object};
+use crate::kind::{ConstraintType, FREE_DEFAULT, FREE_TYPE, JOIN_AGAIN, Kind, Object};
 use crate::rename::Sort;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, VecDeque};
@@ -93,6 +93,18 @@ pub(super) struct Fates<'a> {
     children: FxHashMap<QualifiedName, Vec<&'a Key>>,
     waiting: VecDeque<&'a Key>,
     aside: FxHashSet<&'a Key>,
+    wishes: Vec<(&'a Key, Wish)>,
+}
+
+/// What members of a table ask of it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Wish {
+    /// It leaves its parents and joins them again.
+    JoinAgain,
+    /// Its sequences do not follow it to be logged or not.
+    KeepSequences,
+    /// It is made again.
+    Rebuild,
 }
 
 /// Whether an attribute is one that objects of all kinds can have.
@@ -129,10 +141,12 @@ impl<'a> Fates<'a> {
             children,
             waiting: VecDeque::new(),
             aside: FxHashSet::default(),
+            wishes: Vec::new(),
         };
         for difference in &diff.differences {
             fates.decide(difference);
         }
+        fates.fulfil_wishes();
         fates.follow_parents();
         let all: Vec<&'a Key> = fates.of.keys().copied().collect();
         fates.waiting.extend(all);
@@ -177,12 +191,7 @@ impl<'a> Fates<'a> {
                 self.leave(key, "a statement that is not understood cannot be planned");
                 return;
             }
-            // A column that its table has from a parent comes and goes there.
-            Change::Added | Change::Removed
-                if effect.way == Way::Nothing && key.kind == Kind::Column =>
-            {
-                return;
-            }
+            Change::Added | Change::Removed if self.is_shared(difference) => return,
             Change::Added => {
                 self.put(key, Fate::Create, Why::Differs).effect = effect;
                 return;
@@ -193,6 +202,74 @@ impl<'a> Fates<'a> {
             }
             Change::Altered(changes) => changes,
         };
+        self.decide_altered(difference, changes, effect);
+    }
+
+    /// Whether a column or check that came or went is one that its table has
+    /// from a parent or from its type too. Then nothing comes or goes, but
+    /// the table has it as its own before or after.
+    fn is_shared(&mut self, difference: &'a Difference<'a>) -> bool {
+        let key = difference.key;
+        if !matches!(key.kind, Kind::Column | Kind::Constraint) {
+            return false;
+        }
+        let is_added = difference.change == Change::Added;
+        let (with, without) = if is_added {
+            (difference.new, self.diff.old)
+        } else {
+            (difference.old, self.diff.new)
+        };
+        let (Some(entry), true) = (with, inherits_member(without, key)) else {
+            return false;
+        };
+        match &entry.object {
+            // Only what the table says beside its parent comes or goes.
+            Object::Column(column) if column.r#type.is_none() => {
+                let silent = key.kind.unknown_object();
+                let pending = differing(&silent, &entry.object);
+                let subject = self.put(key, Fate::Alter, Why::Differs);
+                subject.pending = pending;
+                return true;
+            }
+            Object::Column(_) => {}
+            Object::Constraint(constraint) if constraint.r#type == ConstraintType::Check => {}
+            _ => return false,
+        }
+        let table = |catalog: &'a Catalog| {
+            let relation = relation_key(catalog, key.database.as_ref(), &key.relation())?;
+            catalog.get_key_value(&relation)
+        };
+        let (Some((table, old)), Some((_, new))) = (table(self.diff.old), table(self.diff.new))
+        else {
+            return true;
+        };
+        let parents = |entry: &Entry| match &entry.object {
+            Object::Table(table) => table.inherits.clone(),
+            _ => Vec::new(),
+        };
+        let (before, after) = (parents(old), parents(new));
+        if is_added {
+            // What a table inherits becomes its own when it leaves the parent,
+            // and stays that when it comes back.
+            if before.iter().any(|parent| after.contains(parent)) {
+                self.wishes.push((table, Wish::JoinAgain));
+            }
+        } else if !after.is_empty() {
+            // Nothing makes a table's own column or check one that it only
+            // inherits.
+            self.wishes.push((table, Wish::Rebuild));
+        }
+        true
+    }
+
+    /// What becomes of an object that both sides have.
+    fn decide_altered(
+        &mut self,
+        difference: &'a Difference<'a>,
+        changes: &'a [AttributeChange],
+        effect: Effect,
+    ) {
+        let key = difference.key;
         let mut fate = Fate::Alter;
         let mut pending = Pending::default();
         let mut beside = Vec::new();
@@ -227,8 +304,14 @@ impl<'a> Fates<'a> {
         if old_key.is_some() {
             fate = Fate::Rebuild;
         }
+        if self.goes_with_extension(difference) {
+            return;
+        }
         if fate == Fate::Alter && pending.is_empty() && beside.is_empty() {
             return;
+        }
+        if pending.contains("persistence") && key.kind == Kind::Table {
+            self.wishes.push((key, Wish::KeepSequences));
         }
         let subject = self.put(key, fate, Why::Differs);
         (subject.pending, subject.beside) = (pending, beside);
@@ -298,6 +381,69 @@ impl<'a> Fates<'a> {
             .collect()
     }
 
+    /// Sequences that belong to a table follow it when it is logged no more;
+    /// those that should not are brought back.
+    fn keep_sequences(&mut self, table: &'a Key) {
+        let new: &'a Catalog = self.diff.new;
+        let Some(Object::Table(object)) = new.get(table).map(|entry| &entry.object) else {
+            return;
+        };
+        let relation = table.relation();
+        let others = new.related_where(&relation, |_, entry| match &entry.object {
+            Object::Sequence(sequence) => {
+                sequence.owner_table() == Some(&relation)
+                    && sequence.persistence != object.persistence
+            }
+            _ => false,
+        });
+        for sequence in others {
+            if let Some((sequence, _)) = self.diff.old.get_key_value(&sequence) {
+                self.force(sequence, "persistence", table);
+            }
+        }
+    }
+
+    /// Whether nothing but privileges on an object of an extension differs that
+    /// goes, or moves, and takes it along.
+    fn goes_with_extension(&self, difference: &Difference<'_>) -> bool {
+        let is_made = |entry: Option<&Entry>| entry.is_some_and(|entry| entry.created);
+        if is_made(difference.old) || is_made(difference.new) || difference.new.is_some() {
+            return false;
+        }
+        let key = difference.key;
+        self.diff.differences.iter().any(|other| {
+            let old = other.old.map(|entry| &entry.object);
+            let new = other.new.map(|entry| &entry.object);
+            let schema = |object: Option<&Object>| match object {
+                Some(Object::Extension(extension)) => extension.schema.clone(),
+                _ => None,
+            };
+            other.key.kind == Kind::Extension
+                && schema(old).is_some()
+                && schema(old).as_ref() == key.schema()
+                && schema(old) != schema(new)
+        })
+    }
+
+    fn fulfil_wishes(&mut self) {
+        for (table, wish) in std::mem::take(&mut self.wishes) {
+            match (wish, self.fate(table)) {
+                (Wish::Rebuild, _) => self.rebuild(table, Why::Differs),
+                (Wish::JoinAgain, None | Some(Fate::Alter)) => {
+                    if self.fate(table).is_none() {
+                        self.put(table, Fate::Alter, Why::Differs);
+                    }
+                    if let Some(subject) = self.of.get_mut(table) {
+                        subject.pending.insert("inherits");
+                        subject.pending.insert(JOIN_AGAIN);
+                    }
+                }
+                (Wish::JoinAgain, _) => {}
+                (Wish::KeepSequences, _) => self.keep_sequences(table),
+            }
+        }
+    }
+
     /// A partition has its columns and checks from its parent, where they
     /// change; a dump says them of both.
     fn follow_parents(&mut self) {
@@ -308,6 +454,10 @@ impl<'a> Fates<'a> {
             .filter(|key| matches!(key.kind, Kind::Column | Kind::Constraint))
             .collect();
         for key in keys {
+            if self.goes_with_parents(key) {
+                self.of.remove(key);
+                continue;
+            }
             let Some(parent) = self.parent_member(key) else {
                 continue;
             };
@@ -330,7 +480,10 @@ impl<'a> Fates<'a> {
                     let (own, of_parent) = (subject.new, self.diff.new.get(&parent));
                     subject.old = of_parent;
                     if let (Some(own), Some(of_parent)) = (own, of_parent) {
-                        subject.pending = own_differences(&of_parent.object, &own.object);
+                        subject.pending = differing(&of_parent.object, &own.object);
+                        for attribute in FROM_PARENT {
+                            subject.pending.take(attribute);
+                        }
                     }
                 }
                 (Fate::Drop | Fate::Rebuild, Fate::Drop | Fate::Rebuild) => {
@@ -344,6 +497,23 @@ impl<'a> Fates<'a> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether what a table says of an inherited column goes because the
+    /// column goes.
+    fn goes_with_parents(&self, key: &'a Key) -> bool {
+        let Some(subject) = self.of.get(key) else {
+            return false;
+        };
+        let is_inherited = matches!(
+            subject.old.map(|entry| &entry.object),
+            Some(Object::Column(column)) if column.r#type.is_none()
+        );
+        key.kind == Kind::Column
+            && subject.fate == Fate::Alter
+            && is_inherited
+            && subject.new.is_none()
+            && !inherits_member(self.diff.new, key)
     }
 
     /// The column or check of the partitioned table that one of a partition
@@ -486,10 +656,9 @@ impl<'a> Fates<'a> {
             }
         }
         let entry = old.get(key).map(|entry| &entry.object);
-        if let Some(Object::Range(range)) = entry
-            && let Some(multirange) = &range.multirange
-        {
-            let mut second = Key::qualified(Kind::Range, multirange);
+        if let Some(Object::Range(range)) = entry {
+            let multirange = range.multirange_of(&key.relation());
+            let mut second = Key::qualified(Kind::Range, &multirange);
             second.database.clone_from(&key.database);
             for user in self.old.of(&second) {
                 self.reach(user, key);
@@ -608,8 +777,10 @@ impl<'a> Fates<'a> {
                 if table.of_type.as_ref() == Some(&of) {
                     self.force(user, "of_type", cause);
                 }
+                // To join the parent made anew would make its columns the
+                // child's own.
                 if table.inherits.contains(&of) {
-                    self.force(user, "inherits", cause);
+                    self.rebuild(user, Why::Follows(cause));
                 }
                 if table.partition_of.as_ref() == Some(&of) && cause.kind == Kind::Table {
                     self.rebuild(user, Why::Follows(cause));
@@ -759,21 +930,6 @@ impl<'a> Fates<'a> {
     }
 }
 
-/// The kinds that share the names of relations and types.
-const NAMED: [Kind; 11] = [
-    Kind::Table,
-    Kind::ForeignTable,
-    Kind::View,
-    Kind::MaterializedView,
-    Kind::Sequence,
-    Kind::CompositeType,
-    Kind::Enum,
-    Kind::Domain,
-    Kind::Range,
-    Kind::BaseType,
-    Kind::ShellType,
-];
-
 /// Whether an object of a kind can go under another name until what holds it
 /// has moved over.
 fn goes_aside(kind: Kind) -> bool {
@@ -784,7 +940,7 @@ fn goes_aside(kind: Kind) -> bool {
 /// The second type of a range type.
 fn multirange_of(catalog: &Catalog, key: &Key) -> Option<QualifiedName> {
     match &catalog.get(key)?.object {
-        Object::Range(range) => range.multirange.clone(),
+        Object::Range(range) => Some(range.multirange_of(&key.relation())),
         _ => None,
     }
 }
@@ -792,16 +948,14 @@ fn multirange_of(catalog: &Catalog, key: &Key) -> Option<QualifiedName> {
 /// What partitions have from their parents.
 const FROM_PARENT: [&str; 5] = ["type", "collation", "not_null", "generated", "identity"];
 
-/// What a column of a partition has for itself, against the same column of
-/// its parent.
-fn own_differences(of_parent: &Object, own: &Object) -> Pending {
+/// The attributes in which two objects of a kind differ.
+fn differing(one: &Object, other: &Object) -> Pending {
     use crate::kind::Attributes;
     let mut pending = Pending::default();
-    let pairs = of_parent.attributes().into_iter().zip(own.attributes());
-    for ((name, of_parent), (_, own)) in pairs {
-        let name = name.trim_start_matches("r#");
-        if of_parent != own && !FROM_PARENT.contains(&name) {
-            pending.insert(name);
+    let pairs = one.attributes().into_iter().zip(other.attributes());
+    for ((name, one), (_, other)) in pairs {
+        if one != other {
+            pending.insert(name.trim_start_matches("r#"));
         }
     }
     pending

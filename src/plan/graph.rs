@@ -78,6 +78,8 @@ impl<'a> Graph<'a> {
         graph.order_old();
         graph.order_new();
         graph.order_names();
+        graph.order_attached();
+        graph.order_persistence();
         graph
     }
 
@@ -258,7 +260,8 @@ impl<'a> Graph<'a> {
             if fates.is_set_aside(subject)
                 && let Some(address) = address(key, entry)
             {
-                let (statements, aside) = renames::set_aside(key, &entry.object, &address);
+                let (statements, aside) =
+                    renames::set_aside(key, &entry.object, &address, at.version);
                 let node = self.push(key, rank, Action::SetAside, statements);
                 self.of.entry(key).or_default().gone = Some(node);
                 let drops_itself = matches!(&entry.object, Object::Sequence(it) if it.identity);
@@ -505,6 +508,9 @@ impl<'a> Graph<'a> {
     }
 
     fn refresh(&mut self, key: &'a Key) {
+        if !rows::owner_reads(self.fates.diff.new, key) {
+            return;
+        }
         let statement = format!("REFRESH MATERIALIZED VIEW {}", key.relation());
         let node = self.push(key, Rank::Refresh, Action::Refresh, vec![statement]);
         let create = self.of.get(key).and_then(|of| of.create);
@@ -551,13 +557,9 @@ impl<'a> Graph<'a> {
                     self.after(detach, gone_user, true);
                 }
             }
-            if subject
-                .old
-                .is_some_and(|entry| matches!(entry.object, Object::Range(_)))
-                && let Some(Object::Range(range)) = subject.old.map(|entry| &entry.object)
-                && let Some(name) = &range.multirange
-            {
-                let mut second = Key::qualified(Kind::Range, name);
+            if let Some(Object::Range(range)) = subject.old.map(|entry| &entry.object) {
+                let name = range.multirange_of(&key.relation());
+                let mut second = Key::qualified(Kind::Range, &name);
                 second.database.clone_from(&key.database);
                 users.extend(fates.old.of(&second));
             }
@@ -688,6 +690,78 @@ impl<'a> Graph<'a> {
                 }
                 if let Some(removed) = of_table.removed {
                     self.after(removed, of.removed.or(of.gone), true);
+                }
+            }
+        }
+    }
+
+    /// A partition brings its indexes along, since the server would make those
+    /// that are missing; and it leaves before its indexes can go.
+    fn order_attached(&mut self) {
+        let fates = self.fates;
+        for subject in fates.of.values() {
+            let attached = |entry: Option<&Entry>| match entry.map(|entry| &entry.object) {
+                Some(Object::Index(index)) => index.attached_to.is_some(),
+                Some(Object::Constraint(constraint)) => constraint.attached_to.is_some(),
+                _ => false,
+            };
+            let relation = subject
+                .new
+                .or(subject.old)
+                .and_then(|entry| entry.object.relation_of(subject.key));
+            let Some(table) = relation.and_then(|name| self.old_or_new(subject.key, &name)) else {
+                continue;
+            };
+            let of = self.of.get(subject.key).cloned().unwrap_or_default();
+            let of_table = self.of.get(&table).cloned().unwrap_or_default();
+            if let Some(attach) = of_table.attach.filter(|_| attached(subject.new)) {
+                self.after(attach, of.create, true);
+            }
+            if let Some(gone) = of.gone.filter(|_| attached(subject.old)) {
+                self.after(gone, of_table.detach, true);
+            }
+        }
+    }
+
+    fn old_or_new(&self, key: &Key, name: &QualifiedName) -> Option<Key> {
+        let (database, diff) = (key.database.as_ref(), self.fates.diff);
+        super::structure::relation_key(diff.new, database, name)
+            .or_else(|| super::structure::relation_key(diff.old, database, name))
+    }
+
+    /// What an unlogged table references may be logged, but not the other way
+    /// round.
+    fn order_persistence(&mut self) {
+        let fates = self.fates;
+        let persistence = |key: &Key| {
+            let subject = fates.of.get(key)?;
+            if subject.fate != Fate::Alter || !subject.pending.contains("persistence") {
+                return None;
+            }
+            match &subject.new?.object {
+                Object::Table(table) => Some(table.persistence),
+                _ => None,
+            }
+        };
+        for subject in fates.of.values() {
+            let Some(persistence) = persistence(subject.key) else {
+                continue;
+            };
+            let own = self.of.get(subject.key).and_then(|of| of.alter);
+            for user in fates.old.of(subject.key) {
+                if user.kind != Kind::Constraint {
+                    continue;
+                }
+                let other = self
+                    .old_relation(user, &user.relation())
+                    .and_then(|table| self.of.get(&table)?.alter);
+                let (Some(own), Some(other)) = (own, other) else {
+                    continue;
+                };
+                if persistence == crate::kind::Persistence::Unlogged {
+                    self.after(own, Some(other), true);
+                } else {
+                    self.after(other, Some(own), true);
                 }
             }
         }

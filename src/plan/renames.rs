@@ -1,6 +1,6 @@
 //! The statements that give objects their new names.
 
-use crate::catalog::{Identifier, Key, QualifiedName};
+use crate::catalog::{Identifier, Key};
 use crate::diff::Diff;
 use crate::kind::address::address;
 use crate::kind::{Kind, Object};
@@ -192,12 +192,18 @@ fn is_attribute(diff: &Diff<'_>, key: &Key) -> bool {
 
 /// The statement that sets an object aside, so that another can have its
 /// name, and the key that it has then.
-pub(super) fn set_aside(key: &Key, object: &Object, address: &str) -> (Vec<String>, Key) {
+pub(super) fn set_aside(
+    key: &Key,
+    object: &Object,
+    address: &str,
+    version: u32,
+) -> (Vec<String>, Key) {
     let aside = aside_name(key.name());
     let mut statements = vec![format!("ALTER {address} RENAME TO {}", Identifier(&aside))];
     if let Object::Range(range) = object
-        && let Some(multirange) = &range.multirange
+        && version >= 1400
     {
+        let multirange = range.multirange_of(&key.relation());
         statements.push(format!(
             "ALTER TYPE {multirange} RENAME TO {}",
             Identifier(&aside_name(&multirange.name))
@@ -208,9 +214,4 @@ pub(super) fn set_aside(key: &Key, object: &Object, address: &str) -> (Vec<Strin
         *last = aside.as_str().into();
     }
     (statements, key)
-}
-
-/// The name of a relation that was set aside.
-pub(super) fn aside(name: &QualifiedName) -> QualifiedName {
-    QualifiedName::new(name.schema.clone(), aside_name(&name.name).as_str())
 }

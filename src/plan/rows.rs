@@ -3,7 +3,8 @@
 
 use super::fate::Fates;
 use super::renames::aside_name;
-use crate::catalog::{Catalog, Identifier, Key, Literal, Name, QualifiedName, TypeName};
+use crate::catalog::{Catalog, Grantee, Identifier, Key, Literal, Name, Privileges};
+use crate::catalog::{QualifiedName, Reference, TypeName};
 use crate::kind::{Column, Identity, Kind, Object};
 
 /// The statements that move what an object holds.
@@ -101,4 +102,38 @@ fn columns<'a>(catalog: &'a Catalog, key: &Key, table: &QualifiedName) -> Vec<(N
         }
     }
     found
+}
+
+/// Whether the owner of a materialized view, who fills it, may read what it
+/// is made of, as far as the dump says it.
+pub(super) fn owner_reads(catalog: &Catalog, view: &Key) -> bool {
+    let Some(entry) = catalog.get(view) else {
+        return false;
+    };
+    let (Object::MaterializedView(object), Some(owner)) = (&entry.object, &entry.owner) else {
+        return true;
+    };
+    let select = Privileges::of_word("SELECT").unwrap_or_default();
+    let references = object.query.iter().flat_map(|query| query.0.references());
+    references
+        .filter_map(|reference| match reference {
+            Reference::Relation(name) => {
+                let key = super::structure::relation_key(catalog, view.database.as_ref(), name)?;
+                catalog.get(&key)
+            }
+            _ => None,
+        })
+        .all(|of| {
+            let is_granted = of.acl.as_ref().is_some_and(|acl| {
+                acl.iter().any(|(grantee, _, grant)| {
+                    let is_it = match grantee {
+                        Grantee::Public => true,
+                        Grantee::Owner => false,
+                        Grantee::Role(name) => name == owner,
+                    };
+                    is_it && grant.held.contains(select)
+                })
+            });
+            of.owner.as_ref().is_none_or(|other| other == owner) || is_granted
+        })
 }

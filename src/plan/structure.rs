@@ -3,7 +3,7 @@
 //! attached to.
 
 use crate::catalog::{Catalog, Entry, Grantee, Key, Name, QualifiedName, Reference};
-use crate::dependents::Users;
+use crate::dependents::{Users, mentioned};
 use crate::kind::{Constraint, ConstraintType, Kind, Object};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -17,6 +17,7 @@ pub(super) struct Dependents<'a> {
 impl<'a> Dependents<'a> {
     pub fn of_catalog(catalog: &'a Catalog) -> Self {
         let has_roles = catalog.iter().any(|(key, _)| key.kind == Kind::Role);
+        let extensions = Extensions::of(catalog);
         let objects: Vec<(&'a Key, &'a Entry)> = catalog.iter().collect();
         let (users, pairs) = rayon::join(
             || Users::new(catalog),
@@ -28,6 +29,7 @@ impl<'a> Dependents<'a> {
                         if has_roles {
                             on.extend(roles(entry));
                         }
+                        on.extend(extensions.of_mentions(catalog, key, entry));
                         on.into_iter().map(|on| (on, *key))
                     })
                     .collect::<Vec<_>>()
@@ -59,6 +61,71 @@ impl<'a> Dependents<'a> {
         self.users.bodies(word)
     }
 }
+
+/// The extensions of a catalog by the schemas that their objects are in.
+struct Extensions(FxHashMap<Name, Vec<Key>>);
+
+impl Extensions {
+    fn of(catalog: &Catalog) -> Self {
+        let mut extensions: FxHashMap<Name, Vec<Key>> = FxHashMap::default();
+        for (key, entry) in catalog.iter() {
+            if let Object::Extension(extension) = &entry.object
+                && let Some(schema) = &extension.schema
+            {
+                extensions
+                    .entry(schema.clone())
+                    .or_default()
+                    .push(key.clone());
+            }
+        }
+        Self(extensions)
+    }
+
+    /// The extensions that something may be of which an object mentions and
+    /// the dump does not make.
+    fn of_mentions(&self, catalog: &Catalog, key: &Key, entry: &Entry) -> Vec<Key> {
+        if self.0.is_empty() {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        for reference in mentioned(catalog, key, entry) {
+            let (name, kinds): (_, &[Kind]) = match &reference {
+                Reference::Type(name) => (name, &NAMED),
+                Reference::OperatorClass(name) => (name, &[]),
+                _ => continue,
+            };
+            let Some(extensions) = name.schema.as_ref().and_then(|schema| self.0.get(schema))
+            else {
+                continue;
+            };
+            let is_made = kinds.iter().any(|kind| {
+                let mut of = Key::qualified(*kind, name);
+                of.database.clone_from(&key.database);
+                catalog.contains(&of)
+            });
+            if !is_made {
+                let here = extensions.iter().filter(|of| of.database == key.database);
+                found.extend(here.cloned());
+            }
+        }
+        found
+    }
+}
+
+/// The kinds that share the names of relations and types.
+pub(super) const NAMED: [Kind; 11] = [
+    Kind::Table,
+    Kind::ForeignTable,
+    Kind::View,
+    Kind::MaterializedView,
+    Kind::Sequence,
+    Kind::CompositeType,
+    Kind::Enum,
+    Kind::Domain,
+    Kind::Range,
+    Kind::BaseType,
+    Kind::ShellType,
+];
 
 /// The kinds that a name of `pg_class` or `pg_type` may belong to.
 const RELATIONS: [Kind; 6] = [
@@ -107,6 +174,39 @@ pub(super) fn parent_of(object: &Object) -> Option<&QualifiedName> {
         Object::ForeignTable(table) => table.partition_of.as_ref(),
         _ => None,
     }
+}
+
+/// Whether a table has a column or constraint from a parent by INHERITS, or
+/// from its type. Partitions say for themselves what they have.
+pub(super) fn inherits_member(catalog: &Catalog, key: &Key) -> bool {
+    let mut seen = vec![key.relation()];
+    let mut at = 0;
+    while let Some(relation) = seen.get(at).cloned() {
+        at += 1;
+        let object = relation_key(catalog, key.database.as_ref(), &relation)
+            .and_then(|key| Some(&catalog.get(&key)?.object));
+        let parents: Vec<QualifiedName> = match object {
+            Some(Object::Table(table)) => table
+                .inherits
+                .iter()
+                .chain(&table.of_type)
+                .cloned()
+                .collect(),
+            Some(Object::ForeignTable(table)) => table.inherits.clone(),
+            _ => Vec::new(),
+        };
+        for parent in parents {
+            let mut member = Key::member(key.kind, &parent, key.name());
+            member.database.clone_from(&key.database);
+            if catalog.contains(&member) {
+                return true;
+            }
+            if !seen.contains(&parent) {
+                seen.push(parent);
+            }
+        }
+    }
+    false
 }
 
 fn stands_on(catalog: &Catalog, key: &Key, entry: &Entry) -> Vec<Key> {
