@@ -250,7 +250,7 @@ impl Loader {
         }
     }
 
-    fn checks_of(&self, table: &QualifiedName) -> Vec<(Key, Constraint)> {
+    pub fn checks_of(&self, table: &QualifiedName) -> Vec<(Key, Constraint)> {
         self.related(table, |key, entry| {
             key.kind == Kind::Constraint
                 && key.relation() == *table

@@ -1,7 +1,7 @@
 //! What is to become of each object: it is made, dropped, altered in place,
 //! or dropped and made again.
 
-use super::structure::{Dependents, NAMED, inherits_member, parent_of, relation_key};
+use super::structure::{Dependents, NAMED, index_key, inherits_member, parent_of, relation_key};
 use crate::catalog::{Catalog, Entry, Key, QualifiedName};
 use crate::diff::{AttributeChange, Change, Diff, Difference};
 use crate::effect::{self, At, Effect, Way};
@@ -451,7 +451,7 @@ impl<'a> Fates<'a> {
             .of
             .keys()
             .copied()
-            .filter(|key| matches!(key.kind, Kind::Column | Kind::Constraint))
+            .filter(|key| matches!(key.kind, Kind::Column | Kind::Constraint | Kind::Trigger))
             .collect();
         for key in keys {
             if self.goes_with_parents(key) {
@@ -505,15 +505,35 @@ impl<'a> Fates<'a> {
         let Some(subject) = self.of.get(key) else {
             return false;
         };
-        let is_inherited = matches!(
-            subject.old.map(|entry| &entry.object),
-            Some(Object::Column(column)) if column.r#type.is_none()
-        );
+        let is_inherited = match subject.old.map(|entry| &entry.object) {
+            Some(Object::Column(column)) => column.r#type.is_none(),
+            Some(Object::Trigger(_)) => subject.old.is_some_and(|entry| !entry.created),
+            _ => false,
+        };
+        if key.kind == Kind::Trigger {
+            return is_inherited && subject.fate == Fate::Alter && self.leaves_trigger(key);
+        }
         key.kind == Kind::Column
             && subject.fate == Fate::Alter
             && is_inherited
             && subject.new.is_none()
             && !inherits_member(self.diff.new, key)
+    }
+
+    /// Whether the trigger that a partition has from its parent goes, or the
+    /// partition leaves.
+    fn leaves_trigger(&self, key: &Key) -> bool {
+        let parent = |catalog: &Catalog| {
+            let table = relation_key(catalog, key.database.as_ref(), &key.relation())?;
+            parent_of(&catalog.get(&table)?.object).cloned()
+        };
+        let (old, new) = (parent(self.diff.old), parent(self.diff.new));
+        let Some(name) = new.as_ref().filter(|_| old == new) else {
+            return true;
+        };
+        let mut trigger = Key::member(Kind::Trigger, name, key.name());
+        trigger.database.clone_from(&key.database);
+        !self.diff.new.contains(&trigger)
     }
 
     /// The column or check of the partitioned table that one of a partition
@@ -559,6 +579,7 @@ impl<'a> Fates<'a> {
                     self.reach(user, key);
                 }
                 self.reach_members(key);
+                self.reach_whole(key);
             }
             // What takes its name is of another kind.
             Fate::Drop if self.is_replaced(key) => {
@@ -567,6 +588,7 @@ impl<'a> Fates<'a> {
                 }
             }
             Fate::Drop if key.kind == Kind::Constraint || key.kind == Kind::Index => {
+                self.reach_whole(key);
                 // The foreign key may rest on another key over the columns.
                 for user in self.old.of(key) {
                     if user.kind == Kind::Constraint {
@@ -633,6 +655,42 @@ impl<'a> Fates<'a> {
                     self.waiting.push_back(user);
                 }
             }
+        }
+    }
+
+    /// A part of an index cannot go while its table is a partition: the whole
+    /// is made again.
+    fn reach_whole(&mut self, key: &'a Key) {
+        let old: &'a Catalog = self.diff.old;
+        let Some(entry) = old.get(key) else { return };
+        let whole = match &entry.object {
+            Object::Index(index) => index.attached_to.as_ref(),
+            Object::Constraint(constraint) => constraint.attached_to.as_ref(),
+            _ => None,
+        };
+        let table = entry
+            .object
+            .relation_of(key)
+            .and_then(|name| relation_key(old, key.database.as_ref(), &name));
+        let (Some(whole), Some(table)) = (whole, table) else {
+            return;
+        };
+        let leaves = self.of.get(&table).is_some_and(|subject| {
+            subject.fate != Fate::Alter
+                || subject.pending.contains("partition_of")
+                || subject.pending.contains("partition_bound")
+        });
+        if leaves {
+            return;
+        }
+        let parent = old.get(&table).and_then(|entry| parent_of(&entry.object));
+        let Some(whole) = index_key(old, key.database.as_ref(), whole, parent) else {
+            return;
+        };
+        if let Some((whole, _)) = old.get_key_value(&whole)
+            && self.diff.new.contains(whole)
+        {
+            self.rebuild(whole, Why::Follows(key));
         }
     }
 

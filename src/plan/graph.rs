@@ -260,9 +260,23 @@ impl<'a> Graph<'a> {
             if fates.is_set_aside(subject)
                 && let Some(address) = address(key, entry)
             {
+                if let Some(parent) = super::structure::parent_of(&entry.object)
+                    && !matches!(
+                        self.old_relation(key, parent)
+                            .and_then(|it| fates.fate(&it)),
+                        Some(Fate::Drop | Fate::Rebuild)
+                    )
+                {
+                    let statement =
+                        format!("ALTER TABLE {parent} DETACH PARTITION {}", key.relation());
+                    let node = self.push(key, rank, Action::Detach, vec![statement]);
+                    self.of.entry(key).or_default().detach = Some(node);
+                }
                 let (statements, aside) =
                     renames::set_aside(key, &entry.object, &address, at.version);
                 let node = self.push(key, rank, Action::SetAside, statements);
+                let detach = self.of.get(key).and_then(|of| of.detach);
+                self.after(node, detach, true);
                 self.of.entry(key).or_default().gone = Some(node);
                 let drops_itself = matches!(&entry.object, Object::Sequence(it) if it.identity);
                 if !drops_itself && let Some(address) = crate::kind::address::address(&aside, entry)
@@ -508,7 +522,9 @@ impl<'a> Graph<'a> {
     }
 
     fn refresh(&mut self, key: &'a Key) {
-        if !rows::owner_reads(self.fates.diff.new, key) {
+        // One that was filled before can be filled again.
+        let is_new = self.fates.fate(key) == Some(Fate::Create);
+        if is_new && !rows::owner_reads(self.fates.diff.new, key) {
             return;
         }
         let statement = format!("REFRESH MATERIALIZED VIEW {}", key.relation());
@@ -565,6 +581,10 @@ impl<'a> Graph<'a> {
             }
             for user in users {
                 let is_sure = !(user.kind.is_routine() && key.kind.is_routine());
+                // A part goes with the whole, or after its rows were moved.
+                if self.is_part(key, user) {
+                    continue;
+                }
                 let of_user = self.of.get(user).cloned().unwrap_or_default();
                 let gone_user = self.gone(user);
                 if let Some(gone) = of.gone {
@@ -589,6 +609,23 @@ impl<'a> Graph<'a> {
         }
         self.order_sequences();
         self.order_partitions();
+    }
+
+    /// Whether an index is attached to another, or a table is a partition of
+    /// one that is made again.
+    fn is_part(&self, whole: &Key, part: &Key) -> bool {
+        let Some(entry) = self.fates.diff.old.get(part) else {
+            return false;
+        };
+        let index = QualifiedName::new(whole.relation().schema, whole.name());
+        match &entry.object {
+            Object::Index(it) => it.attached_to.as_ref() == Some(&index),
+            Object::Constraint(it) => it.attached_to.as_ref() == Some(&index),
+            object => {
+                super::structure::parent_of(object) == Some(&whole.relation())
+                    && self.fates.fate(whole) == Some(Fate::Rebuild)
+            }
+        }
     }
 
     /// A sequence that stays has to be free before its column goes; one that
@@ -805,6 +842,16 @@ impl<'a> Graph<'a> {
                 }
                 if let Some(refresh) = of_user.refresh {
                     self.after(refresh, of.refresh, true);
+                    self.after(refresh, of.moved, true);
+                }
+                // What looks at rows comes when they are there.
+                let looks = match fates.diff.new.get(user).map(|entry| &entry.object) {
+                    Some(Object::Constraint(constraint)) => constraint.references.is_some(),
+                    Some(Object::Trigger(_) | Object::Rule(_)) => true,
+                    _ => false,
+                };
+                if let Some(create) = of_user.create.filter(|_| looks) {
+                    self.after(create, of.moved, true);
                 }
             }
         }
@@ -838,7 +885,7 @@ impl<'a> Graph<'a> {
         let fates = self.fates;
         for subject in fates.of.values() {
             let key = subject.key;
-            if !matches!(key.kind, Kind::Column | Kind::Constraint) {
+            if !matches!(key.kind, Kind::Column | Kind::Constraint | Kind::Trigger) {
                 continue;
             }
             let of = self.of.get(key).cloned().unwrap_or_default();

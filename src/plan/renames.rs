@@ -208,6 +208,11 @@ pub(super) fn set_aside(
             "ALTER TYPE {multirange} RENAME TO {}",
             Identifier(&aside_name(&multirange.name))
         ));
+        // Its constructor without arguments would be in the way of the new one.
+        statements.push(format!(
+            "ALTER FUNCTION {multirange}() RENAME TO {}",
+            Identifier(&aside_name(&multirange.name))
+        ));
     }
     let mut key = key.clone();
     if let Some(last) = key.names_mut().last_mut() {

@@ -151,7 +151,7 @@ pub(super) fn relation_key(
 }
 
 /// The key of the index of a name, which may be that of a constraint.
-fn index_key(
+pub(super) fn index_key(
     catalog: &Catalog,
     database: Option<&Name>,
     name: &QualifiedName,

@@ -300,9 +300,9 @@ fn alter(
                 return Err(Problem::missing("the type"));
             };
             let of = context.target_name(super::names::Space::Type, &of.names)?;
-            table_step(target, move |table| table.of_type = Some(of))
+            step(move |loader| relation::set_of(loader, &target, of))
         }
-        Type::AtDropOf => table_step(target, |table| table.of_type = None),
+        Type::AtDropOf => step(move |loader| relation::drop_of(loader, &target)),
         Type::AtReplicaIdentity => relation::replica_identity(target, command.def),
         Type::AtEnableRowSecurity => relation::row_security(target, Some(true), None),
         Type::AtDisableRowSecurity => relation::row_security(target, Some(false), None),

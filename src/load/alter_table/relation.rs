@@ -2,7 +2,8 @@
 
 use super::Target;
 use crate::catalog::{Name, Options, QualifiedName};
-use crate::kind::{FiringState, Kind, Object, ReplicaIdentity, Rule, Trigger};
+use crate::kind::{Column, Constraint, FiringState, Kind, Object, ReplicaIdentity, Rule};
+use crate::kind::{Table, Trigger};
 use crate::load::context::Context;
 use crate::load::loader::{Loader, Step, step};
 use crate::load::problem::Problem;
@@ -111,6 +112,92 @@ pub(super) fn set_inherit(
     inherits.retain(|known| *known != parent);
     if add {
         inherits.push(parent);
+        return Ok(());
+    }
+    // The columns of the parent, and of its parents, stay.
+    let mut parents = vec![parent];
+    let mut at = 0;
+    while let Some(parent) = parents.get(at).cloned() {
+        at += 1;
+        take_columns(loader, target, &parent)?;
+        let key = loader.relation_key(Kind::Table, &parent);
+        if let Some(table) = loader.find::<Table>(&key) {
+            let above = table.inherits.iter();
+            let above: Vec<_> = above.filter(|it| !parents.contains(it)).cloned().collect();
+            parents.extend(above);
+        }
+    }
+    Ok(())
+}
+
+/// ALTER TABLE … OF: the type says the columns from here on, and the table
+/// only what it has beside them.
+pub(super) fn set_of(
+    loader: &mut Loader,
+    target: &Target,
+    of: QualifiedName,
+) -> Result<(), Problem> {
+    for key in loader.members_of(Kind::Column, &target.name) {
+        let column: &mut Column = loader.object(&key, target.origin)?;
+        column.r#type = None;
+        column.collation = None;
+        let is_plain = *column == Column::default();
+        let entry = loader.entry(&key, target.origin)?;
+        if is_plain && entry.comment.is_none() && entry.acl.is_none() {
+            loader.catalog.remove(&key);
+        }
+    }
+    if let Some(order) = loader.column_order(&target.name) {
+        order.0.clear();
+    }
+    let key = target.key(loader);
+    loader.object::<Table>(&key, target.origin)?.of_type = Some(of);
+    Ok(())
+}
+
+/// ALTER TABLE … NOT OF: the columns of the type become the table's own.
+pub(super) fn drop_of(loader: &mut Loader, target: &Target) -> Result<(), Problem> {
+    let key = target.key(loader);
+    let of = loader.object::<Table>(&key, target.origin)?.of_type.take();
+    match of {
+        Some(of) => take_columns(loader, target, &of),
+        None => Ok(()),
+    }
+}
+
+/// A table keeps the columns and checks that it had from a parent or its type.
+fn take_columns(loader: &mut Loader, target: &Target, from: &QualifiedName) -> Result<(), Problem> {
+    let order = loader.column_order(from).map(|order| order.0.clone());
+    for name in order.unwrap_or_default() {
+        let source = loader.member(Kind::Column, from, &name);
+        let Some(column) = loader.find::<Column>(&source).cloned() else {
+            continue;
+        };
+        let key = loader.member(Kind::Column, &target.name, &name);
+        loader.append_column(&target.name, &name);
+        match loader.find::<Column>(&key) {
+            Some(own) if own.r#type.is_some() => {}
+            Some(_) => {
+                let own: &mut Column = loader.object(&key, target.origin)?;
+                own.r#type = column.r#type;
+                own.collation = column.collation;
+                let entry = loader.entry(&key, target.origin)?;
+                entry.created = true;
+            }
+            None => {
+                let column = Column {
+                    identity: None,
+                    ..column
+                };
+                loader.create(key, column, target.origin);
+            }
+        }
+    }
+    for (key, constraint) in loader.checks_of(from) {
+        let own = loader.member(Kind::Constraint, &target.name, key.name());
+        if !constraint.no_inherit && loader.find::<Constraint>(&own).is_none() {
+            loader.create(own, constraint, target.origin);
+        }
     }
     Ok(())
 }
