@@ -1,11 +1,11 @@
 -- old
 CREATE FUNCTION public.h() RETURNS fdw_handler LANGUAGE c AS '$libdir/postgres_fdw', 'postgres_fdw_handler';
 CREATE FUNCTION public.g() RETURNS fdw_handler LANGUAGE c AS '$libdir/file_fdw', 'file_fdw_handler';
-CREATE FUNCTION public.v(text[], oid) RETURNS void LANGUAGE sql AS '';
+CREATE FUNCTION public.v(text[], oid) RETURNS boolean LANGUAGE sql AS 'SELECT true';
 CREATE FOREIGN DATA WRAPPER w HANDLER public.h VALIDATOR public.v OPTIONS (a '1', "B c" '2');
 -- new
 CREATE FUNCTION public.g() RETURNS fdw_handler LANGUAGE c AS '$libdir/file_fdw', 'file_fdw_handler';
-CREATE FUNCTION public.v(text[], oid) RETURNS void LANGUAGE sql AS '';
+CREATE FUNCTION public.v(text[], oid) RETURNS boolean LANGUAGE sql AS 'SELECT true';
 CREATE FOREIGN DATA WRAPPER w HANDLER public.g OPTIONS (a '2', d '3');
 
 -- old
