@@ -145,7 +145,7 @@ impl Plan {
             &self.late,
         ];
         let statements = parts.into_iter().chain([&self.belongings]).flatten();
-        statements.map(|text| format!("{text};\n")).collect()
+        statements.fold(String::new(), |all, text| all + text + ";\n")
     }
 }
 
