@@ -103,7 +103,6 @@ pub use sequence::{OwnedBy, Sequence};
 pub use statistics::Statistics;
 pub use subscription::Subscription;
 pub use table::{ForeignTable, Persistence, ReplicaIdentity, Table};
-pub(crate) use table_change::JOIN_AGAIN;
 pub use text_search::{
     TextSearchConfiguration, TextSearchDictionary, TextSearchParser, TextSearchTemplate,
 };

@@ -5,10 +5,6 @@ use super::sql;
 use super::{ForeignTable, Persistence, ReplicaIdentity, Table};
 use crate::catalog::{Expr, Identifier, Options, QualifiedName};
 
-/// Among the pending attributes: the table leaves all its parents and joins
-/// them again.
-pub(crate) const JOIN_AGAIN: &str = "join again";
-
 /// A table of either kind, as far as both have the same to alter.
 struct Relation<'a> {
     name: QualifiedName,
@@ -41,11 +37,7 @@ impl Relation<'_> {
             return;
         }
         let same = old.iter().zip(new).take_while(|(old, new)| old == new);
-        let kept = if self.pending.take(JOIN_AGAIN) {
-            0
-        } else {
-            same.count()
-        };
+        let kept = same.count();
         let (words, name) = (self.words, &self.name);
         for parent in &old[kept..] {
             let statement = format!("ALTER {words} {name} NO INHERIT {parent}");

@@ -512,7 +512,9 @@ fn finish(loader: &mut Loader) {
         }) {
             entry.acl = None;
         }
-        if !entry.created && says_nothing(key, entry) {
+        // So is a column that its table has from elsewhere, when what the
+        // table said of it is gone.
+        if (!entry.created || key.kind == Kind::Column) && says_nothing(key, entry) {
             empty.push(key.clone());
         }
     }

@@ -6,7 +6,7 @@ use crate::catalog::{Catalog, Entry, Key, QualifiedName};
 use crate::diff::{AttributeChange, Change, Diff, Difference};
 use crate::effect::{self, At, Effect, Way};
 use crate::kind::change::{Moments, Pending, Place};
-use crate::kind::{ConstraintType, FREE_DEFAULT, FREE_TYPE, JOIN_AGAIN, Kind, Object};
+use crate::kind::{ConstraintType, FREE_DEFAULT, FREE_TYPE, Kind, Object};
 use crate::rename::Sort;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, VecDeque};
@@ -99,8 +99,6 @@ pub(super) struct Fates<'a> {
 /// What members of a table ask of it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Wish {
-    /// It leaves its parents and joins them again.
-    JoinAgain,
     /// Its sequences do not follow it to be logged or not.
     KeepSequences,
     /// It is made again.
@@ -249,10 +247,10 @@ impl<'a> Fates<'a> {
         };
         let (before, after) = (parents(old), parents(new));
         if is_added {
-            // What a table inherits becomes its own when it leaves the parent,
-            // and stays that when it comes back.
+            // What a table inherits becomes its own when it leaves all its
+            // parents, with all else that it has from them.
             if before.iter().any(|parent| after.contains(parent)) {
-                self.wishes.push((table, Wish::JoinAgain));
+                self.wishes.push((table, Wish::Rebuild));
             }
         } else if !after.is_empty() {
             // Nothing makes a table's own column or check one that it only
@@ -427,19 +425,9 @@ impl<'a> Fates<'a> {
 
     fn fulfil_wishes(&mut self) {
         for (table, wish) in std::mem::take(&mut self.wishes) {
-            match (wish, self.fate(table)) {
-                (Wish::Rebuild, _) => self.rebuild(table, Why::Differs),
-                (Wish::JoinAgain, None | Some(Fate::Alter)) => {
-                    if self.fate(table).is_none() {
-                        self.put(table, Fate::Alter, Why::Differs);
-                    }
-                    if let Some(subject) = self.of.get_mut(table) {
-                        subject.pending.insert("inherits");
-                        subject.pending.insert(JOIN_AGAIN);
-                    }
-                }
-                (Wish::JoinAgain, _) => {}
-                (Wish::KeepSequences, _) => self.keep_sequences(table),
+            match wish {
+                Wish::Rebuild => self.rebuild(table, Why::Differs),
+                Wish::KeepSequences => self.keep_sequences(table),
             }
         }
     }
@@ -517,6 +505,7 @@ impl<'a> Fates<'a> {
             && subject.fate == Fate::Alter
             && is_inherited
             && subject.new.is_none()
+            && inherits_member(self.diff.old, key)
             && !inherits_member(self.diff.new, key)
     }
 

@@ -39,6 +39,30 @@ struct Node<'a> {
     step: Step,
 }
 
+impl Node<'_> {
+    /// Views and functions that need each other go together: the first takes
+    /// the others along. Tells whether that is what the step does.
+    fn drop_in_circle(&mut self, is_first: bool) -> bool {
+        let is_without_rows = self.key.kind.is_routine() || self.key.kind == Kind::View;
+        if self.step.action != Action::Drop || !is_without_rows {
+            return false;
+        }
+        for statement in &mut self.step.statements {
+            if is_first {
+                statement.push_str(" CASCADE");
+            } else {
+                for word in ["DROP VIEW ", "DROP FUNCTION ", "DROP PROCEDURE "] {
+                    if let Some(rest) = statement.strip_prefix(word) {
+                        *statement = format!("{word}IF EXISTS {rest}");
+                        break;
+                    }
+                }
+            }
+        }
+        true
+    }
+}
+
 /// The steps of one object.
 #[derive(Clone, Debug, Default)]
 struct Of {
@@ -429,7 +453,17 @@ impl<'a> Graph<'a> {
                 };
                 let at = At::new(fates.diff, key);
                 change_belongings(at, subject.old, subject.new, &is_wanted, &mut script);
-                now.extend(script.into_statements());
+                let statements = script.into_statements();
+                // Nothing can be granted on a language that is not trusted.
+                let is_first = matches!(
+                    subject.new.map(|entry| &entry.object),
+                    Some(Object::Language(language)) if !language.trusted
+                );
+                if is_first {
+                    now.splice(0..0, statements);
+                } else {
+                    now.extend(statements);
+                }
             }
             let early = moments.early.into_statements();
             let late = moments.late.into_statements();
@@ -545,8 +579,25 @@ impl<'a> Graph<'a> {
         if !matches!(subject.fate, Fate::Drop | Fate::Rebuild) {
             return None;
         }
-        let relation = subject.old?.object.relation_of(key)?;
+        let entry = subject.old?;
+        let relation = entry.object.relation_of(key)?;
         let owner = self.old_relation(key, &relation)?;
+        // A part of an index goes with the whole.
+        let whole = match &entry.object {
+            Object::Index(index) => index.attached_to.as_ref(),
+            Object::Constraint(constraint) => constraint.attached_to.as_ref(),
+            _ => None,
+        };
+        if let Some(whole) = whole {
+            let old = self.fates.diff.old;
+            let table = &old.get(&owner)?.object;
+            let parent = super::structure::parent_of(table);
+            let whole = super::structure::index_key(old, key.database.as_ref(), whole, parent);
+            let gone = whole.and_then(|whole| self.gone(&whole));
+            if gone.is_some() {
+                return gone;
+            }
+        }
         let of = self.of.get(&owner)?;
         of.removed.or(of.gone)
     }
@@ -596,6 +647,13 @@ impl<'a> Graph<'a> {
                     }
                 }
                 if let Some(removed) = of.removed {
+                    // A column goes with its table or type.
+                    if user.kind == Kind::Column
+                        && let Some(owner) = self.old_relation(user, &user.relation())
+                    {
+                        let of_owner = self.of.get(&owner).and_then(|of| of.removed);
+                        self.after(removed, of_owner, is_sure);
+                    }
                     self.after(removed, of_user.alter, is_sure);
                     self.after(removed, of_user.attach, is_sure);
                     self.after(removed, of_user.removed, is_sure);
@@ -950,11 +1008,17 @@ impl<'a> Graph<'a> {
         sorting.run();
         let mut entangled = Vec::new();
         loop {
+            let circles = sorting.circles();
             let forced = sorting.force();
             if forced.is_empty() {
                 break;
             }
-            entangled.extend(forced.iter().map(|node| self.nodes[*node].key.clone()));
+            for node in circles {
+                let is_first = forced.contains(&node);
+                if !self.nodes[node].drop_in_circle(is_first) && is_first {
+                    entangled.push(self.nodes[node].key.clone());
+                }
+            }
         }
         let mut numbers = vec![0; self.nodes.len()];
         for (number, node) in sorting.sequence.iter().enumerate() {

@@ -3,9 +3,9 @@
 
 use super::Plan;
 use super::known::know_all;
-use crate::catalog::Catalog;
+use crate::catalog::{Acl, Catalog, Entry};
 use crate::diagnostic::Diagnostic;
-use crate::diff::{Diff, diff};
+use crate::diff::{Change, Diff, Difference, diff};
 use crate::dump::Dump;
 use crate::load::{RenameMap, load_renamed};
 
@@ -21,6 +21,20 @@ pub fn replay(old: &Dump, plan: &Plan, map: &RenameMap) -> Result<Catalog, Diagn
     Ok(loaded.catalog)
 }
 
+/// Whether the privileges on an object that neither side makes are as far as
+/// they are told.
+fn is_settled(difference: &Difference<'_>) -> bool {
+    let is_made = |entry: Option<&Entry>| entry.is_some_and(|entry| entry.created);
+    if is_made(difference.old) || is_made(difference.new) {
+        return false;
+    }
+    let acl = |entry: Option<&Entry>| {
+        let acl = entry.and_then(|entry| entry.acl.clone());
+        acl.unwrap_or_else(Acl::unknown)
+    };
+    acl(difference.old).has_what_is_said(&acl(difference.new))
+}
+
 /// What differs still, but for the order of columns and for what the plan
 /// says itself that it leaves.
 pub fn remaining<'a>(plan: &Plan, replayed: &'a Catalog, new: &'a Catalog) -> Diff<'a> {
@@ -30,8 +44,14 @@ pub fn remaining<'a>(plan: &Plan, replayed: &'a Catalog, new: &'a Catalog) -> Di
             .unplanned
             .iter()
             .any(|left| left.key.as_ref() == Some(difference.key));
-        if let crate::diff::Change::Altered(changes) = &mut difference.change {
-            changes.retain(|change| change.attribute != "column_order");
+        // What an extension gives its objects no dump says: what was granted or
+        // revoked on them is said, and cannot be unsaid.
+        let is_settled = is_settled(difference);
+        if let Change::Altered(changes) = &mut difference.change {
+            changes.retain(|change| {
+                change.attribute != "column_order"
+                    && !(is_settled && change.attribute.starts_with("privileges of "))
+            });
             !changes.is_empty() && !is_left
         } else {
             !is_left
