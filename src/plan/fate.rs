@@ -308,6 +308,9 @@ impl<'a> Fates<'a> {
         if fate == Fate::Alter && pending.is_empty() && beside.is_empty() {
             return;
         }
+        if pending.contains("inherits") && self.is_of_others(key) {
+            fate = Fate::Rebuild;
+        }
         if pending.contains("persistence") && key.kind == Kind::Table {
             self.wishes.push((key, Wish::KeepSequences));
         }
@@ -377,6 +380,54 @@ impl<'a> Fates<'a> {
         keys.iter()
             .filter_map(|key| catalog.get_key_value(key))
             .collect()
+    }
+
+    /// The tables that inherit from a table on the old side.
+    pub fn children_of(&self, table: &QualifiedName) -> Vec<&'a Key> {
+        self.children.get(table).cloned().unwrap_or_default()
+    }
+
+    /// Whether a table with other parents has columns or checks from them that
+    /// it could not have when it left or joined them: what it leaves it keeps
+    /// as its own, and what it joins it must have as its own.
+    fn is_of_others(&self, key: &Key) -> bool {
+        let parents = |catalog: &'a Catalog| match catalog.get(key).map(|it| &it.object) {
+            Some(Object::Table(table)) => table.inherits.as_slice(),
+            _ => &[],
+        };
+        let (old, new) = (parents(self.diff.old), parents(self.diff.new));
+        let same = old.iter().zip(new).take_while(|(old, new)| old == new);
+        let kept = same.count();
+        if new.is_empty() {
+            return false;
+        }
+        if kept < old.len() {
+            return true;
+        }
+        let is_own = |catalog: &Catalog, member: &Key| match catalog.get(member) {
+            Some(entry) => match &entry.object {
+                Object::Column(column) => column.r#type.is_some(),
+                object => matches!(object, Object::Constraint(_)),
+            },
+            None => false,
+        };
+        new[kept..].iter().any(|parent| {
+            let members = self.diff.new.related_where(parent, |member, entry| {
+                member.relation() == *parent
+                    && match &entry.object {
+                        Object::Column(_) => true,
+                        Object::Constraint(constraint) => {
+                            constraint.r#type == ConstraintType::Check && !constraint.no_inherit
+                        }
+                        _ => false,
+                    }
+            });
+            members.iter().any(|member| {
+                let mut own = Key::member(member.kind, &key.relation(), member.name());
+                own.database.clone_from(&key.database);
+                !is_own(self.diff.old, &own) || !is_own(self.diff.new, &own)
+            })
+        })
     }
 
     /// Sequences that belong to a table follow it when it is logged no more;

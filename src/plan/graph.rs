@@ -284,16 +284,9 @@ impl<'a> Graph<'a> {
             if fates.is_set_aside(subject)
                 && let Some(address) = address(key, entry)
             {
-                if let Some(parent) = super::structure::parent_of(&entry.object)
-                    && !matches!(
-                        self.old_relation(key, parent)
-                            .and_then(|it| fates.fate(&it)),
-                        Some(Fate::Drop | Fate::Rebuild)
-                    )
-                {
-                    let statement =
-                        format!("ALTER TABLE {parent} DETACH PARTITION {}", key.relation());
-                    let node = self.push(key, rank, Action::Detach, vec![statement]);
+                let leaving = self.leaving(key, &entry.object);
+                if !leaving.is_empty() {
+                    let node = self.push(key, rank, Action::Detach, leaving);
                     self.of.entry(key).or_default().detach = Some(node);
                 }
                 let (statements, aside) =
@@ -334,6 +327,28 @@ impl<'a> Graph<'a> {
             self.nodes[node].step.effect = crate::effect::dropping(entry, at);
             self.of.entry(key).or_default().gone = Some(node);
         }
+    }
+
+    /// The statements by which a table that is set aside leaves its parents,
+    /// so that what happens to them does not happen to it.
+    fn leaving(&self, key: &Key, object: &Object) -> Vec<String> {
+        let table = key.relation();
+        if let Some(parent) = super::structure::parent_of(object) {
+            let fate = self
+                .old_relation(key, parent)
+                .and_then(|it| self.fates.fate(&it));
+            return match fate {
+                Some(Fate::Drop | Fate::Rebuild) => Vec::new(),
+                _ => vec![format!("ALTER TABLE {parent} DETACH PARTITION {table}")],
+            };
+        }
+        let Object::Table(of) = object else {
+            return Vec::new();
+        };
+        let parents = of.inherits.iter();
+        parents
+            .map(|parent| format!("ALTER TABLE {table} NO INHERIT {parent}"))
+            .collect()
     }
 
     fn creating(&mut self) {
@@ -593,7 +608,7 @@ impl<'a> Graph<'a> {
             let table = &old.get(&owner)?.object;
             let parent = super::structure::parent_of(table);
             let whole = super::structure::index_key(old, key.database.as_ref(), whole, parent);
-            let gone = whole.and_then(|whole| self.gone(&whole));
+            let gone = whole.and_then(|whole| self.of.get(&whole)?.gone);
             if gone.is_some() {
                 return gone;
             }
@@ -947,6 +962,7 @@ impl<'a> Graph<'a> {
                 continue;
             }
             let of = self.of.get(key).cloned().unwrap_or_default();
+            self.order_with_children(key, &of);
             for catalog in [fates.diff.old, fates.diff.new] {
                 for parent in parents(catalog, key) {
                     let of_parent = self.of.get(&parent).cloned().unwrap_or_default();
@@ -958,6 +974,31 @@ impl<'a> Graph<'a> {
                         self.after(gone, of_parent.gone, true);
                     }
                 }
+            }
+        }
+    }
+
+    /// What happens to a member of a table happens when those children have
+    /// left that are made anew, and before new ones come.
+    fn order_with_children(&mut self, key: &Key, of: &Of) {
+        let fates = self.fates;
+        for child in fates.children_of(&key.relation()) {
+            let of_child = self.of.get(child).cloned().unwrap_or_default();
+            for node in [of.gone, of.alter, of.create].into_iter().flatten() {
+                self.after(node, of_child.detach, true);
+            }
+            if let Some(create) = of_child.create {
+                self.after(create, of.create, true);
+                self.after(create, of.alter, true);
+            }
+        }
+        let table =
+            super::structure::relation_key(fates.diff.new, key.database.as_ref(), &key.relation());
+        for user in table.map_or_else(Vec::new, |table| fates.new.of(&table)) {
+            let create = self.of.get(user).and_then(|of| of.create);
+            if let Some(create) = create.filter(|_| user.kind == Kind::Table) {
+                self.after(create, of.create, true);
+                self.after(create, of.alter, true);
             }
         }
     }

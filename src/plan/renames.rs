@@ -199,21 +199,21 @@ pub(super) fn set_aside(
     version: u32,
 ) -> (Vec<String>, Key) {
     let aside = aside_name(key.name());
-    let mut statements = vec![format!("ALTER {address} RENAME TO {}", Identifier(&aside))];
+    let mut statements = Vec::new();
     if let Object::Range(range) = object
         && version >= 1400
     {
         let multirange = range.multirange_of(&key.relation());
-        statements.push(format!(
-            "ALTER TYPE {multirange} RENAME TO {}",
-            Identifier(&aside_name(&multirange.name))
-        ));
         // Its constructor without arguments would be in the way of the new one.
-        statements.push(format!(
-            "ALTER FUNCTION {multirange}() RENAME TO {}",
-            Identifier(&aside_name(&multirange.name))
-        ));
+        let aside = aside_name(&multirange.name);
+        for object in [
+            format!("FUNCTION {multirange}()"),
+            format!("TYPE {multirange}"),
+        ] {
+            statements.push(format!("ALTER {object} RENAME TO {}", Identifier(&aside)));
+        }
     }
+    statements.push(format!("ALTER {address} RENAME TO {}", Identifier(&aside)));
     let mut key = key.clone();
     if let Some(last) = key.names_mut().last_mut() {
         *last = aside.as_str().into();

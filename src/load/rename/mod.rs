@@ -103,8 +103,54 @@ pub(super) fn rename(context: &Context<'_>, statement: pg::RenameStmt) -> Result
         if missing_ok && !loader.catalog.contains(&key) {
             return Ok(());
         }
-        rename_object(loader, &key, &new_name)
+        match multirange_owner(loader, &key) {
+            Some(range) => rename_multirange(loader, &range, &key, &new_name),
+            None => rename_object(loader, &key, &new_name),
+        }
     })
+}
+
+/// The range type that a multirange type, or its constructor, comes with.
+fn multirange_owner(loader: &Loader, key: &Key) -> Option<Key> {
+    if loader.catalog.contains(&loader.key(key.clone()))
+        || !(key.kind.is_type() || key.kind == Kind::Function && key.arguments.is_empty())
+    {
+        return None;
+    }
+    let name = key.relation();
+    let owners = loader
+        .catalog
+        .keys_where(|range, entry| match &entry.object {
+            Object::Range(it) => {
+                range.database == loader.database && it.multirange_of(&range.relation()) == name
+            }
+            _ => false,
+        });
+    owners.into_iter().next()
+}
+
+fn rename_multirange(
+    loader: &mut Loader,
+    range: &Key,
+    key: &Key,
+    name: &Name,
+) -> Result<(), Problem> {
+    // The constructors are not kept.
+    if key.kind == Kind::Function {
+        return Ok(());
+    }
+    let (from, own) = (key.relation(), range.relation());
+    let to = QualifiedName::new(from.schema.clone(), name.clone());
+    let mut renaming = Renaming::default();
+    renaming.types.insert(from, to.clone());
+    let rewritten = apply(loader, &renaming);
+    if let Some(Object::Range(object)) = loader.catalog.get_mut(range).map(|it| &mut it.object) {
+        object.multirange = None;
+        if object.multirange_of(&own) != to {
+            object.multirange = Some(to);
+        }
+    }
+    rewritten
 }
 
 /// Gives an object another name in its place.
