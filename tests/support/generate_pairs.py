@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+"""Makes pairs of dumps from the features in tests/plan/features.
+
+    generate_pairs.py VERSION FEATURES OUT [SEEDS]
+
+A file of features is SQL with lines that mark its parts:
+
+    -- feature: NAME       begins a feature; all of it is in the schema NAME
+    -- versions: 17        the first server that knows it
+    -- alone               it would change what other features mean
+    -- base                what every variant stands on
+    -- variant: NAME       one definition of what the feature is about
+    -- after               what stands on the variant, made after each of them
+    -- after: NAME…        the same for some variants
+    -- rows                rows for what the base and every variant hold
+    -- rows: NAME…         rows for some variants
+
+Beside its variants a feature can be absent: only the base is made. Where
+there is no base, absent means that there is nothing.
+
+The variants are dumped to OUT/dumps/FEATURE.VARIANT.sql, with their rows
+beside them; OUT/LIST.tsv, which plan.py reads, then names the transitions from
+every variant to every other one. SEEDS adds that many pairs of dumps in which
+each feature has any variant on each side.
+"""
+
+import itertools
+import os
+import random
+import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+from plan_server import PlanServer
+
+# Two of them are superusers, for what only those may own.
+ROLES = ("app", "reader", "writer", "alice", "bob", "carol")
+SUPERUSERS = ("chief", "deputy")
+MARK = re.compile(
+    r"-- (feature|versions|alone|base|variant|after|rows)(?:: *(.*?))? *$")
+ABSENT, NOTHING = "absent", "nothing"
+
+
+class Feature:
+    """What stands behind the marks of one feature."""
+
+    def __init__(self, name):
+        self.name = name
+        self.first_version, self.is_alone = 0, False
+        self.base = ""
+        self.variants, self.after, self.rows = {}, [], []
+
+    def add(self, mark, words, text):
+        if mark == "versions":
+            self.first_version = int(words)
+        elif mark == "alone":
+            self.is_alone = True
+        elif mark == "base":
+            self.base = text
+        elif mark == "variant":
+            self.variants[words] = text
+        else:
+            getattr(self, mark).append((words.split() if words else None, text))
+
+    def states(self):
+        """All definitions, absence among them."""
+        return [ABSENT, *self.variants]
+
+    def prelude(self):
+        return f"SET search_path = {self.name}, public;\n"
+
+    def sql(self, state):
+        """What makes the feature in one state."""
+        if state == NOTHING or (state == ABSENT and not self.base):
+            return ""
+        parts = [f"CREATE SCHEMA {self.name};\n", self.prelude(), self.base]
+        if state != ABSENT:
+            parts += [self.variants[state], *self.parts(self.after, state)]
+        return "".join(parts) + "RESET ALL;\nRESET SESSION AUTHORIZATION;\n"
+
+    def rows_sql(self, state):
+        if state in (NOTHING, ABSENT):
+            return ""
+        return "".join([self.prelude(), *self.parts(self.rows, state)])
+
+    @staticmethod
+    def parts(of, state):
+        return [text for names, text in of if names is None or state in names]
+
+
+def parse(path):
+    """The features of one file."""
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    features, mark, lines = [], None, []
+
+    def finish():
+        if mark and mark[1] != "feature":
+            features[-1].add(mark[1], mark[2], "".join(lines))
+
+    for line in text.splitlines(keepends=True):
+        found = MARK.match(line)
+        if not found:
+            lines.append(line)
+            continue
+        finish()
+        mark, lines = found, []
+        if found[1] == "feature":
+            features.append(Feature(found[2]))
+    finish()
+    return features
+
+
+class Generator:
+    """Dumps what states of features make."""
+
+    def __init__(self, server, out):
+        self.server, self.out = server, out
+        self.numbers = itertools.count()
+        os.makedirs(os.path.join(out, "dumps"), exist_ok=True)
+        for role in ROLES:
+            server.create_role(role)
+        for role in SUPERUSERS:
+            server.create_role(role, "SUPERUSER")
+
+    def dump(self, name, states):
+        """Writes the dump of features in their states; gives what is wrong."""
+        database = f"generate{next(self.numbers)}"
+        self.server.create_database(database)
+        sql = "".join(feature.sql(state) for feature, state in states)
+        done = self.server.run(database, sql=sql.encode())
+        path = os.path.join(self.out, "dumps", name + ".sql")
+        if done.returncode == 0:
+            self.server.dump_schema(database, path)
+            with open(path + ".rows", "w", encoding="utf-8") as file:
+                file.writelines(feature.rows_sql(state) for feature, state in states)
+        self.server.drop_database(database)
+        return done.returncode and f"{name}: {done.stderr.decode()}"
+
+
+def seeded(features, seed):
+    """Two states of every feature, the same ones for each run."""
+    choose = random.Random(seed)
+    together = [feature for feature in features if not feature.is_alone]
+    return [[(feature, choose.choice([*feature.states(), NOTHING]))
+             for feature in together] for _ in range(2)]
+
+
+def main():
+    version, folder, out = sys.argv[1:4]
+    seeds = range(1, int(sys.argv[4]) + 1 if len(sys.argv) > 4 else 1)
+    features = [feature for name in sorted(os.listdir(folder))
+                for feature in parse(os.path.join(folder, name))
+                if feature.first_version <= int(version)]
+    work, pairs = [], []
+    for feature in features:
+        work += [(f"{feature.name}.{state}", [(feature, state)])
+                 for state in feature.states()]
+        pairs += [(f"{feature.name}/{old}..{new}",
+                   f"{feature.name}.{old}", f"{feature.name}.{new}")
+                  for old, new in itertools.permutations(feature.states(), 2)]
+    for seed in seeds:
+        old, new = seeded(features, seed)
+        work += [(f"seed.{seed}.old", old), (f"seed.{seed}.new", new)]
+        pairs.append((f"seed/{seed}", f"seed.{seed}.old", f"seed.{seed}.new"))
+    with PlanServer(version) as server, ThreadPoolExecutor(2) as pool:
+        generator = Generator(server, out)
+        problems = [problem for problem in
+                    pool.map(lambda item: generator.dump(*item), work) if problem]
+    if problems:
+        sys.exit("\n".join(problems))
+    with open(os.path.join(out, "LIST.tsv"), "w", encoding="utf-8") as file:
+        for name, old, new in pairs:
+            old, new = (os.path.join(out, "dumps", it + ".sql") for it in (old, new))
+            file.write(f"{name}\t{old}\t{new}\t{version}\n")
+    print(f"{len(features)} features, {len(pairs)} pairs")
+
+
+main()
