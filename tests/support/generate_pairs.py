@@ -6,7 +6,8 @@
 A file of features is SQL with lines that mark its parts:
 
     -- feature: NAME       begins a feature; all of it is in the schema NAME
-    -- versions: 17        the first server that knows it
+    -- from: 17            the first server that knows it
+    -- until: 15           the last one
     -- alone               it would change what other features mean
     -- base                what every variant stands on
     -- variant: NAME       one definition of what the feature is about
@@ -33,11 +34,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 from plan_server import PlanServer
 
-# Two of them are superusers, for what only those may own.
-ROLES = ("app", "reader", "writer", "alice", "bob", "carol")
+# Who owns and is granted something; some things only superusers may own.
+ROLES = ("app", "reader", "writer", "alice", "bob", "carol", "Odd role")
 SUPERUSERS = ("chief", "deputy")
 MARK = re.compile(
-    r"-- (feature|versions|alone|base|variant|after|rows)(?:: *(.*?))? *$")
+    r"-- (feature|from|until|alone|base|variant|after|rows)(?:: *(.*?))? *$")
 ABSENT, NOTHING = "absent", "nothing"
 
 
@@ -46,13 +47,13 @@ class Feature:
 
     def __init__(self, name):
         self.name = name
-        self.first_version, self.is_alone = 0, False
+        self.versions, self.is_alone = [0, 99], False
         self.base = ""
         self.variants, self.after, self.rows = {}, [], []
 
     def add(self, mark, words, text):
-        if mark == "versions":
-            self.first_version = int(words)
+        if mark in ("from", "until"):
+            self.versions[mark == "until"] = int(words)
         elif mark == "alone":
             self.is_alone = True
         elif mark == "base":
@@ -151,7 +152,7 @@ def main():
     seeds = range(1, int(sys.argv[4]) + 1 if len(sys.argv) > 4 else 1)
     features = [feature for name in sorted(os.listdir(folder))
                 for feature in parse(os.path.join(folder, name))
-                if feature.first_version <= int(version)]
+                if feature.versions[0] <= int(version) <= feature.versions[1]]
     work, pairs = [], []
     for feature in features:
         work += [(f"{feature.name}.{state}", [(feature, state)])

@@ -121,7 +121,8 @@ class PlanServer(Server):
         return {(relation, column): rest for relation, column, *rest in fields}
 
     def dump_schema(self, database, path):
-        self.dump(path, "pg_dump", "--schema-only", "-d", database)
+        # Large objects are not in what --schema-only writes.
+        self.dump(path, "pg_dump", "--exclude-table-data=*.*", "-d", database)
 
 
 class Cluster(PlanServer):
