@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Makes pairs of dumps from the features in tests/plan/features.
 
-    generate_pairs.py VERSION FEATURES OUT [SEEDS]
+    generate_pairs.py [--seeds SEEDS] [--step STEP] [--both-ways]
+                      VERSION FEATURES OUT
 
 A file of features is SQL with lines that mark its parts:
 
@@ -16,15 +17,18 @@ A file of features is SQL with lines that mark its parts:
     -- rows                rows for what the base and every variant hold
     -- rows: NAME…         rows for some variants
 
-Beside its variants a feature can be absent: only the base is made. Where
-there is no base, absent means that there is nothing.
+Beside its variants a feature can be `absent`: only its base is made. With
+others it can also be `nothing`, and not even its schema is there.
 
 The variants are dumped to OUT/dumps/FEATURE.VARIANT.sql, with their rows
-beside them; OUT/LIST.tsv, which plan.py reads, then names the transitions from
-every variant to every other one. SEEDS adds that many pairs of dumps in which
-each feature has any variant on each side.
+beside them; OUT/LIST.tsv, which plan.py reads, then names a pair for any two
+of them: it goes there and back. Which of the two is OLD is left to chance, by a
+fixed seed; with --both-ways there are two pairs. SEEDS adds that many pairs of
+dumps in which each feature has any variant on each side. STEP takes a share of
+the pairs of one feature.
 """
 
+import argparse
 import itertools
 import os
 import random
@@ -63,6 +67,9 @@ class Feature:
         else:
             getattr(self, mark).append((words.split() if words else None, text))
 
+    def is_known_to(self, version):
+        return self.versions[0] <= version <= self.versions[1]
+
     def states(self):
         """All definitions, absence among them."""
         return [ABSENT, *self.variants]
@@ -72,7 +79,7 @@ class Feature:
 
     def sql(self, state):
         """What makes the feature in one state."""
-        if state == NOTHING or (state == ABSENT and not self.base):
+        if state == NOTHING:
             return ""
         parts = [f"CREATE SCHEMA {self.name};\n", self.prelude(), self.base]
         if state != ABSENT:
@@ -116,9 +123,9 @@ class Generator:
     """Dumps what states of features make."""
 
     def __init__(self, server, out):
-        self.server, self.out = server, out
+        self.server, self.folder = server, os.path.join(out, "dumps")
         self.numbers = itertools.count()
-        os.makedirs(os.path.join(out, "dumps"), exist_ok=True)
+        os.makedirs(self.folder, exist_ok=True)
         for role in ROLES:
             server.create_role(role)
         for role in SUPERUSERS:
@@ -130,7 +137,7 @@ class Generator:
         self.server.create_database(database)
         sql = "".join(feature.sql(state) for feature, state in states)
         done = self.server.run(database, sql=sql.encode())
-        path = os.path.join(self.out, "dumps", name + ".sql")
+        path = os.path.join(self.folder, name + ".sql")
         if done.returncode == 0:
             self.server.dump_schema(database, path)
             with open(path + ".rows", "w", encoding="utf-8") as file:
@@ -147,33 +154,51 @@ def seeded(features, seed):
              for feature in together] for _ in range(2)]
 
 
+def single_pairs(features, options):
+    """Two states of one feature."""
+    choose = random.Random(0)
+    for number, (feature, (old, new)) in enumerate(
+            (feature, two) for feature in features
+            for two in itertools.combinations(feature.states(), 2)):
+        if choose.random() < 0.5:
+            old, new = new, old
+        if number % options.step == 0:
+            yield feature, old, new
+            if options.both_ways:
+                yield feature, new, old
+
+
 def main():
-    version, folder, out = sys.argv[1:4]
-    seeds = range(1, int(sys.argv[4]) + 1 if len(sys.argv) > 4 else 1)
-    features = [feature for name in sorted(os.listdir(folder))
-                for feature in parse(os.path.join(folder, name))
-                if feature.versions[0] <= int(version) <= feature.versions[1]]
-    work, pairs = [], []
-    for feature in features:
-        work += [(f"{feature.name}.{state}", [(feature, state)])
-                 for state in feature.states()]
-        pairs += [(f"{feature.name}/{old}..{new}",
-                   f"{feature.name}.{old}", f"{feature.name}.{new}")
-                  for old, new in itertools.permutations(feature.states(), 2)]
-    for seed in seeds:
-        old, new = seeded(features, seed)
-        work += [(f"seed.{seed}.old", old), (f"seed.{seed}.new", new)]
-        pairs.append((f"seed/{seed}", f"seed.{seed}.old", f"seed.{seed}.new"))
-    with PlanServer(version) as server, ThreadPoolExecutor(2) as pool:
-        generator = Generator(server, out)
-        problems = [problem for problem in
-                    pool.map(lambda item: generator.dump(*item), work) if problem]
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("--seeds", type=int, default=0)
+    parser.add_argument("--step", type=int, default=1)
+    parser.add_argument("--both-ways", action="store_true")
+    parser.add_argument("version")
+    parser.add_argument("features")
+    parser.add_argument("out")
+    options = parser.parse_args()
+    features = [feature for name in sorted(os.listdir(options.features))
+                for feature in parse(os.path.join(options.features, name))
+                if feature.is_known_to(int(options.version))]
+    work, pairs = {}, []
+    for feature, old, new in single_pairs(features, options):
+        names = [f"{feature.name}.{state}" for state in (old, new)]
+        work.update(zip(names, ([(feature, old)], [(feature, new)])))
+        pairs.append((f"{feature.name}/{old}..{new}", *names))
+    for seed in range(1, options.seeds + 1):
+        names = [f"seed.{seed}.old", f"seed.{seed}.new"]
+        work.update(zip(names, seeded(features, seed)))
+        pairs.append((f"seed/{seed}", *names))
+    with PlanServer(options.version) as server, ThreadPoolExecutor(2) as pool:
+        generator = Generator(server, options.out)
+        problems = [problem for problem in pool.map(
+            lambda item: generator.dump(*item), work.items()) if problem]
     if problems:
         sys.exit("\n".join(problems))
-    with open(os.path.join(out, "LIST.tsv"), "w", encoding="utf-8") as file:
-        for name, old, new in pairs:
-            old, new = (os.path.join(out, "dumps", it + ".sql") for it in (old, new))
-            file.write(f"{name}\t{old}\t{new}\t{version}\n")
+    with open(os.path.join(options.out, "LIST.tsv"), "w", encoding="utf-8") as file:
+        for name, *sides in pairs:
+            old, new = (os.path.join(generator.folder, side + ".sql") for side in sides)
+            file.write(f"{name}\t{old}\t{new}\t{options.version}\n")
     print(f"{len(features)} features, {len(pairs)} pairs")
 
 

@@ -94,10 +94,11 @@ class Proof:
         self.migrate("up")
         after = self.server.rows(self.database)
         self.check("after")
-        no_way_back = None
+        no_way_back, back = None, {}
         if self.script("down"):
             try:
                 self.migrate("down")
+                back = self.server.rows(self.database)
             except Failure as failure:
                 # Where up leads elsewhere, that is what there is to say.
                 no_way_back = failure
@@ -108,6 +109,7 @@ class Proof:
             raise no_way_back
         if self.script("down"):
             self.compare("down", self.old)
+            self.compare_rows(after, back)
 
     def migrate(self, way):
         done = self.server.run(self.database, "-f", self.script(way), env=ALLOWED)

@@ -251,6 +251,8 @@ CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS 'SELECT 1';
 ALTER FUNCTION f() DEPENDS ON EXTENSION pg_trgm;
 
 -- feature: large_objects
+-- base
+SELECT lo_create(4700);
 -- variant: one
 SELECT lo_create(4711);
 -- variant: owned

@@ -102,13 +102,17 @@ CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = t);
 CREATE TEXT SEARCH CONFIGURATION c (PARSER = p);
 
 -- feature: language
+-- base
+CREATE FUNCTION handler() RETURNS language_handler LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_call_handler';
+CREATE FUNCTION inline(internal) RETURNS void LANGUAGE c STRICT AS '$libdir/plpgsql', 'plpgsql_inline_handler';
+CREATE FUNCTION validator(oid) RETURNS void LANGUAGE c STRICT AS '$libdir/plpgsql', 'plpgsql_validator';
 -- variant: plain
-CREATE LANGUAGE language_l HANDLER plpgsql_call_handler VALIDATOR plpgsql_validator;
+CREATE LANGUAGE language_l HANDLER handler VALIDATOR validator;
 -- variant: trusted
-CREATE TRUSTED LANGUAGE language_l HANDLER plpgsql_call_handler INLINE plpgsql_inline_handler VALIDATOR plpgsql_validator;
+CREATE TRUSTED LANGUAGE language_l HANDLER handler INLINE inline VALIDATOR validator;
 GRANT USAGE ON LANGUAGE language_l TO reader;
 -- variant: owned
-CREATE TRUSTED LANGUAGE language_l HANDLER plpgsql_call_handler INLINE plpgsql_inline_handler;
+CREATE TRUSTED LANGUAGE language_l HANDLER handler INLINE inline;
 ALTER LANGUAGE language_l OWNER TO app;
 REVOKE USAGE ON LANGUAGE language_l FROM PUBLIC;
 COMMENT ON LANGUAGE language_l IS 'like plpgsql';
