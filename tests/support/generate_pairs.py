@@ -81,7 +81,11 @@ class Feature:
         """What makes the feature in one state."""
         if state == NOTHING:
             return ""
-        parts = [f"CREATE SCHEMA {self.name};\n", self.prelude(), self.base]
+        # A dump without a comment or a grant seems to leave them out.
+        parts = [f"CREATE SCHEMA {self.name};\n"
+                 f"COMMENT ON SCHEMA {self.name} IS 'a feature';\n"
+                 f"GRANT USAGE ON SCHEMA {self.name} TO app;\n",
+                 self.prelude(), self.base]
         if state != ABSENT:
             parts += [self.variants[state], *self.parts(self.after, state)]
         return "".join(parts) + "RESET ALL;\nRESET SESSION AUTHORIZATION;\n"
@@ -130,6 +134,7 @@ class Generator:
             server.create_role(role)
         for role in SUPERUSERS:
             server.create_role(role, "SUPERUSER")
+        server.create_tablespace("fast")
 
     def dump(self, name, states):
         """Writes the dump of features in their states; gives what is wrong."""

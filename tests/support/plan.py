@@ -30,6 +30,7 @@ from plan_server import (Cluster, LeftOut, PlanServer, first_error, needs_cluste
 
 # Lines that tell what is wrong; more of them are in the files of the pair.
 LINES = 12
+STAYS = re.compile(r"^-- Stays different: (.*)", re.M)
 ALLOWED = {"PGOPTIONS": "-c dumpdiff.allow_data_loss=on"}
 
 
@@ -39,6 +40,19 @@ class Failure(Exception):
     def __init__(self, phase, text):
         super().__init__(phase)
         self.phase, self.text = phase, text
+
+
+def explained(stderr, script):
+    """The first error, with the statement that it is about."""
+    place = re.search(r"\.sql:(\d+): ERROR", stderr)
+    if not place:
+        return first_error(stderr)
+    # psql counts to the end of the statement.
+    lines = script.splitlines()[:int(place[1])]
+    start = len(lines) - 1
+    while start > 0 and lines[start - 1].strip() and not lines[start - 1].endswith(";"):
+        start -= 1
+    return first_error(stderr) + "\n" + "\n".join(lines[start:])
 
 
 class Proof:
@@ -61,7 +75,12 @@ class Proof:
         return path if os.path.exists(path) else None
 
     def run(self):
-        self.write_plan()
+        stays_different = self.write_plan()
+        self.run_plan()
+        if stays_different:
+            raise Failure("stays different", stays_different)
+
+    def run_plan(self):
         try:
             self.both_ways(has_rows=True)
         except Failure as failure:
@@ -75,15 +94,19 @@ class Proof:
                 raise Failure("up with rows", failure.text) from failure
 
     def write_plan(self):
-        """Runs the program, or what stands in for it."""
+        """Runs the program, or what stands in for it; gives what the script
+        says will stay different."""
         arguments = {"PROGRAM": self.options.program, "OLD": self.old,
                      "NEW": self.new, "DIR": self.folder}
         command = self.options.plan_command or (
             '"$PROGRAM" plan --output-dir "$DIR" "$OLD" "$NEW"')
         done = subprocess.run(["sh", "-c", command], env=os.environ | arguments,
                               capture_output=True, text=True, errors="replace")
-        if done.returncode:
+        if done.returncode not in (0, 1):
             raise Failure(f"plan, status {done.returncode}", done.stderr + done.stdout)
+        if done.returncode == 1:
+            return "\n".join(STAYS.findall(text_of(self.script("up")))) or "not said"
+        return ""
 
     def both_ways(self, has_rows):
         self.server.restore(self.database, self.old)
@@ -114,7 +137,8 @@ class Proof:
     def migrate(self, way):
         done = self.server.run(self.database, "-f", self.script(way), env=ALLOWED)
         if done.returncode:
-            raise Failure(way, done.stderr.decode("utf-8", "replace"))
+            raise Failure(way, explained(done.stderr.decode("utf-8", "replace"),
+                                         text_of(self.script(way))))
         self.server.dump_schema(self.database, self.file(way + ".dump"))
 
     def check(self, when):
@@ -152,6 +176,9 @@ class Proof:
         lost = []
         for key in before.keys() & after.keys():
             (old_class, *old), (new_class, *new) = before[key], after[key]
+            if old_class == "unused":
+                # A sequence that never gave a number has none to keep.
+                continue
             # Of another type, a value may well have another text.
             count = None if old_class == new_class else 1
             if old[:count] != new[:count]:
@@ -169,7 +196,6 @@ def outcome(proof):
     except (Failure, RuntimeError) as failure:
         phase = getattr(failure, "phase", "dump")
         text = getattr(failure, "text", str(failure))
-        text = first_error(text) if phase in ("up", "down") else text
         lines = [line for line in text.splitlines() if line.strip()][:LINES]
         return "\n    ".join([f"FAIL {proof.name}: {phase}", *lines])
     finally:

@@ -1,6 +1,7 @@
 -- What stands in the tables of a database, a line for each column: the relation,
 -- the column, the class of its type, how many values are no NULL, and a checksum
--- of them all. A value whose type becomes another of its class keeps its text.
+-- of them all. A value whose type becomes another of its class keeps its text,
+-- and a domain is of the class of its type.
 -- Sequences and materialized views have lines of their own.
 WITH relation AS (
     SELECT c.oid, relkind, format('%I.%I', nspname, relname) AS name
@@ -17,21 +18,25 @@ query(text) AS (
         'FROM ONLY %5$s',
         name, attname,
         CASE
-            WHEN atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype)
+            WHEN b.oid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype)
                 THEN 'integer'
-            WHEN typcategory = 'S' OR typtype = 'e' THEN 'string'
-            ELSE format_type(atttypid, atttypmod)
+            WHEN b.typcategory = 'S' OR b.typtype = 'e' THEN 'string'
+            ELSE format_type(b.oid, CASE t.typtype WHEN 'd' THEN t.typtypmod ELSE atttypmod END)
         END,
         attname, name)
     FROM relation JOIN pg_attribute ON attrelid = relation.oid
         JOIN pg_type t ON t.oid = atttypid
+        LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
+        JOIN pg_type b ON b.oid = CASE 'd'
+            WHEN t.typtype THEN t.typbasetype WHEN e.typtype THEN e.typbasetype
+            ELSE t.oid END
     WHERE relkind = 'r' AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
     UNION ALL
     SELECT format('SELECT %L, '''', ''rows'', count(*), '''' FROM ONLY %s', name, name)
     FROM relation WHERE relkind = 'r'
     UNION ALL
-    SELECT format('SELECT %L, '''', ''sequence'', last_value, is_called FROM %s',
-        name, name)
+    SELECT format('SELECT %L, '''', CASE WHEN is_called THEN ''sequence'' ELSE ''unused'' END, '
+        'is_called::int, last_value FROM %s', name, name)
     FROM relation WHERE relkind = 'S'
     UNION ALL
     SELECT format('SELECT %L, '''', ''materialized view'', 1, relispopulated '
