@@ -4,7 +4,7 @@
 -- and a domain is of the class of its type.
 -- Sequences and materialized views have lines of their own.
 WITH relation AS (
-    SELECT c.oid, relkind, format('%I.%I', nspname, relname) AS name
+    SELECT c.oid, relkind, relispopulated, format('%I.%I', nspname, relname) AS name
     FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
     WHERE nspname <> 'information_schema' AND nspname !~ '^pg_'
         AND NOT EXISTS (
@@ -39,8 +39,9 @@ query(text) AS (
         'is_called::int, last_value FROM %s', name, name)
     FROM relation WHERE relkind = 'S'
     UNION ALL
-    SELECT format('SELECT %L, '''', ''materialized view'', 1, relispopulated '
-        'FROM pg_class WHERE oid = %s', name, oid)
+    SELECT format('SELECT %L, '''', %L, %s, ''''', name,
+        CASE WHEN relispopulated THEN 'materialized view' ELSE 'unused' END,
+        relispopulated::int)
     FROM relation WHERE relkind = 'm'
 )
 SELECT text FROM query ORDER BY text \gexec
