@@ -27,6 +27,14 @@ GIVEN_BY_TEMPLATE = {
     'schema "public" already exists': "DROP SCHEMA public;\n",
     'extension "plpgsql" already exists': "DROP EXTENSION plpgsql;\n",
 }
+# Where secrets stand in a dump: what has them, and the text that holds them.
+VALUE = r"'((?:[^']|'')*)'"
+WITH_OPTIONS = re.compile(
+    r"^CREATE (SERVER|USER MAPPING FOR) (\S+)(?: SERVER (\S+))?[^;]*?OPTIONS \(([^;]*)\);", re.M)
+OPTION = re.compile(rf'"?(\w+)"? {VALUE}')
+CONNECTION = re.compile(rf"^CREATE (SUBSCRIPTION) (\S+)() CONNECTION {VALUE}", re.M)
+IN_CONNECTION = re.compile(r"(password)\s*=\s*([^\s']+)")
+ROLE_PASSWORD = re.compile(rf"^ALTER (ROLE) (\S+)() .*(PASSWORD {VALUE})", re.M)
 ERROR = re.compile(r"(?:ERROR|FATAL|error): *(.*)")
 
 
@@ -53,6 +61,21 @@ def needs_cluster(pair):
 def superusers_of(pair):
     return {unquoted(role) for path in pair[1:3]
             for role in OWNED_BY_SUPERUSERS.findall(text_of(path))}
+
+
+def secrets_of(text):
+    """The secrets of a dump, by the names of the variables that plans ask for."""
+    secrets = {}
+    for pattern, inner in ((WITH_OPTIONS, OPTION), (CONNECTION, IN_CONNECTION),
+                           (ROLE_PASSWORD, OPTION)):
+        for kind, one, other, holder, *_ in pattern.findall(text):
+            kind = kind.removesuffix(" FOR").replace(" ", "_")
+            one = "PUBLIC" if one == "public" else unquoted(one)
+            words = [kind.lower(), one, *([unquoted(other)] if other else [])]
+            for option, value in inner.findall(holder):
+                variable = re.sub(r"\W", "_", "_".join([*words, option.lower()]))
+                secrets[variable] = value.replace("''", "'")
+    return secrets
 
 
 class PlanServer(Server):
