@@ -80,10 +80,15 @@ class Proof:
         return path if os.path.exists(path) else None
 
     def run(self):
-        stays_different = self.write_plan()
-        self.run_plan()
-        if stays_different:
-            raise Failure("stays different", stays_different)
+        try:
+            stays_different = self.write_plan()
+            self.run_plan()
+            if stays_different:
+                raise Failure("stays different", stays_different)
+        except Failure:
+            # Nothing leads to what the server cannot be.
+            self.server.restore(self.database, self.new)
+            raise
 
     def run_plan(self):
         try:
@@ -104,7 +109,7 @@ class Proof:
         arguments = {"PROGRAM": self.options.program, "OLD": self.old,
                      "NEW": self.new, "DIR": self.folder}
         command = self.options.plan_command or (
-            '"$PROGRAM" plan --output-dir "$DIR" "$OLD" "$NEW"')
+            '"$PROGRAM" plan --complete --output-dir "$DIR" "$OLD" "$NEW"')
         done = subprocess.run(["sh", "-c", command], env=os.environ | arguments,
                               capture_output=True, text=True, errors="replace")
         if done.returncode not in (0, 1):
