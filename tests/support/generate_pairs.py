@@ -22,8 +22,8 @@ others it can also be `nothing`, and not even its schema is there.
 
 The variants are dumped to OUT/dumps/FEATURE.VARIANT.sql, with their rows
 beside them; OUT/LIST.tsv, which plan.py reads, then names a pair for any two
-of them: it goes there and back. Which of the two is OLD is left to chance, by a
-fixed seed; with --both-ways there are two pairs. SEEDS adds that many pairs of
+of them: it goes there and back. Which of the two is OLD is left to chance, the
+same for each run; with --both-ways there are two pairs. SEEDS adds that many pairs of
 dumps in which each feature has any variant on each side. STEP takes a share of
 the pairs of one feature.
 """
@@ -161,11 +161,10 @@ def seeded(features, seed):
 
 def single_pairs(features, options):
     """Two states of one feature."""
-    choose = random.Random(0)
     for number, (feature, (old, new)) in enumerate(
             (feature, two) for feature in features
             for two in itertools.combinations(feature.states(), 2)):
-        if choose.random() < 0.5:
+        if random.Random(f"{feature.name} {old} {new}").random() < 0.5:
             old, new = new, old
         if number % options.step == 0:
             yield feature, old, new

@@ -200,6 +200,9 @@ class Proof:
                 # A sequence that never gave a number has none to keep, nor has a
                 # materialized view that was never filled any rows.
                 continue
+            if not key[1] and new_class not in (old_class, "unused"):
+                # It is a relation of another kind now.
+                continue
             # Of another type, a value may well have another text.
             count = None if old_class == new_class else 1
             if old[:count] != new[:count]:

@@ -86,7 +86,8 @@ class PlanServer(Server):
         return subprocess.run(
             [f"{self.bin[NEWEST]}/psql", "-X", "-q", "-v", "ON_ERROR_STOP=1",
              "-h", self.folder, "-d", database, *options],
-            input=sql, env=ENV | (env or {}), capture_output=True)
+            # A script that asks must not wait for an answer.
+            input=sql or b"", env=ENV | (env or {}), capture_output=True)
 
     def prepare(self, pairs):
         """Makes the roles and tablespaces that dumps only name."""
