@@ -518,7 +518,7 @@ impl<'a> Graph<'a> {
     /// relation.
     fn comes_with_another(&self, subject: &Subject<'a>) -> bool {
         let key = subject.key;
-        if !comes_with_relation(key, self.fates) {
+        if key.kind != Kind::Column && !comes_with_relation(key, self.fates) {
             return false;
         }
         let catalog = self.fates.diff.new;
