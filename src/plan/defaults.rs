@@ -21,7 +21,7 @@ fn objects(key: &Key, entry: &Entry) -> Option<&'static str> {
 }
 
 /// Takes away what default privileges of the old database give to an object
-/// when it is made, behind the statement that makes it. They are those of the
+/// when it is made, behind the statements that make it and name its owner. They are those of the
 /// role that runs the plan, which nobody knows here, so that what any role's
 /// could give is taken.
 pub(super) fn correct(old: &Catalog, key: &Key, entry: &Entry, statements: &mut Vec<String>) {
@@ -49,8 +49,9 @@ pub(super) fn correct(old: &Catalog, key: &Key, entry: &Entry, statements: &mut 
         .iter()
         .flat_map(|acl| acl.iter())
         .filter_map(|(grantee, ..)| match grantee {
-            Grantee::Role(name) => Some(sql::role(name)),
-            Grantee::Public | Grantee::Owner => None,
+            // What the owner was given before is the owner's own now.
+            Grantee::Role(name) if Some(name) != entry.owner.as_ref() => Some(sql::role(name)),
+            Grantee::Role(_) | Grantee::Public | Grantee::Owner => None,
         })
         .collect();
     let mut found: Vec<String> = grantees
@@ -63,6 +64,9 @@ pub(super) fn correct(old: &Catalog, key: &Key, entry: &Entry, statements: &mut 
         format!("GRANT ALL ON {target} TO PUBLIC")
     };
     found.push(public);
-    let behind = statements.len().min(1);
+    let is_owner =
+        |statement: &String| statement.starts_with("ALTER ") && statement.contains(" OWNER TO ");
+    let behind = statements.iter().position(is_owner).unwrap_or(0);
+    let behind = statements.len().min(behind + 1);
     statements.splice(behind..behind, found);
 }
