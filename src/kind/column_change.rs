@@ -5,7 +5,7 @@ use super::column::{self, Column, Identity, NotNull};
 use super::column_type::{self, TypeCast};
 use super::sql;
 use super::{Kind, Object};
-use crate::catalog::{Identifier, Literal, TypeName, object_name};
+use crate::catalog::{Identifier, Key, Literal, TypeName, object_name};
 
 /// The words of ALTER for the relation of a column.
 fn alter(it: &Changing<'_, Column>) -> String {
@@ -210,8 +210,28 @@ fn default(it: &mut Changing<'_, Column>) {
             let default = sql::default_expression(default);
             act_on_default(it, &format!("SET DEFAULT {default}"));
         }
-        None => act_on_default(it, "DROP DEFAULT"),
+        // A child that says nothing has the default of its parent.
+        None => match inherited_default(it) {
+            Some(default) => act_on_default(it, &format!("SET DEFAULT {default}")),
+            None => act_on_default(it, "DROP DEFAULT"),
+        },
     }
+}
+
+/// The default that a parent by INHERITS has in the new state.
+fn inherited_default(it: &Changing<'_, Column>) -> Option<String> {
+    let at = it.place.at;
+    let Some(Object::Table(table)) = at.new_relation(&it.key().relation()) else {
+        return None;
+    };
+    table.inherits.iter().find_map(|parent| {
+        let mut key = Key::member(Kind::Column, parent, it.key().name());
+        key.database.clone_from(&it.key().database);
+        match &at.new.get(&key)?.object {
+            Object::Column(column) => column.default.as_ref().map(sql::default_expression),
+            _ => None,
+        }
+    })
 }
 
 /// The name of a not-null constraint, given or implied.

@@ -104,6 +104,15 @@ impl Change for Subscription {
 }
 
 impl Define for Subscription {
+    /// Without a connection to the publisher, where the slot stays: whoever
+    /// runs a plan may not reach it, and the slot may be another's.
+    fn drop(&self, scope: &Scope<'_>, script: &mut Script) {
+        let name = Identifier(scope.key.name());
+        script.push(format!("ALTER SUBSCRIPTION {name} DISABLE"));
+        script.push(format!("ALTER SUBSCRIPTION {name} SET (slot_name = NONE)"));
+        script.push(format!("DROP SUBSCRIPTION {name}"));
+    }
+
     /// Without a connection, as in `pg_dump`: the publisher need not be there.
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
         let mut options = vec!["connect = false".to_owned()];

@@ -296,6 +296,18 @@ impl Loader {
         if key.kind.is_relation() || key.kind.is_type() {
             self.remove_members(&key.relation());
         }
+        if key.kind == Kind::Publication {
+            let published = self.catalog.keys_where(|other, _| {
+                matches!(
+                    other.kind,
+                    Kind::PublicationRelation | Kind::PublicationSchema
+                ) && other.database == key.database
+                    && other.names.first() == key.names.first()
+            });
+            for other in published {
+                self.catalog.remove(&other);
+            }
+        }
     }
 
     /// Partitions go with their table, and the parts of an index with it.

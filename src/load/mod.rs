@@ -71,7 +71,7 @@ use self::context::Context;
 use self::loader::{Loader, Step};
 use self::names::Names;
 use self::problem::Problem;
-use crate::catalog::{Acl, Body, Catalog, Entry, Key, Name, Origin, Secret};
+use crate::catalog::{Acl, Body, Catalog, Entry, Key, Name, Origin, QualifiedName, Secret};
 use crate::diagnostic::Diagnostic;
 use crate::dump::head::Tokens;
 use crate::dump::{Class, Dump, SearchPath, Statement};
@@ -495,8 +495,20 @@ fn finish(loader: &mut Loader) {
             entry.owner = owner;
         }
     }
+    // Whatever a typed table says of a column, it says with its definition.
+    let typed: Vec<QualifiedName> = loader
+        .catalog
+        .keys_where(
+            |_, entry| matches!(&entry.object, Object::Table(table) if table.of_type.is_some()),
+        )
+        .iter()
+        .map(Key::relation)
+        .collect();
     let mut empty = Vec::new();
     for (key, entry) in loader.catalog.iter_mut() {
+        if key.kind == Kind::Column && typed.contains(&key.relation()) {
+            entry.created = true;
+        }
         if let (Some(acl), Some(owner)) = (&mut entry.acl, &entry.owner) {
             acl.give_to(owner);
         }

@@ -4,7 +4,7 @@ use super::fate::{Fate, Fates, Subject};
 use super::renames::{self, Renamed};
 use super::step::{Action, Step};
 use super::{reason, rows};
-use crate::catalog::{Entry, Key, Name, QualifiedName};
+use crate::catalog::{Entry, Key, Name, QualifiedName, Reference};
 use crate::effect::{At, Effect, Loss};
 use crate::kind::address::address;
 use crate::kind::belongings::change_belongings;
@@ -230,12 +230,46 @@ impl<'a> Graph<'a> {
                     matches!(self.fates.fate(&of), Some(Fate::Drop | Fate::Rebuild))
                 })
             }
+            // The functions that a type is made of go with it.
+            _ if key.kind.is_routine() => self.is_part_of_type(key),
             _ if key.kind == Kind::Column || key.kind.is_member() => {
                 let _ = diff;
                 is_gone
             }
             _ => false,
         }
+    }
+
+    /// Whether a routine is one that a base type, or a range type, that goes is
+    /// made of.
+    fn is_part_of_type(&self, key: &Key) -> bool {
+        let name = Reference::Routine(key.relation());
+        self.fates.of.values().any(|subject| {
+            let object = subject.old.map(|entry| &entry.object);
+            let is_gone = matches!(subject.fate, Fate::Drop | Fate::Rebuild);
+            if !is_gone || subject.key.database != key.database {
+                return false;
+            }
+            let Some(Object::BaseType(_) | Object::Range(_)) = object else {
+                return false;
+            };
+            let scope = Scope {
+                key: subject.key,
+                catalog: self.fates.diff.old,
+                members: &[],
+                apart: false,
+            };
+            let references = object.map(|object| object.define().references(&scope));
+            let is_made_of = references.is_some_and(|references| references.contains(&name));
+            // One that does not know the type stays.
+            is_made_of
+                && self
+                    .fates
+                    .old
+                    .of(subject.key)
+                    .iter()
+                    .any(|user| *user == key)
+        })
     }
 
     /// A part of an index goes with the whole.
@@ -674,7 +708,15 @@ impl<'a> Graph<'a> {
                     self.after(removed, of_user.removed, is_sure);
                     self.after(removed, gone_user, is_sure);
                 }
-                if let Some(alter) = of.alter {
+                // Only what a column or domain is of stands in the way of its
+                // users.
+                let alter = of.alter.filter(|_| {
+                    matches!(
+                        key.kind,
+                        Kind::Column | Kind::Domain | Kind::DomainConstraint
+                    )
+                });
+                if let Some(alter) = alter {
                     self.after(alter, gone_user, is_sure);
                     self.after(alter, of_user.detach, is_sure);
                 }
@@ -890,7 +932,11 @@ impl<'a> Graph<'a> {
                 continue;
             }
             for user in fates.new.of(subject.key) {
-                let is_sure = !(user.kind.is_routine() && subject.key.kind.is_routine());
+                // What is altered of a relation as a whole seldom matters to its
+                // users.
+                let is_whole = subject.fate == Fate::Alter && subject.key.kind.is_relation();
+                let is_sure =
+                    !(user.kind.is_routine() && subject.key.kind.is_routine()) && !is_whole;
                 let of_user = self.of.get(user).cloned().unwrap_or_default();
                 // Both are made: their parts know each other better.
                 let both_made = of_user.create.is_some()

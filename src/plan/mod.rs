@@ -10,6 +10,7 @@ mod defaults;
 mod fate;
 mod graph;
 mod known;
+mod parts;
 mod reason;
 mod renames;
 mod replay;

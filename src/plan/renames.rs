@@ -1,5 +1,6 @@
 //! The statements that give objects their new names.
 
+use super::structure::{parent_of, relation_key};
 use crate::catalog::{Identifier, Key};
 use crate::diff::Diff;
 use crate::kind::address::address;
@@ -43,6 +44,7 @@ pub(super) fn renames<'a>(diff: &'a Diff<'a>) -> Vec<Renamed<'a>> {
         .chosen
         .iter()
         .filter(|rename| rename.sort != Sort::Signature && can_rename(&rename.new))
+        .filter(|rename| !follows_parent(diff, rename))
         .collect();
     waiting.sort_by_key(|rename| {
         let entry = diff.new.get(&rename.new);
@@ -90,6 +92,35 @@ pub(super) fn renames<'a>(diff: &'a Diff<'a>) -> Vec<Renamed<'a>> {
     }
     done.retain(|renamed| !renamed.statements.is_empty());
     done
+}
+
+/// Whether a column or check of a partition is renamed with that of its
+/// parent.
+fn follows_parent(diff: &Diff<'_>, rename: &Rename) -> bool {
+    if !matches!(rename.new.kind, Kind::Column | Kind::Constraint) {
+        return false;
+    }
+    let table = relation_key(
+        diff.new,
+        rename.new.database.as_ref(),
+        &rename.new.relation(),
+    );
+    let parent = table.and_then(|table| parent_of(&diff.new.get(&table)?.object));
+    let Some(parent) = parent else {
+        return false;
+    };
+    let mut member = Key::member(rename.new.kind, parent, rename.new.name());
+    member.database.clone_from(&rename.new.database);
+    let is_whole = match diff.new.get(&member).map(|entry| &entry.object) {
+        Some(Object::Constraint(constraint)) => !constraint.has_index(),
+        Some(_) => true,
+        None => false,
+    };
+    is_whole
+        && diff
+            .renames
+            .of_new(&member)
+            .is_some_and(|of_parent| of_parent.old.name() == rename.old.name())
 }
 
 /// A name for what is only there until it is dropped or gets its own.

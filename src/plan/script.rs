@@ -1,5 +1,6 @@
 //! The plan as a script for psql.
 
+use super::parts::Part;
 use super::{Plan, Step};
 use crate::effect::Loss;
 use crate::report::in_line;
@@ -77,12 +78,27 @@ impl Plan {
                 losing.join(", ")
             );
         }
-        text += "\nBEGIN;\n";
-        for step in &self.steps {
-            text.push('\n');
-            text += &step.text();
+        let parts = self.parts();
+        if parts.len() > 1 {
+            text += "\n-- Not all steps can stand in one transaction: where one fails, those before\n\
+                     -- the transaction that it stands in are done.\n";
         }
-        text += "\nCOMMIT;\n";
+        for part in parts {
+            match part {
+                Part::Alone(step) => {
+                    text.push('\n');
+                    text += &step.text();
+                }
+                Part::Together(steps) => {
+                    text += "\nBEGIN;\n";
+                    for step in steps {
+                        text.push('\n');
+                        text += &step.text();
+                    }
+                    text += "\nCOMMIT;\n";
+                }
+            }
+        }
         text
     }
 }

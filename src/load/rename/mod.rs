@@ -67,6 +67,9 @@ pub(super) fn rename(context: &Context<'_>, statement: pg::RenameStmt) -> Result
             let domain = context.target_name(super::names::Space::Type, &names.items)?;
             return step(move |loader| {
                 let key = loader.member(Kind::DomainConstraint, &domain, &subname);
+                if rename_not_null(loader, &key, &new_name) {
+                    return Ok(());
+                }
                 rename_object(loader, &key, &new_name)
             });
         }
@@ -153,6 +156,29 @@ fn rename_multirange(
     rewritten
 }
 
+/// The not-null constraint of a domain is no object of its own; tells whether
+/// the name was its.
+fn rename_not_null(loader: &mut Loader, constraint: &Key, name: &Name) -> bool {
+    if loader.catalog.contains(&loader.key(constraint.clone())) {
+        return false;
+    }
+    let domain = constraint.relation();
+    let implied = crate::catalog::object_name(&domain.name, "", "not_null");
+    let key = loader.qualified(Kind::Domain, &domain);
+    let Some(Object::Domain(object)) = loader.catalog.get_mut(&key).map(|it| &mut it.object) else {
+        return false;
+    };
+    let Some(not_null) = &mut object.not_null else {
+        return false;
+    };
+    let old = not_null.name.as_deref().unwrap_or(&implied);
+    if *old != *constraint.name() {
+        return false;
+    }
+    not_null.name = Some(name.clone()).filter(|name| **name != *implied);
+    true
+}
+
 /// Gives an object another name in its place.
 fn rename_object(loader: &mut Loader, key: &Key, name: &Name) -> Result<(), Problem> {
     let mut new = key.clone();
@@ -223,7 +249,11 @@ fn rekey(loader: &mut Loader, old: &Key, new: Key) -> Result<(), Problem> {
     let mut renaming = Renaming::default();
     if old.kind.is_routine() {
         renaming.routines.insert(from, to);
-    } else if old.kind.is_relation() || matches!(old.kind, Kind::Index | Kind::Constraint) {
+    } else if old.kind == Kind::Constraint {
+        // Its index has its name, in the schema of the table.
+        let index = |key: &Key| QualifiedName::new(key.relation().schema, key.name());
+        renaming.relations.insert(index(old), index(&new));
+    } else if old.kind.is_relation() || old.kind == Kind::Index {
         renaming.relations.insert(from, to);
     } else if old.kind.is_type() {
         renaming.types.insert(from, to);
