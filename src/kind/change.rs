@@ -40,11 +40,6 @@ impl Pending {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
-
-    /// What is left to do.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(String::as_str)
-    }
 }
 
 /// The statements of a change, by when they can run.

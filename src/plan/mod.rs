@@ -6,16 +6,22 @@
 //! and finds their order in what depends on what, before and after.
 //! [`script`] writes them down.
 
+mod along;
+mod aside;
 mod defaults;
+mod edges;
 mod fate;
 mod graph;
+mod inherit;
 mod known;
+mod nodes;
 mod parts;
 mod reason;
 mod renames;
 mod replay;
 mod rows;
 mod script;
+mod spread;
 mod step;
 mod structure;
 

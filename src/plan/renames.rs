@@ -71,7 +71,7 @@ pub(super) fn renames<'a>(diff: &'a Diff<'a>) -> Vec<Renamed<'a>> {
                 *last = other.as_str().into();
             }
             // The others are renamed before it takes its name.
-            let rest = waiting.drain(..).collect::<Vec<_>>();
+            let rest = std::mem::take(&mut waiting);
             let statement = move_to(diff, &from, rename);
             done.push(Renamed { rename, statements });
             for other in rest {

@@ -37,6 +37,7 @@ fn is_settled(difference: &Difference<'_>) -> bool {
 
 /// What differs still, but for the order of columns and for what the plan
 /// says itself that it leaves.
+#[must_use]
 pub fn remaining<'a>(plan: &Plan, replayed: &'a Catalog, new: &'a Catalog) -> Diff<'a> {
     let mut diff = diff(replayed, new);
     diff.differences.retain_mut(|difference| {

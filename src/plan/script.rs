@@ -113,6 +113,14 @@ impl Step {
         if let Some(lock) = self.effect.lock {
             let _ = writeln!(text, "-- lock: {} (blocks {})", lock.word(), lock.blocks());
         }
+        if !self.may_be_used_by.is_empty() {
+            let names: Vec<String> = self
+                .may_be_used_by
+                .iter()
+                .map(|key| in_line(&key.to_string()))
+                .collect();
+            let _ = writeln!(text, "-- may be used by: {}", names.join(", "));
+        }
         for statement in &self.statements {
             text += statement;
             text += ";\n";

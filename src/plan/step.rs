@@ -58,6 +58,9 @@ pub struct Step {
     pub why: String,
     /// What it costs.
     pub effect: Effect,
+    /// Routines whose bodies, which nobody reads, have the object's name: they
+    /// may use what goes.
+    pub may_be_used_by: Vec<Key>,
     /// The steps that have to be done before, by their numbers.
     pub needs: Vec<usize>,
 }

@@ -2,7 +2,7 @@
 //! schema, its table, the key that a foreign key needs, the index that it is
 //! attached to.
 
-use crate::catalog::{Catalog, Entry, Grantee, Key, Name, QualifiedName, Reference};
+use crate::catalog::{Body, Catalog, Entry, Expr, Grantee, Key, Name, QualifiedName, Reference};
 use crate::dependents::{Users, mentioned};
 use crate::kind::{Constraint, ConstraintType, Kind, Object};
 use rayon::prelude::*;
@@ -290,28 +290,24 @@ fn stands_on(catalog: &Catalog, key: &Key, entry: &Entry) -> Vec<Key> {
             let method = key.arguments.iter();
             found.extend(method.map(|name| named(Kind::AccessMethod, name)));
         }
-        Object::View(view) => {
-            found.extend(view.query.iter().flat_map(|query| {
-                grouping_keys(catalog, database, query.text(), query.0.references())
-            }));
-        }
-        Object::MaterializedView(view) => {
-            found.extend(view.query.iter().flat_map(|query| {
-                grouping_keys(catalog, database, query.text(), query.0.references())
-            }));
-        }
-        Object::Function(function) => {
-            if let crate::catalog::Body::Sql(body) = &function.body {
-                found.extend(grouping_keys(
-                    catalog,
-                    database,
-                    body.text(),
-                    body.references(),
-                ));
-            }
-        }
         _ => {}
     }
+    if let Some(query) = query_of(&entry.object) {
+        found.extend(grouping_keys(catalog, database, query));
+    }
+    found.extend(by_names(catalog, key));
+    found
+}
+
+/// What an object stands on that its key names.
+fn by_names(catalog: &Catalog, key: &Key) -> Vec<Key> {
+    let mut found = Vec::new();
+    let database = key.database.as_ref();
+    let shared = |kind: Kind, name: &Name| Key::new(kind, [name.clone()]);
+    let named = |kind: Kind, name: &Name| Key {
+        database: key.database.clone(),
+        ..shared(kind, name)
+    };
     match (key.kind, &*key.names) {
         (Kind::PublicationRelation, [publication, schema, table]) => {
             found.push(named(Kind::Publication, publication));
@@ -376,21 +372,32 @@ fn referenced_keys(
     })
 }
 
+/// The query, or body of queries, of an object.
+fn query_of(object: &Object) -> Option<&Expr> {
+    match object {
+        Object::View(view) => view.query.as_ref().map(|query| &query.0),
+        Object::MaterializedView(view) => view.query.as_ref().map(|query| &query.0),
+        Object::Function(function) => match &function.body {
+            Body::Sql(body) => Some(body),
+            Body::Text(_) => None,
+        },
+        _ => None,
+    }
+}
+
 /// A query that groups may rely on the primary keys of its tables, and says
 /// so nowhere.
-fn grouping_keys(
-    catalog: &Catalog,
-    database: Option<&Name>,
-    text: &str,
-    references: &[Reference],
-) -> Vec<Key> {
-    if !text.contains("GROUP BY") {
+fn grouping_keys(catalog: &Catalog, database: Option<&Name>, query: &Expr) -> Vec<Key> {
+    if !query.text().contains("GROUP BY") {
         return Vec::new();
     }
-    let tables = references.iter().filter_map(|reference| match reference {
-        Reference::Relation(table) => Some(table),
-        _ => None,
-    });
+    let tables = query
+        .references()
+        .iter()
+        .filter_map(|reference| match reference {
+            Reference::Relation(table) => Some(table),
+            _ => None,
+        });
     tables
         .flat_map(|table| {
             catalog.related_where(table, |key, entry| {
