@@ -7,7 +7,6 @@ use crate::diff::{AttributeChange, Change, Diff, Difference};
 use crate::effect::{self, At, Effect, Way};
 use crate::kind::change::{Moments, Pending, Place};
 use crate::kind::{Kind, Object};
-use crate::rename::Sort;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, VecDeque};
 
@@ -240,7 +239,7 @@ impl<'a> Fates<'a> {
             .as_ref()
             .and_then(|_| self.diff.renames.of_new(key));
         let old_key = rename
-            .filter(|rename| rename.sort == Sort::Signature || !super::renames::can_rename(key))
+            .filter(|rename| super::renames::is_made_anew(self.diff, rename))
             .map(|rename| &rename.old);
         if old_key.is_some() {
             fate = Fate::Rebuild;

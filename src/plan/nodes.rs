@@ -6,7 +6,7 @@ use super::renames::{self, Renamed};
 use super::step::Action;
 use super::structure::{parent_of, relation_key};
 use super::{reason, rows};
-use crate::catalog::{Entry, Key};
+use crate::catalog::{Entry, Key, QualifiedName};
 use crate::effect::At;
 use crate::kind::address::address;
 use crate::kind::belongings::change_belongings;
@@ -319,6 +319,15 @@ fn drop_statements(fates: &Fates<'_>, subject: &Subject<'_>, entry: &Entry) -> V
     if let Some(old_key) = subject.old_key {
         let address = address(old_key, entry);
         return address.map(|it| format!("DROP {it}")).into_iter().collect();
+    }
+    // An index is where its table is, also where that was moved and the index
+    // has no part in the new side.
+    if let Object::Index(index) = &entry.object
+        && let Some(table) = &index.table
+        && table.schema.as_ref() != subject.key.schema()
+    {
+        let name = QualifiedName::new(table.schema.clone(), subject.key.name());
+        return vec![format!("DROP INDEX {name}")];
     }
     let scope = Scope {
         key: subject.key,

@@ -2,7 +2,7 @@
 
 use super::structure::{parent_of, relation_key};
 use crate::catalog::{Identifier, Key};
-use crate::diff::Diff;
+use crate::diff::{Change, Diff};
 use crate::kind::address::address;
 use crate::kind::{Kind, Object};
 use crate::rename::{Rename, Sort};
@@ -10,7 +10,7 @@ use crate::snapshot::order::stage;
 use crate::snapshot::part::Part;
 
 /// Whether ALTER … RENAME or SET SCHEMA is there for the kind.
-pub(super) fn can_rename(key: &Key) -> bool {
+fn can_rename(key: &Key) -> bool {
     !matches!(
         key.kind,
         Kind::Operator
@@ -30,6 +30,26 @@ pub(super) fn can_rename(key: &Key) -> bool {
     )
 }
 
+/// Whether an object with a new key is dropped under its old one and made
+/// again, since no statement gives it the new one.
+pub(super) fn is_made_anew(diff: &Diff<'_>, rename: &Rename) -> bool {
+    if rename.sort == Sort::Signature || !can_rename(&rename.new) {
+        return true;
+    }
+    if !rename.new.kind.is_routine() {
+        return false;
+    }
+    let found = diff
+        .differences
+        .binary_search_by(|one| one.key.cmp(&rename.new));
+    let difference = found.ok().and_then(|at| diff.differences.get(at));
+    matches!(
+        difference.map(|difference| &difference.change),
+        Some(Change::Altered(changes))
+            if changes.iter().any(|it| matches!(it.attribute.as_str(), "arguments" | "result"))
+    )
+}
+
 /// A rename with its statements.
 pub(super) struct Renamed<'a> {
     pub rename: &'a Rename,
@@ -43,7 +63,7 @@ pub(super) fn renames<'a>(diff: &'a Diff<'a>) -> Vec<Renamed<'a>> {
         .renames
         .chosen
         .iter()
-        .filter(|rename| rename.sort != Sort::Signature && can_rename(&rename.new))
+        .filter(|rename| !is_made_anew(diff, rename))
         .filter(|rename| !follows_parent(diff, rename))
         .collect();
     waiting.sort_by_key(|rename| {
