@@ -180,7 +180,12 @@ fn using(it: &Changing<'_, Column>, old: &TypeName, new: &TypeName) -> Option<St
     }
     match column_type::change(old, new, it.place.at).cast {
         TypeCast::Implicit | TypeCast::Assignment => None,
-        TypeCast::Explicit => Some(format!("{name}::{new}")),
+        // Between types that users make, a cast of theirs or of their domains'
+        // base types may not be there.
+        TypeCast::Explicit if old.name.schema.is_none() && new.name.schema.is_none() => {
+            Some(format!("{name}::{new}"))
+        }
+        TypeCast::Explicit => through_text(),
         TypeCast::None | TypeCast::Unknown => through_text(),
     }
 }

@@ -134,6 +134,17 @@ impl Change for PublicationRelation {
     }
 }
 
+/// The table that is published.
+fn table_of(key: &Key) -> Option<QualifiedName> {
+    match &*key.names {
+        [_, schema, table] => {
+            let schema = (!schema.is_empty()).then(|| schema.clone());
+            Some(QualifiedName::new(schema, table.clone()))
+        }
+        _ => None,
+    }
+}
+
 impl Define for PublicationRelation {
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
         self.add(scope.key, script);
@@ -143,10 +154,13 @@ impl Define for PublicationRelation {
         Self::remove(scope.key, script);
     }
 
-    fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
-        self.filter
-            .as_ref()
-            .map_or_else(Vec::new, |filter| filter.references().to_vec())
+    fn references(&self, scope: &Scope<'_>) -> Vec<Reference> {
+        let filter = self.filter.iter().flat_map(Expr::references).cloned();
+        let columns = self.columns.iter().cloned().map(Reference::Column);
+        filter
+            .chain(columns)
+            .chain(table_of(scope.key).map(Reference::Relation))
+            .collect()
     }
 }
 

@@ -84,6 +84,24 @@ impl<'a> Graph<'a> {
         self.order_partitions();
     }
 
+    /// A sequence that goes with its table goes when nothing uses it.
+    pub(super) fn order_owned(&mut self) {
+        let fates = self.fates;
+        for subject in fates.of.values() {
+            let is_along = subject.key.kind == Kind::Sequence
+                && subject.fate == Fate::Drop
+                && self.of.get(subject.key).is_none_or(|of| of.gone.is_none());
+            let Some(gone) = self.gone(subject.key).filter(|_| is_along) else {
+                continue;
+            };
+            for user in fates.old.of(subject.key) {
+                let of_user = self.of.get(user).cloned().unwrap_or_default();
+                self.after(gone, of_user.alter, true);
+                self.after(gone, of_user.detach, true);
+            }
+        }
+    }
+
     /// A sequence that stays has to be free before its column goes; one that
     /// changes sides between a default and an identity keeps its position.
     pub(super) fn order_sequences(&mut self) {

@@ -95,6 +95,7 @@ impl<'a> Graph<'a> {
         graph.moving();
         graph.order_old();
         graph.order_new();
+        graph.order_owned();
         graph.order_names();
         graph.order_attached();
         graph.order_persistence();

@@ -320,14 +320,19 @@ fn drop_statements(fates: &Fates<'_>, subject: &Subject<'_>, entry: &Entry) -> V
         let address = address(old_key, entry);
         return address.map(|it| format!("DROP {it}")).into_iter().collect();
     }
-    // An index is where its table is, also where that was moved and the index
-    // has no part in the new side.
-    if let Object::Index(index) = &entry.object
-        && let Some(table) = &index.table
+    // An index and an owned sequence are where their table is, also where that
+    // was moved and they have no part in the new side.
+    let moved = match &entry.object {
+        Object::Index(_) => Some("INDEX"),
+        Object::Sequence(_) => Some("SEQUENCE"),
+        _ => None,
+    };
+    if let Some(word) = moved
+        && let Some(table) = entry.object.belongs_to()
         && table.schema.as_ref() != subject.key.schema()
     {
         let name = QualifiedName::new(table.schema.clone(), subject.key.name());
-        return vec![format!("DROP INDEX {name}")];
+        return vec![format!("DROP {word} {name}")];
     }
     let scope = Scope {
         key: subject.key,

@@ -263,6 +263,17 @@ pub(super) fn set_aside(
         ] {
             statements.push(format!("ALTER {object} RENAME TO {}", Identifier(&aside)));
         }
+        // So would those that make a range of two bounds.
+        if let Some(of) = &range.subtype {
+            let own = key.relation();
+            let aside = aside_name(key.name());
+            for arguments in [format!("{of}, {of}"), format!("{of}, {of}, text")] {
+                statements.push(format!(
+                    "ALTER FUNCTION {own}({arguments}) RENAME TO {}",
+                    Identifier(&aside)
+                ));
+            }
+        }
     }
     statements.push(format!("ALTER {address} RENAME TO {}", Identifier(&aside)));
     let mut key = key.clone();

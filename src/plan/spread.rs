@@ -19,6 +19,9 @@ impl<'a> Fates<'a> {
             .any(|attribute| subject.pending.contains(attribute));
         match subject.fate {
             Fate::Rebuild => {
+                if key.kind == Kind::DomainConstraint {
+                    self.free_containers(key);
+                }
                 for user in self.old.of(key) {
                     self.reach(user, key);
                 }

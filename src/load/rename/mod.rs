@@ -116,7 +116,7 @@ pub(super) fn rename(context: &Context<'_>, statement: pg::RenameStmt) -> Result
 /// The range type that a multirange type, or its constructor, comes with.
 fn multirange_owner(loader: &Loader, key: &Key) -> Option<Key> {
     if loader.catalog.contains(&loader.key(key.clone()))
-        || !(key.kind.is_type() || key.kind == Kind::Function && key.arguments.is_empty())
+        || !(key.kind.is_type() || key.kind == Kind::Function)
     {
         return None;
     }
