@@ -78,6 +78,9 @@ pub struct Catalog {
     /// What goes with a relation, by the relation's schema and name: all that
     /// belongs to it, and perhaps more.
     related: FxHashMap<QualifiedName, Vec<Key>>,
+    /// The first step of views that a dump makes in two, because what they
+    /// read needs them: their columns without a query.
+    outlines: FxHashMap<Key, Query>,
     /// How often an object was taken out.
     removals: u64,
     /// What the dump knows.
@@ -106,6 +109,16 @@ impl Catalog {
     #[must_use]
     pub fn contains(&self, key: &Key) -> bool {
         self.objects.contains_key(key)
+    }
+
+    /// Keeps the columns of a view that is made in two steps.
+    pub(crate) fn outline(&mut self, view: Key, columns: Query) {
+        self.outlines.insert(view, columns);
+    }
+
+    /// The columns of a view that is made in two steps, as a query.
+    pub(crate) fn outline_of(&self, view: &Key) -> Option<&Query> {
+        self.outlines.get(view)
     }
 
     /// Puts an object in, and gives back the one that stood there.

@@ -120,8 +120,21 @@ impl View {
 }
 
 impl Define for View {
+    /// The columns of a view that is made before what its query reads.
+    fn announce(&self, scope: &Scope<'_>, script: &mut Script) {
+        if let Some(columns) = scope.catalog.outline_of(scope.key).filter(|_| scope.apart) {
+            let name = scope.key.relation();
+            script.push(format!("CREATE VIEW {name} AS\n{}", columns.text()));
+        }
+    }
+
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
-        script.push(self.statement("CREATE VIEW", &scope.key.relation()));
+        let verb = if scope.apart {
+            "CREATE OR REPLACE VIEW"
+        } else {
+            "CREATE VIEW"
+        };
+        script.push(self.statement(verb, &scope.key.relation()));
         column::alter_columns(scope, &MemberOrder::default(), "TABLE", script);
     }
 

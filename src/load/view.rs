@@ -39,6 +39,13 @@ pub(super) fn create_view(context: &Context<'_>, statement: pg::ViewStmt) -> Res
     step(move |loader| {
         let key = loader.qualified(Kind::View, &name);
         if replace {
+            let before = loader
+                .find::<View>(&key)
+                .and_then(|view| view.query.clone());
+            if let Some(columns) = before.filter(|query| query.text().contains("SELECT NULL::")) {
+                let key = loader.key(key.clone());
+                loader.catalog.outline(key, columns);
+            }
             loader.replace(key, view, origin);
         } else {
             loader.create(key, view, origin);

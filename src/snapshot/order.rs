@@ -159,7 +159,10 @@ pub(crate) fn prepare<'a>(
             .circles()
             .iter()
             .map(|node| parts.nodes[*node].key)
-            .filter(|key| matches!(key.kind, Kind::Table | Kind::ForeignTable | Kind::Domain))
+            .filter(|key| {
+                matches!(key.kind, Kind::Table | Kind::ForeignTable | Kind::Domain)
+                    || catalog.outline_of(key).is_some()
+            })
             .filter(|key| !apart.contains(*key))
             .cloned()
             .collect();
@@ -244,7 +247,10 @@ impl Targets {
             let place = place(key);
             match key.kind {
                 kind if kind.is_relation() || kind.is_type() => {
-                    targets.classes.entry(place).or_default().push(index);
+                    // Of a view that is made in two steps the first is enough.
+                    let outline = announcement.filter(|_| kind == Kind::View);
+                    let of_view = outline.unwrap_or(index);
+                    targets.classes.entry(place).or_default().push(of_view);
                 }
                 kind if kind.is_routine() => {
                     targets.routines.entry(place).or_default().push(index);

@@ -72,7 +72,11 @@ impl<'a> Parts<'a> {
         };
         for (key, entry) in objects {
             let Some(place) = belongs_to(key, entry) else {
-                parts.push(key, entry, Part::Create, false);
+                let is_outlined = apart.contains(key) && key.kind == Kind::View;
+                if is_outlined {
+                    parts.push(key, entry, Part::Announce, true);
+                }
+                parts.push(key, entry, Part::Create, is_outlined);
                 continue;
             };
             let owner = owners.get(&place);

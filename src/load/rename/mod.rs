@@ -125,7 +125,9 @@ fn multirange_owner(loader: &Loader, key: &Key) -> Option<Key> {
         .catalog
         .keys_where(|range, entry| match &entry.object {
             Object::Range(it) => {
-                range.database == loader.database && it.multirange_of(&range.relation()) == name
+                let is_constructor = key.kind == Kind::Function && range.relation() == name;
+                range.database == loader.database
+                    && (is_constructor || it.multirange_of(&range.relation()) == name)
             }
             _ => false,
         });
