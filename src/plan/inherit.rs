@@ -50,6 +50,7 @@ impl<'a> Fates<'a> {
         };
         let parents = |entry: &Entry| match &entry.object {
             Object::Table(table) => table.inherits.clone(),
+            Object::ForeignTable(table) => table.inherits.clone(),
             _ => Vec::new(),
         };
         let (before, after) = (parents(old), parents(new));
@@ -73,6 +74,7 @@ impl<'a> Fates<'a> {
     pub(super) fn is_of_others(&self, key: &Key) -> bool {
         let parents = |catalog: &'a Catalog| match catalog.get(key).map(|it| &it.object) {
             Some(Object::Table(table)) => table.inherits.as_slice(),
+            Some(Object::ForeignTable(table)) => table.inherits.as_slice(),
             _ => &[],
         };
         let (old, new) = (parents(self.diff.old), parents(self.diff.new));
