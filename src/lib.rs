@@ -33,8 +33,8 @@
 //!
 //! ```text
 //! dump -> cancel -> load -> catalog -> rename -> diff -> select -> effect -> rules -> gate -> report
-//!                              |                            |
-//!                              +--------> snapshot <--------+
+//!                              |                            |         |
+//!                              +--------> snapshot <--------+         +------> plan
 //! ```
 //!
 //! | module | takes | gives | knows object kinds? |
@@ -51,6 +51,7 @@
 //! | [`rules`] | a diff, effects | [`Finding`](rules::Finding)s; a file for each rule, its documentation beside it | a rule may look into its kind |
 //! | [`gate`] | findings, a [`config`], a baseline | a [`Verdict`](gate::Verdict): which findings count, and how much | no |
 //! | [`snapshot`] | a catalog | a [`Snapshot`](snapshot::Snapshot): the catalog as SQL, block by block, and the patch between two | by the order of the kinds |
+//! | [`plan`] | a diff, effects | a [`Plan`](plan::Plan): the steps that lead from the old side to the new one, in order | by asking [`kind`], and by what goes aside or along |
 //! | [`report`] | a diff, a catalog | a [`Report`](report::Report) of words and places, and its renderings; the [JSON documents](report::json) | by their words only |
 //!
 //! Beside the flow, [`git`] finds dumps that stand in a revision, [`config`] is
@@ -90,6 +91,9 @@
 //!   it prints is read again as the same catalog.
 //! - **What is hidden is counted.** [`select`] keeps the differences that it
 //!   takes out, so that the rest can be told as if they were not there.
+//! - **A plan passes nothing over.** A kind takes out of the pending attributes
+//!   what it can alter; what is left means that the object is made again. What
+//!   a plan leaves is found by its replay, and said.
 //! - **The output depends on the input alone.** Two runs, one thread or many,
 //!   give the same bytes. Maps without an order are sorted before anything is
 //!   said, and no limit of time is set anywhere.

@@ -22,6 +22,9 @@ pub(super) struct PlanArgs {
     /// holds none at all, as if it had been dumped without them
     #[arg(long)]
     complete: bool,
+    /// Leave out what would lose data; the script says what stays different
+    #[arg(long)]
+    no_data_loss: bool,
     /// Write the way back, from the new schema to the old one
     #[arg(long)]
     reverse: bool,
@@ -43,6 +46,7 @@ pub(super) fn run(args: &PlanArgs, messages: &Messages) -> Result<Outcome, Troub
         inputs: &inputs,
         is_back,
         is_complete: args.complete,
+        loses_data: !args.no_data_loss,
         map: &map,
     };
     let Some(folder) = &args.output_dir else {
@@ -78,6 +82,7 @@ struct Way<'a> {
     inputs: &'a Inputs,
     is_back: bool,
     is_complete: bool,
+    loses_data: bool,
     map: &'a RenameMap,
 }
 
@@ -106,7 +111,7 @@ impl Way<'_> {
             let (diff, left) = plan::diff(before, after, options, self.is_complete)
                 .map_err(|problem| trouble(problem, from, to))?;
             let diff = self.inputs.selection.apply(diff);
-            let mut plan = Plan::of(&diff);
+            let mut plan = Plan::of(&diff, self.loses_data);
             plan.unplanned.splice(0..0, left);
             // What the plan leaves is found without a server.
             let no_map = RenameMap::default();

@@ -1,10 +1,10 @@
 //! What is to become of each object: it is made, dropped, altered in place,
 //! or dropped and made again.
 
-use super::structure::{Dependents, relation_key};
+use super::structure::{Dependents, NAMED, relation_key};
 use crate::catalog::{Catalog, Entry, Key, QualifiedName};
 use crate::diff::{AttributeChange, Change, Diff, Difference};
-use crate::effect::{self, At, Effect, Way};
+use crate::effect::{self, At, Effect, Loss, Way};
 use crate::kind::change::{Moments, Pending, Place};
 use crate::kind::{Kind, Object};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -112,7 +112,7 @@ fn is_beside(attribute: &str) -> bool {
 }
 
 impl<'a> Fates<'a> {
-    pub fn decided(diff: &'a Diff<'a>) -> Self {
+    pub fn decided(diff: &'a Diff<'a>, loses_data: bool) -> Self {
         let (old, new) = rayon::join(
             || Dependents::of_catalog(diff.old),
             || Dependents::of_catalog(diff.new),
@@ -141,7 +141,9 @@ impl<'a> Fates<'a> {
             wishes: Vec::new(),
         };
         for difference in &diff.differences {
-            fates.decide(difference);
+            if loses_data || !fates.keeps(difference) {
+                fates.decide(difference);
+            }
         }
         fates.fulfil_wishes();
         fates.follow_parents();
@@ -160,6 +162,36 @@ impl<'a> Fates<'a> {
             what: what.into(),
             is_order: false,
         });
+    }
+
+    /// Leaves out what would lose data, and what would take its name.
+    fn keeps(&mut self, difference: &'a Difference<'a>) -> bool {
+        let loses = effect::of(self.diff, difference).loses != Loss::No;
+        let takes_name = || {
+            NAMED.iter().any(|kind| {
+                let mut other = Key::qualified(*kind, &difference.key.relation());
+                other.database.clone_from(&difference.key.database);
+                let found = self
+                    .diff
+                    .differences
+                    .binary_search_by(|one| one.key.cmp(&other));
+                let found = found.ok().and_then(|at| self.diff.differences.get(at));
+                found.is_some_and(|other| {
+                    other.change == Change::Removed
+                        && effect::of(self.diff, other).loses != Loss::No
+                })
+            })
+        };
+        let is_named = NAMED.contains(&difference.key.kind);
+        let what = if loses {
+            "data would be lost"
+        } else if is_named && difference.change == Change::Added && takes_name() {
+            "what has its name stays, since data would be lost"
+        } else {
+            return false;
+        };
+        self.leave(difference.key, what);
+        true
     }
 
     pub fn put(&mut self, key: &'a Key, fate: Fate, why: Why<'a>) -> &mut Subject<'a> {

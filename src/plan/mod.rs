@@ -1,10 +1,15 @@
 //! The migration plan: the statements that turn a database restored from the
 //! old dump into one that dumps as the new one.
 //!
-//! [`fate`] decides what becomes of each object, and carries what is dropped
-//! and made again along to all that depends on it. [`graph`] makes the steps
-//! and finds their order in what depends on what, before and after.
-//! [`script`] writes them down.
+//! [`fate`] decides what becomes of each object that differs: it is made,
+//! dropped, altered in place, or dropped and made again. [`inherit`] leaves to
+//! parents what comes from them, and [`spread`] carries what is made again, or
+//! changes its type, along to all that depends on it. [`aside`] finds what has
+//! to be kept under another name meanwhile.
+//!
+//! [`nodes`] then makes the steps, [`along`] leaves out what goes with
+//! something else, [`edges`] says what waits for what, and [`graph`] sorts.
+//! [`parts`] and [`script`] write them down; [`replay`] proves them.
 
 mod along;
 mod aside;
@@ -79,10 +84,11 @@ pub fn diff<'a>(
 }
 
 impl Plan {
-    /// The plan for the differences of two catalogs.
+    /// The plan for the differences of two catalogs; without data loss, what
+    /// would lose any is left out and told.
     #[must_use]
-    pub fn of(diff: &Diff<'_>) -> Self {
-        let fates = fate::Fates::decided(diff);
+    pub fn of(diff: &Diff<'_>, loses_data: bool) -> Self {
+        let fates = fate::Fates::decided(diff, loses_data);
         let (mut steps, entangled) = graph::Graph::of(&fates).steps();
         let mut secrets = Secrets::default();
         for step in &mut steps {
