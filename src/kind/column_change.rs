@@ -185,8 +185,7 @@ fn using(it: &Changing<'_, Column>, old: &TypeName, new: &TypeName) -> Option<St
         TypeCast::Explicit if old.name.schema.is_none() && new.name.schema.is_none() => {
             Some(format!("{name}::{new}"))
         }
-        TypeCast::Explicit => through_text(),
-        TypeCast::None | TypeCast::Unknown => through_text(),
+        TypeCast::Explicit | TypeCast::None | TypeCast::Unknown => through_text(),
     }
 }
 

@@ -153,17 +153,18 @@ impl<'a> Graph<'a> {
     }
 
     /// Whether an altered object is made anew in the statement of its
-    /// relation.
+    /// relation, or goes with it.
     pub(super) fn comes_with_another(&self, subject: &Subject<'a>) -> bool {
         let key = subject.key;
         if key.kind != Kind::Column && !comes_with_relation(key, self.fates) {
             return false;
         }
-        let catalog = self.fates.diff.new;
-        let owner = relation_key(catalog, key.database.as_ref(), &key.relation());
-        owner
-            .and_then(|owner| self.fates.fate(&owner))
-            .is_some_and(|fate| fate != Fate::Alter)
+        let diff = self.fates.diff;
+        [diff.old, diff.new].into_iter().any(|catalog| {
+            relation_key(catalog, key.database.as_ref(), &key.relation())
+                .and_then(|owner| self.fates.fate(&owner))
+                .is_some_and(|fate| fate != Fate::Alter)
+        })
     }
 
     /// The step that takes an object away, be it with its relation.
