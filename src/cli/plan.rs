@@ -31,8 +31,7 @@ pub(super) struct PlanArgs {
     /// Write to a file, which is replaced only when all is written
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Write the whole plan into a folder: up.sql, down.sql, check-before.sql,
-    /// check-after.sql and plan.json
+    /// Write the script and the way back into a folder, as up.sql and down.sql
     #[arg(long, value_name = "DIR", conflicts_with_all = ["output", "reverse"])]
     output_dir: Option<PathBuf>,
 }
