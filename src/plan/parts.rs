@@ -1,6 +1,7 @@
 //! Which steps stand in a transaction together, and which have to stand alone.
 
 use super::{Action, Plan, Step};
+use crate::catalog::Name;
 use crate::kind::Kind;
 
 /// Steps that are run together, or one that is run alone.
@@ -10,6 +11,17 @@ pub(super) enum Part<'a> {
     Together(Vec<&'a Step>),
     /// Outside of any transaction, or committed before the others begin.
     Alone(&'a Step),
+}
+
+impl Part<'_> {
+    /// The database that it is run in, where a file holds several.
+    pub(super) fn database(&self) -> Option<&Name> {
+        let step = match self {
+            Part::Together(steps) => steps.first().copied(),
+            Part::Alone(step) => Some(*step),
+        };
+        step.and_then(|step| step.object.database.as_ref())
+    }
 }
 
 impl Plan {
@@ -34,7 +46,14 @@ impl Plan {
             let step = &self.steps[number];
             match parts.last_mut() {
                 _ if is_alone[number] => parts.push(Part::Alone(step)),
-                Some(Part::Together(steps)) => steps.push(step),
+                // A transaction is one of a database.
+                Some(Part::Together(steps))
+                    if steps
+                        .last()
+                        .is_some_and(|last| last.object.database == step.object.database) =>
+                {
+                    steps.push(step);
+                }
                 _ => parts.push(Part::Together(vec![step])),
             }
         }

@@ -2,6 +2,7 @@
 
 use super::parts::Part;
 use super::{Plan, Step};
+use crate::catalog::{Identifier, Name};
 use crate::effect::Loss;
 use crate::report::in_line;
 use std::fmt::Write;
@@ -21,6 +22,24 @@ SET default_table_access_method = heap;
 SELECT pg_catalog.set_config('search_path', '', false);
 ";
 
+/// The database that the statements are in.
+#[derive(Default)]
+struct Databases(Option<Name>);
+
+impl Databases {
+    /// The lines that go on in the database of a part, where it is another one
+    /// than before.
+    fn enter(&mut self, part: &Part<'_>) -> String {
+        match part.database() {
+            Some(name) if self.0.as_ref() != Some(name) => {
+                self.0 = Some(name.clone());
+                format!("\n\\connect {}\n\n{SETTINGS}", Identifier(name))
+            }
+            _ => String::new(),
+        }
+    }
+}
+
 impl Plan {
     /// The steps that lose data, or may.
     pub fn losing(&self) -> impl Iterator<Item = &Step> {
@@ -33,9 +52,17 @@ impl Plan {
     /// side in them: no output may show it.
     pub(super) fn statements(&self) -> String {
         let mut text = SETTINGS.to_owned();
-        for statement in self.steps.iter().flat_map(|step| &step.statements) {
-            text += &self.secrets.tell(statement);
-            text += ";\n";
+        let mut databases = Databases::default();
+        for part in self.parts() {
+            text += &databases.enter(&part);
+            let steps = match part {
+                Part::Alone(step) => vec![step],
+                Part::Together(steps) => steps,
+            };
+            for statement in steps.iter().flat_map(|step| &step.statements) {
+                text += &self.secrets.tell(statement);
+                text += ";\n";
+            }
         }
         text
     }
@@ -83,7 +110,9 @@ impl Plan {
             text += "\n-- Not all steps can stand in one transaction: where one fails, those before\n\
                      -- the transaction that it stands in are done.\n";
         }
+        let mut databases = Databases::default();
         for part in parts {
+            text += &databases.enter(&part);
             match part {
                 Part::Alone(step) => {
                     text.push('\n');
