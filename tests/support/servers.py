@@ -31,8 +31,9 @@ def quoted(name):
 
 def roles_of(text):
     """The roles that statements name, and perhaps a word more."""
-    found = {unquoted(role) for roles in ROLES.findall(text)
-             for role in re.findall(ROLE, roles)}
+    # A line of default privileges names two.
+    lists = ROLES.findall(text) + re.findall(rf"FOR ROLE ({ROLE})", text)
+    found = {unquoted(role) for roles in lists for role in re.findall(ROLE, roles)}
     return {role for role in found
             if role.lower() not in BUILT_IN_ROLES and not role.startswith("pg_")}
 
