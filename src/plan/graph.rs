@@ -186,8 +186,17 @@ impl<'a> Graph<'a> {
                 if step.action == Action::Drop && subject.fate == Fate::Drop {
                     step.may_be_used_by = self.fates.readers(node.key);
                 }
-                if step.action == Action::Drop && subject.fate == Fate::Rebuild {
-                    step.effect.loses = Loss::No;
+                // What is set aside has moved over, but for columns that go or
+                // hold less in the table made anew.
+                if step.action == Action::Drop && self.fates.is_set_aside(subject) {
+                    let relation = node.key.relation();
+                    let columns = self.fates.of.values().filter(|column| {
+                        column.key.kind == Kind::Column
+                            && column.key.relation() == relation
+                            && column.key.database == node.key.database
+                    });
+                    let losses = columns.map(|column| column.effect.loses);
+                    step.effect.loses = losses.max().unwrap_or(Loss::No);
                 }
             }
             steps.push(Some(step));
