@@ -13,7 +13,7 @@ use crate::kind::belongings::change_belongings;
 use crate::kind::sql::{Scope, Script};
 use crate::kind::{Kind, Object};
 use crate::snapshot::order::{Prepared, STAGES, prepare, stage};
-use crate::snapshot::part::Part;
+use crate::snapshot::part::{Part, takes_members};
 use rustc_hash::FxHashSet;
 
 impl<'a> Graph<'a> {
@@ -358,19 +358,6 @@ fn place_of(key: &Key, object: &Object, part: Part) -> usize {
 fn completion() -> usize {
     let table = Kind::Table.unknown_object();
     stage(Kind::Table, &table, Part::Complete)
-}
-
-/// Whether members of other kinds stand in the statement that makes it.
-fn takes_members(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Table
-            | Kind::ForeignTable
-            | Kind::View
-            | Kind::MaterializedView
-            | Kind::CompositeType
-            | Kind::Domain
-    )
 }
 
 /// Whether an object stands in the statement of its relation, or is said

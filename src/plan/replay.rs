@@ -44,7 +44,7 @@ pub fn remaining<'a>(plan: &Plan, replayed: &'a Catalog, new: &'a Catalog) -> Di
         let is_left = plan
             .unplanned
             .iter()
-            .any(|left| left.key.as_ref() == Some(difference.key));
+            .any(|left| left.key.as_ref() == Some(difference.key) && !left.is_order);
         // What an extension gives its objects no dump says: what was granted or
         // revoked on them is said, and cannot be unsaid.
         let is_settled = is_settled(difference);

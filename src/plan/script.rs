@@ -40,6 +40,16 @@ impl Databases {
     }
 }
 
+/// The statement that fails unless data may be lost.
+fn guard() -> String {
+    format!(
+        "DO $$\nBEGIN\n    \
+         IF coalesce(current_setting('{ALLOW_DATA_LOSS}', true), '') <> 'on' THEN\n        \
+         RAISE EXCEPTION 'this plan loses data; to run it, SET {ALLOW_DATA_LOSS} = on';\n    \
+         END IF;\nEND\n$$;\n"
+    )
+}
+
 impl Plan {
     /// The steps that lose data, or may.
     pub fn losing(&self) -> impl Iterator<Item = &Step> {
@@ -97,12 +107,9 @@ impl Plan {
         if !losing.is_empty() {
             let _ = write!(
                 text,
-                "\n-- Data is lost with: {}.\n\
-                 DO $$\nBEGIN\n    \
-                 IF coalesce(current_setting('{ALLOW_DATA_LOSS}', true), '') <> 'on' THEN\n        \
-                 RAISE EXCEPTION 'this plan loses data; to run it, SET {ALLOW_DATA_LOSS} = on';\n    \
-                 END IF;\nEND\n$$;\n",
-                losing.join(", ")
+                "\n-- Data is lost with: {}.\n{}",
+                losing.join(", "),
+                guard()
             );
         }
         let parts = self.parts();
@@ -120,6 +127,10 @@ impl Plan {
                 }
                 Part::Together(steps) => {
                     text += "\nBEGIN;\n";
+                    // Whoever goes on after errors does not get past it here.
+                    if steps.iter().any(|step| step.effect.loses != Loss::No) {
+                        text += &guard();
+                    }
                     for step in steps {
                         text.push('\n');
                         text += &step.text();

@@ -181,7 +181,7 @@ impl<'a> Parts<'a> {
 }
 
 /// Whether members of other kinds stand in the statement that makes it.
-fn takes_members(kind: Kind) -> bool {
+pub(crate) fn takes_members(kind: Kind) -> bool {
     matches!(
         kind,
         Kind::Table
