@@ -176,6 +176,7 @@ impl Renames {
 }
 
 /// The way back from the keys of a diff to those of the old side.
+#[derive(Debug)]
 pub(crate) struct Origins(map::Map);
 
 impl Origins {

@@ -28,9 +28,9 @@ pub use words::{Severity, Topic};
 
 use common::{
     alteration, body, cast_witness, check_change, column_of, column_type, cost, enum_labels,
-    exposure, foreign_key, grants, holder, indexes, new_column, partition, policy,
-    policy_condition, renamed, roles, routine, row_security, setting, signature, type_change,
-    unique, value_kind, view, witness,
+    exclusion, exposure, foreign_key, grants, holder, indexes, new_column, partition,
+    partition_bound, policy, policy_condition, renamed, roles, routine, row_security, setting,
+    signature, type_change, unique, value_kind, view, witness,
 };
 use rule::{Check, rule};
 

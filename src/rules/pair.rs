@@ -6,6 +6,7 @@ use crate::catalog::{Catalog, Entry, Key, QualifiedName};
 use crate::dependents::Users;
 use crate::diff::{Change, Diff, Difference, Side};
 use crate::kind::{Kind, ObjectKind};
+use crate::rename::Origins;
 use std::sync::OnceLock;
 
 /// A diff with what rules ask of it again and again, found when it is first
@@ -14,6 +15,7 @@ use std::sync::OnceLock;
 pub struct Pair<'a> {
     diff: &'a Diff<'a>,
     naming: &'a Naming,
+    origins: OnceLock<Origins>,
     old_users: OnceLock<Users<'a>>,
     new_users: OnceLock<Users<'a>>,
     old_names: OnceLock<SameName<'a>>,
@@ -25,6 +27,7 @@ impl<'a> Pair<'a> {
         Self {
             diff,
             naming,
+            origins: OnceLock::new(),
             old_users: OnceLock::new(),
             new_users: OnceLock::new(),
             old_names: OnceLock::new(),
@@ -72,6 +75,11 @@ impl<'a> Pair<'a> {
     #[must_use]
     pub fn version(&self) -> u32 {
         crate::effect::version(self.diff)
+    }
+
+    /// What is called otherwise on the old side.
+    pub(super) fn origins(&self) -> &Origins {
+        self.origins.get_or_init(|| self.diff.renames.origins())
     }
 
     /// The difference of an object, if it has one that is to be seen.

@@ -1,5 +1,5 @@
 use crate::kind::Table;
-use crate::rules::{Case, Findings, cost, partition, rule};
+use crate::rules::{Case, Findings, cost, partition, partition_bound, rule};
 
 rule! {
     /// A table becomes a partition, or a partition gets another bound, for
@@ -41,6 +41,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         return;
     }
     let default = partition::default_of(it, parent);
+    let outside = partition_bound::outside(it, parent);
     let parent = crate::report::in_line(&parent.to_string());
     let effect = it.effect();
     if is_moved && effect.scans {
@@ -48,17 +49,18 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             Some(default) => format!(", and so are those of the default partition {default}"),
             None => String::new(),
         };
-        found
-            .add(
-                it,
-                format!(
-                    "{} is attached to {parent}: its rows are read{}{also}",
-                    it.object(),
-                    cost::under_lock(effect)
-                ),
-            )
+        let finding = found.add(
+            it,
+            format!(
+                "{} is attached to {parent}: its rows are read{}{also}",
+                it.object(),
+                cost::under_lock(effect)
+            ),
+        );
+        finding
             .severity(cost::severity(effect))
             .remedy("Add a CHECK that implies the bound with NOT VALID, VALIDATE it, attach the table, which then needs no scan, and drop the check.");
+        finding.witness = outside;
     } else if let Some(default) = default.filter(|_| effect.scans) {
         found
             .add(

@@ -1,3 +1,4 @@
+use crate::catalog::Expr;
 use crate::diff::Side;
 use crate::kind::{Constraint, ConstraintType};
 use crate::rules::check_change::{self, CheckChange};
@@ -59,7 +60,7 @@ fn added_check(it: &Case<'_>, added: &Constraint, found: &mut Findings) {
             check_change::that_fulfil(expression.text())
         ),
     );
-    tell(finding, it, expression.text(), added.not_valid);
+    tell(finding, it, expression, added.not_valid);
 }
 
 fn altered_check(it: &Case<'_>, old: &Constraint, new: &Constraint, found: &mut Findings) {
@@ -79,7 +80,7 @@ fn altered_check(it: &Case<'_>, old: &Constraint, new: &Constraint, found: &mut 
                 check_change::that_fulfil(after.text())
             ),
         );
-        tell(finding, it, after.text(), false);
+        tell(finding, it, after, false);
         return;
     }
     if it.change("expression").is_none() || holder::parent_says_attribute(it, "expression") {
@@ -99,16 +100,13 @@ fn altered_check(it: &Case<'_>, old: &Constraint, new: &Constraint, found: &mut 
     if change == CheckChange::Tightened {
         finding.severity(Severity::High);
     }
-    tell(finding, it, after.text(), new.not_valid);
+    tell(finding, it, after, new.not_valid);
 }
 
-fn tell(finding: &mut crate::rules::Finding, it: &Case<'_>, expression: &str, not_valid: bool) {
+fn tell(finding: &mut crate::rules::Finding, it: &Case<'_>, expression: &Expr, not_valid: bool) {
     finding.remedy("Teach clients the condition first; add it as NOT VALID, correct the rows that break it, and validate it.");
     if !not_valid {
-        finding.witness(witness::rows(
-            &witness::relation(it),
-            &format!("NOT ({expression})"),
-        ));
+        finding.witness = witness::broken(it, &it.key().relation(), expression);
     }
 }
 

@@ -50,15 +50,15 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         "not_null",
         format!("{} refuses NULL on the new side: {refused}", it.object()),
     );
-    finding
-        .remedy("Let clients write the column, fill the rows that are NULL, and set NOT NULL last.")
-        .witness(witness::rows(
-            &witness::relation(it),
-            &format!("{} IS NULL", witness::own_column(it)),
-        ));
+    finding.remedy(
+        "Let clients write the column, fill the rows that are NULL, and set NOT NULL last.",
+    );
     if holder::kind(it) == Some(Kind::ForeignTable) {
         finding.severity(Severity::Low);
-    } else if fills_itself {
+        return;
+    }
+    finding.witness(witness::nulls(it));
+    if fills_itself {
         finding.severity(Severity::Medium);
     }
 }

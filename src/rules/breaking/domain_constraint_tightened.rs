@@ -42,8 +42,8 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         && new.not_null.is_some()
     {
         let columns = columns(it);
-        let query = witness::in_columns(columns.iter().copied(), |_, column| {
-            format!("{column} IS NULL")
+        let query = witness::in_columns(it, columns.iter().copied(), |of, column| {
+            (!of.array).then(|| format!("{column} IS NULL"))
         });
         let finding = found.add_about(
             it,
@@ -89,15 +89,16 @@ fn check(it: &Case<'_>, found: &mut Findings) {
 
 fn tell(finding: &mut crate::rules::Finding, it: &Case<'_>, expression: &Expr) {
     let columns = columns(it);
-    let query = witness::in_columns(columns.iter().copied(), |_, column| {
-        format!("NOT ({})", of_column(expression.text(), column))
+    let query = witness::in_columns(it, columns.iter().copied(), |of, column| {
+        let condition = of_column(expression.text(), column);
+        (!of.array).then(|| format!("NOT ({condition})"))
     });
     finding
         .remedy(
             "Add the constraint as NOT VALID, correct the values that break it, and validate it.",
         )
         .dependents(columns);
-    finding.witness = query;
+    finding.witness = query.filter(|_| witness::knows(it, expression));
 }
 
 /// The condition with a column in the place of VALUE.

@@ -36,19 +36,22 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         return;
     }
     for (before, after) in enum_labels::compare(&old.labels, &new.labels).renamed {
-        found
-            .add_about(
-                it,
-                "labels",
-                format!(
-                    "value {} of {} is called {} on the new side: clients that send the old name fail",
-                    Literal(before),
-                    it.object(),
-                    Literal(after)
-                ),
-            )
+        let users = it.remaining_users();
+        let query = enum_labels::holders(it, &users, &Literal(before).to_string());
+        let finding = found.add_about(
+            it,
+            "labels",
+            format!(
+                "value {} of {} is called {} on the new side: clients that send the old name fail",
+                Literal(before),
+                it.object(),
+                Literal(after)
+            ),
+        );
+        finding
             .about(format!("{before} -> {after}"))
             .remedy("Use ALTER TYPE … RENAME VALUE, and teach clients to read both names before.")
-            .dependents(it.remaining_users());
+            .dependents(users);
+        finding.witness = query;
     }
 }

@@ -1,6 +1,5 @@
-use crate::catalog::pieces;
 use crate::kind::{Constraint, ConstraintType};
-use crate::rules::{Case, Findings, holder, rule, witness};
+use crate::rules::{Case, Findings, exclusion, holder, rule};
 
 rule! {
     /// A table has an exclusion constraint that it did not have, or one of
@@ -71,20 +70,5 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     finding
         .about(words.join(", "))
         .remedy("Look for rows that conflict first, and add it when nobody writes.");
-    // Expressions would have to be qualified, which their text does not allow.
-    let are_columns = constraint
-        .elements
-        .iter()
-        .all(|key| pieces::name(key.expression.text()).is_some());
-    if are_columns && constraint.predicate.is_none() {
-        let table = witness::relation(it);
-        let conditions: Vec<String> = elements
-            .iter()
-            .map(|(key, operator)| format!("one.{key} {operator} other.{key}"))
-            .collect();
-        finding.witness(format!(
-            "SELECT one.*, other.* FROM {table} one JOIN {table} other ON one.ctid < other.ctid AND {} LIMIT 1",
-            conditions.join(" AND ")
-        ));
-    }
+    finding.witness = exclusion::conflicts(it, &it.key().relation(), constraint);
 }

@@ -49,16 +49,15 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     if !is_required || fills_itself {
         return;
     }
-    found
-        .add(
+    let finding = found.add(
             it,
             format!(
                 "{} is added NOT NULL without a default: adding it fails on a table with rows, and an INSERT without it fails",
                 it.object()
             ),
-        )
-        .remedy("Add it with a default or without NOT NULL, fill it, and set NOT NULL later.")
-        .witness(witness::any_row(&witness::relation(it)));
+        );
+    finding.remedy("Add it with a default or without NOT NULL, fill it, and set NOT NULL later.");
+    finding.witness = witness::any_row(it);
 }
 
 /// The domain that the column is of.

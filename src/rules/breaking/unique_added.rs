@@ -1,8 +1,7 @@
-use crate::catalog::Expr;
 use crate::diff::Side;
 use crate::kind::{Constraint, ConstraintType};
 use crate::rules::unique::{self, Unique};
-use crate::rules::{Case, Findings, Severity, holder, rule, witness};
+use crate::rules::{Case, Findings, Severity, holder, rule};
 
 rule! {
     /// A table has a primary key, a unique constraint or a unique index that
@@ -97,17 +96,9 @@ fn check(it: &Case<'_>, found: &mut Findings) {
 }
 
 fn tell(it: &Case<'_>, new: &Unique<'_>, message: String, found: &mut Findings) {
-    let Some(table) = witness::table(it) else {
-        return;
-    };
-    found
-        .add(it, message)
+    let finding = found.add(it, message);
+    finding
         .about(new.words())
-        .remedy("Look for values that are there more than once first, and build the index with CONCURRENTLY.")
-        .witness(witness::duplicates(
-            &table,
-            &new.keys(),
-            new.nulls_not_distinct,
-            new.predicate.map(Expr::text),
-        ));
+        .remedy("Look for values that are there more than once first, and build the index with CONCURRENTLY.");
+    finding.witness = it.table().and_then(|table| new.witness(it, &table));
 }

@@ -1,6 +1,7 @@
 //! The condition that finds values which do not become values of another type.
 
 use crate::catalog::{Key, Literal, TypeName};
+use crate::kind::column_type::TypeCast;
 use crate::kind::{Enum, Kind, ObjectKind};
 use crate::rules::Case;
 use crate::rules::value_kind::value_kind;
@@ -12,7 +13,15 @@ pub(in crate::rules) fn condition(
     column: &str,
     old: &TypeName,
     new: &TypeName,
+    cast: TypeCast,
 ) -> Option<String> {
+    // Where the server knows no cast, the new type reads the text of the old.
+    let is_text = value_kind(old) == "text";
+    if matches!(cast, TypeCast::None | TypeCast::Unknown) || is_text && new.array {
+        let as_text = format!("{column}::text");
+        let otherwise = || text(it, if is_text { column } else { &as_text }, new);
+        return input(it, column, new).or_else(otherwise);
+    }
     if old.array || new.array {
         return None;
     }
@@ -58,7 +67,7 @@ fn numbers(column: &str, new: &TypeName) -> Option<String> {
 }
 
 fn text(it: &Case<'_>, column: &str, new: &TypeName) -> Option<String> {
-    if let Some(labels) = labels(it, new) {
+    if let Some(labels) = labels(it, new).filter(|_| !new.array) {
         let labels: Vec<String> = labels.iter().map(|it| Literal(it).to_string()).collect();
         return Some(if labels.is_empty() {
             format!("{column} IS NOT NULL")
@@ -66,12 +75,11 @@ fn text(it: &Case<'_>, column: &str, new: &TypeName) -> Option<String> {
             format!("{column} NOT IN ({})", labels.join(", "))
         });
     }
-    // The server itself tells it from 16 on.
-    if it.pair().version() >= 1600 && new.built_in().is_some() {
-        return Some(format!(
-            "NOT pg_input_is_valid({column}::text, {})",
-            Literal(&new.to_string())
-        ));
+    if let Some(condition) = input(it, column, new) {
+        return Some(condition);
+    }
+    if new.array {
+        return None;
     }
     // A number may be too large as well, which only a number can tell.
     if let Some(out_of_range) = new
@@ -90,6 +98,13 @@ fn text(it: &Case<'_>, column: &str, new: &TypeName) -> Option<String> {
         _ => return None,
     };
     Some(format!("{column}::text !~* '{pattern}'"))
+}
+
+/// The server itself tells it from 16 on.
+fn input(it: &Case<'_>, column: &str, new: &TypeName) -> Option<String> {
+    let is_told = it.pair().version() >= 1600 && new.built_in().is_some();
+    let of = new.to_string();
+    is_told.then(|| format!("NOT pg_input_is_valid({column}::text, {})", Literal(&of)))
 }
 
 /// The labels of an enumeration of the new side.

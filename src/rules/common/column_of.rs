@@ -3,7 +3,7 @@
 use crate::catalog::{Identifier, Key, Name, QualifiedName};
 use crate::diff::Side;
 use crate::kind::{Column, Kind, ObjectKind};
-use crate::rules::{Case, Pair};
+use crate::rules::{Case, Pair, witness};
 
 fn key(like: &Key, relation: &QualifiedName, name: &str) -> Key {
     let mut key = Key::member(Kind::Column, relation, name);
@@ -67,11 +67,7 @@ pub(in crate::rules) fn held(it: &Case<'_>, relation: &QualifiedName, columns: &
 /// The name that a relation has on the old side, where queries run before the
 /// change.
 pub(in crate::rules) fn old_table(it: &Case<'_>, relation: &QualifiedName) -> QualifiedName {
-    let pair = it.pair();
-    let before = pair
-        .relation(Side::New, it.key(), relation)
-        .and_then(|key| Some(pair.diff().renames.of_new(&key)?.old.relation()));
-    before.unwrap_or_else(|| relation.clone())
+    witness::old_name(it, relation.clone())
 }
 
 /// The name that a column has on the old side, as SQL.
@@ -93,6 +89,20 @@ pub(in crate::rules) fn is_renamed(
     columns
         .iter()
         .any(|name| renames.of_new(&key(it.key(), relation, name)).is_some())
+}
+
+/// Whether the old side knows the types that columns have on the new one, so
+/// that values can be cast to them.
+pub(in crate::rules) fn has_known_types(
+    it: &Case<'_>,
+    relation: &QualifiedName,
+    columns: &[&Name],
+) -> bool {
+    columns.iter().all(|name| {
+        column(it.pair(), Side::New, it.key(), relation, name)
+            .and_then(|column| column.r#type.as_ref())
+            .is_none_or(|of| witness::is_known_type(it, &of.name))
+    })
 }
 
 /// The value of a column as the new side has it, in a query on the old side:

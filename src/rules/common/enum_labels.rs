@@ -1,5 +1,8 @@
 //! What became of the labels of an enumeration.
 
+use crate::catalog::Key;
+use crate::rules::{Case, witness};
+
 /// How the labels of an enumeration have changed.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::rules) struct LabelChange<'a> {
@@ -49,6 +52,18 @@ pub(in crate::rules) fn compare<'a>(old: &'a [String], new: &'a [String]) -> Lab
         removed,
         is_reordered,
     }
+}
+
+/// The query for values of some columns of the old side that are one of some
+/// labels, which are given as a list of literals.
+pub(in crate::rules) fn holders(it: &Case<'_>, users: &[&Key], labels: &str) -> Option<String> {
+    witness::in_columns(it, users.iter().copied(), |of, column| {
+        Some(if of.array {
+            format!("{column}::text[] && ARRAY[{labels}]")
+        } else {
+            format!("{column}::text IN ({labels})")
+        })
+    })
 }
 
 #[cfg(test)]

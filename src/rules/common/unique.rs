@@ -173,8 +173,16 @@ impl<'a> Unique<'a> {
         self.elements.iter().map(Element::operand).collect()
     }
 
-    /// The query for rows of the old side that are alike.
-    pub fn duplicates(&self, table: &QualifiedName) -> String {
+    /// The query for rows of the old side that are alike, where it can be
+    /// asked for what has to be unique.
+    pub fn witness(&self, it: &Case<'_>, table: &QualifiedName) -> Option<String> {
+        let is_there = witness::has_columns(it, table, &self.columns);
+        let can_ask = |predicate| witness::can_ask(it, table, predicate);
+        (is_there && self.predicate.is_none_or(can_ask))
+            .then(|| self.duplicates(&witness::old_name(it, table.clone())))
+    }
+
+    fn duplicates(&self, table: &QualifiedName) -> String {
         let elements = self.operands();
         if self.without_overlaps {
             let last = elements.len().saturating_sub(1);

@@ -3,9 +3,9 @@ use crate::diff::Side;
 use crate::kind::{Column, Constraint, ConstraintType, DomainConstraint, Kind, ObjectKind};
 use crate::report::in_line;
 use crate::rules::check_change::{self, CheckChange};
-use crate::rules::column_of::{Held, held, is_renamed, old_column, old_table};
+use crate::rules::column_of::{Held, held, old_column, old_table};
 use crate::rules::holder::kept_table;
-use crate::rules::{Case, Findings, partition, rule};
+use crate::rules::{Case, Findings, partition, rule, witness};
 
 rule! {
     /// A check constraint is added to a table or domain that is there, or has
@@ -76,13 +76,7 @@ fn of_table(it: &Case<'_>, new: &Constraint, found: &mut Findings) {
     }
     let finding = found.add(it, message(it, expression));
     finding.remedy(REMEDY).about(expression.text());
-    if held(it, &table, &columns) == Held::All && !is_renamed(it, &table, &columns) {
-        finding.witness(format!(
-            "SELECT * FROM {} WHERE NOT ({})",
-            old_table(it, &table),
-            expression.text()
-        ));
-    }
+    finding.witness = witness::broken(it, &table, expression);
 }
 
 fn of_domain(it: &Case<'_>, new: &DomainConstraint, found: &mut Findings) {
@@ -112,16 +106,18 @@ fn of_domain(it: &Case<'_>, new: &DomainConstraint, found: &mut Findings) {
         })
         .collect();
     // VALUE is the name of a column here.
-    found
-        .add(it, message(it, expression))
+    let finding = found.add(it, message(it, expression));
+    finding
         .remedy(REMEDY)
         .about(expression.text())
-        .witness(format!(
+        .dependents(columns);
+    if witness::knows(it, expression) {
+        finding.witness(format!(
             "SELECT value FROM ({}) AS held WHERE NOT ({})",
             values.join(" UNION ALL "),
             expression.text()
-        ))
-        .dependents(columns);
+        ));
+    }
 }
 
 /// Whether every row that the old condition lets in passes the new one too.

@@ -1,9 +1,9 @@
 use crate::catalog::Name;
 use crate::kind::{Constraint, ConstraintType};
-use crate::rules::column_of::{Held, held, is_renamed, old_table};
+use crate::rules::column_of::{Held, held};
 use crate::rules::holder::kept_table;
 use crate::rules::unique::Element;
-use crate::rules::{Case, Findings, rule, witness};
+use crate::rules::{Case, Findings, exclusion, rule};
 
 rule! {
     /// An exclusion constraint is added to a table that is there, or excludes
@@ -52,11 +52,6 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     }
     let elements = new.elements.iter().map(Element::of);
     let elements: Vec<String> = elements.map(|element| element.operand()).collect();
-    let operators: Option<Vec<String>> = new
-        .elements
-        .iter()
-        .map(|element| element.operator.clone())
-        .collect();
     let finding = found.add(
         it,
         format!(
@@ -66,14 +61,5 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         ),
     );
     finding.remedy("Mend the rows that exclude each other first.");
-    if let Some(operators) =
-        operators.filter(|_| held == Held::All && !is_renamed(it, &table, &columns))
-    {
-        finding.witness(witness::conflicts(
-            &old_table(it, &table),
-            &elements,
-            &operators,
-            new.predicate.as_ref(),
-        ));
-    }
+    finding.witness = exclusion::conflicts(it, &table, new);
 }

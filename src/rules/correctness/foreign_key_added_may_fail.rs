@@ -1,6 +1,6 @@
 use crate::diff::Side;
 use crate::kind::Constraint;
-use crate::rules::column_of::{Held, held};
+use crate::rules::column_of::{Held, has_known_types, held};
 use crate::rules::foreign_key::{is_checked, list, orphans, target};
 use crate::rules::holder::kept_table;
 use crate::rules::{Case, Findings, rule};
@@ -65,7 +65,8 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     );
     let is_new = it.pair().relation(Side::Old, it.key(), other).is_none();
     let referenced: Vec<_> = referenced.iter().collect();
-    if own == Held::All && (is_new || held(it, other, &referenced) == Held::All) {
+    let can_cast = has_known_types(it, &table, &columns) && has_known_types(it, other, &referenced);
+    if own == Held::All && can_cast && (is_new || held(it, other, &referenced) == Held::All) {
         let names: Vec<_> = referenced.into_iter().cloned().collect();
         finding.witness(orphans(it, new, other, &names));
     }

@@ -1,9 +1,8 @@
 use crate::catalog::{Identifier, Key};
 use crate::diff::Side;
 use crate::kind::{Column, Constraint, ConstraintType, Kind};
-use crate::rules::column_of::{old_column, old_table};
 use crate::rules::holder::kept_table;
-use crate::rules::{Case, Findings, Pair, partition, rule};
+use crate::rules::{Case, Findings, Pair, partition, rule, witness};
 
 rule! {
     /// A column that could be NULL cannot be any more: rows that have NULL in
@@ -60,10 +59,6 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     if !is_table || is_proven(it.pair(), it.key()) {
         return;
     }
-    let (from, name) = (
-        old_table(it, &table),
-        old_column(it, &table, it.key().name()),
-    );
     found
         .add_about(
             it,
@@ -74,7 +69,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             ),
         )
         .remedy("Fill the rows that have NULL in it first, in batches.")
-        .witness(format!("SELECT * FROM {from} WHERE {name} IS NULL"));
+        .witness(witness::nulls(it));
 }
 
 /// Whether a check constraint of the old side keeps NULL out.

@@ -51,7 +51,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     );
     finding.remedy("Mend the values that do not fit first.");
     let column = old_column(it, &table, it.key().name());
-    if let Some(condition) = cast_witness::condition(it, &column, old, new) {
+    if let Some(condition) = cast_witness::condition(it, &column, old, new, change.cast) {
         finding.witness(format!(
             "SELECT * FROM {} WHERE {condition}",
             old_table(it, &table)

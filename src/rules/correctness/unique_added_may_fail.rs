@@ -1,5 +1,5 @@
 use crate::kind::{Constraint, Index};
-use crate::rules::column_of::{Held, is_renamed, old_table};
+use crate::rules::column_of::Held;
 use crate::rules::holder::kept_table;
 use crate::rules::unique::Unique;
 use crate::rules::{Case, Findings, rule};
@@ -63,9 +63,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     } else {
         "Delete or merge the duplicates first, and build the index concurrently."
     });
-    if held == Held::All && !is_renamed(it, &table, &new.columns) {
-        finding.witness(new.duplicates(&old_table(it, &table)));
-    }
+    finding.witness = new.witness(it, &table);
 }
 
 /// Whether the key or index is a part of one of the partitioned table.

@@ -41,9 +41,8 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     }
     match (&old.generated, &new.generated) {
         (None, Some(generated)) => {
-            let name = witness::own_column(it);
             let expression = generated.expression.text();
-            found
+            let finding = found
                 .add_about(
                     it,
                     "generated",
@@ -51,12 +50,10 @@ fn check(it: &Case<'_>, found: &mut Findings) {
                         "{} becomes generated and has to be made anew: its values are replaced by {expression}",
                         it.object()
                     ),
-                )
-                .remedy("Add the generated column under another name, and compare before the old one is dropped.")
-                .witness(witness::rows(
-                    &witness::relation(it),
-                    &format!("{name} IS DISTINCT FROM ({expression})"),
-                ));
+                );
+            finding
+                .remedy("Add the generated column under another name, and compare before the old one is dropped.");
+            finding.witness = witness::replaced(it, &generated.expression);
         }
         (Some(before), Some(after)) if before.stored != after.stored => {
             let words = |stored| if stored { "stored" } else { "virtual" };

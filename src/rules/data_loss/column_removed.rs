@@ -88,8 +88,9 @@ fn attribute(it: &Case<'_>, found: &mut Findings) {
     if columns.is_empty() {
         return;
     }
-    let query = witness::in_columns(columns.iter().copied(), |_, column| {
-        format!("({column}).{} IS NOT NULL", witness::own_column(it))
+    let query = witness::in_columns(it, columns.iter().copied(), |of, column| {
+        let attribute = witness::own_column(it);
+        (!of.array).then(|| format!("({column}).{attribute} IS NOT NULL"))
     });
     let finding = found.add(
         it,

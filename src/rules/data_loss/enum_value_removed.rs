@@ -1,7 +1,6 @@
 use crate::catalog::Literal;
-use crate::diff::Side;
-use crate::kind::{Column, Enum, ObjectKind};
-use crate::rules::{Case, Findings, enum_labels, rule, witness};
+use crate::kind::Enum;
+use crate::rules::{Case, Findings, enum_labels, rule};
 
 rule! {
     /// A value of an enumeration is gone on the new side.
@@ -46,15 +45,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         .collect();
     let list = labels.join(", ");
     let users = it.remaining_users();
-    let query = witness::in_columns(users.iter().copied(), |key, column| {
-        let entry = it.pair().catalog(Side::Old).get(key);
-        let of = entry.and_then(|entry| Column::of(&entry.object)?.r#type.as_ref());
-        if of.is_some_and(|of| of.array) {
-            format!("{column}::text[] && ARRAY[{list}]")
-        } else {
-            format!("{column}::text IN ({list})")
-        }
-    });
+    let query = enum_labels::holders(it, &users, &list);
     let (values, go, hold) = if labels.len() == 1 {
         ("value", "is", "it")
     } else {

@@ -52,11 +52,8 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     );
     finding
         .remedy("Look at the rows whose values change, and keep the old values if anybody may want them.")
-        .witness(witness::rows(
-            &witness::relation(it),
-            &format!("{} IS DISTINCT FROM ({expression})", witness::own_column(it)),
-        ))
         .dependents(it.remaining_users());
+    finding.witness = witness::replaced(it, &after.expression);
     if !after.stored {
         finding.severity(Severity::Low);
     }

@@ -1,3 +1,4 @@
+use crate::catalog::Literal;
 use crate::kind::MaterializedView;
 use crate::rules::{Case, Findings, rule, witness};
 
@@ -41,6 +42,10 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         .remedy(
             "Stop reading it first, and keep its rows in a table if they cannot be computed again.",
         )
-        .witness(witness::any_row(&witness::relation(it)))
+        // One that was never filled cannot be read.
+        .witness(format!(
+            "SELECT relname FROM pg_class WHERE oid = {}::regclass AND relispopulated",
+            Literal(&witness::relation(it).to_string())
+        ))
         .dependents(it.remaining_users());
 }

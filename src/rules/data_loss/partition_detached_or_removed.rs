@@ -55,8 +55,8 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         }
         finding
             .remedy("Detach the partition first, keep a dump of its rows, and drop it later.")
-            .witness(witness::any_row(&witness::relation(it)))
             .dependents(it.remaining_users());
+        finding.witness = witness::any_row(it);
         return;
     }
     let Some((old, new)) = parents(it) else {
@@ -79,11 +79,11 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             it.object()
         ),
     };
-    found
-        .add_about(it, "partition_of", message)
+    let finding = found.add_about(it, "partition_of", message);
+    finding
         .severity(Severity::High)
-        .remedy("Make sure that nobody needs the rows through the partitioned table, and that another partition takes new ones.")
-        .witness(witness::any_row(&witness::relation(it)));
+        .remedy("Make sure that nobody needs the rows through the partitioned table, and that another partition takes new ones.");
+    finding.witness = witness::any_row(it);
 }
 
 fn parent_of_removed<'a>(it: &Case<'a>) -> Option<&'a QualifiedName> {

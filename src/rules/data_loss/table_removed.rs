@@ -48,16 +48,16 @@ fn check(it: &Case<'_>, found: &mut Findings) {
         } else {
             ""
         };
-        found
-            .add(
-                it,
-                format!(
-                    "{} is removed with all of its rows{partitions}",
-                    it.object()
-                ),
-            )
+        let finding = found.add(
+            it,
+            format!(
+                "{} is removed with all of its rows{partitions}",
+                it.object()
+            ),
+        );
+        finding
             .remedy("Rename it first and drop it in a later release, after a dump of its rows.")
-            .witness(witness::any_row(&witness::relation(it)))
             .dependents(it.remaining_users());
+        finding.witness = witness::any_row(it);
     }
 }

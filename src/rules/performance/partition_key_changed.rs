@@ -1,6 +1,6 @@
 use crate::catalog::Value;
 use crate::kind::Table;
-use crate::rules::{Case, Findings, rule};
+use crate::rules::{Case, Findings, partition_bound, rule};
 
 rule! {
     /// A table is partitioned by another key, or becomes partitioned, or is no
@@ -50,11 +50,11 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             key(old)
         ),
     };
-    found
-        .add_about(
-            it,
-            "partition_by",
-            format!("{message}: it has to be made anew and its rows copied"),
-        )
-        .remedy("Make the new table beside the old one, copy the rows in batches while a trigger keeps both alike, and swap the names.");
+    let finding = found.add_about(
+        it,
+        "partition_by",
+        format!("{message}: it has to be made anew and its rows copied"),
+    );
+    finding.remedy("Make the new table beside the old one, copy the rows in batches while a trigger keeps both alike, and swap the names.");
+    finding.witness = partition_bound::without_partition(it);
 }
