@@ -1,6 +1,7 @@
 //! Casts: `pg_cast`.
 
 use super::sql::{self, Define, Scope, Script};
+use super::told::Told;
 use super::{cost, object, words};
 use crate::catalog::Value;
 use crate::catalog::{Name, QualifiedName, Reference};
@@ -70,5 +71,14 @@ impl Define for Cast {
         types
             .chain(sql::routine_text_reference(self.function.as_ref()))
             .collect()
+    }
+
+    fn told(&self, told: &mut Told) {
+        told.attributes(
+            self,
+            &[
+                ("context", "CASE it.castcontext WHEN 'e' THEN 'explicit' WHEN 'a' THEN 'assignment' ELSE 'implicit' END"),
+            ],
+        );
     }
 }

@@ -5,6 +5,7 @@ use super::constraint_cost;
 use super::index::{IndexChange, IndexKey};
 use super::sql::{self, Define, Scope, Script};
 use super::table::{ReplicaIdentity, Table};
+use super::told::Told;
 use super::{Kind, ObjectKind};
 use super::{cost, object, words};
 use crate::catalog::{Expr, Name, Options, QualifiedName};
@@ -287,6 +288,14 @@ impl Change for Constraint {
     }
 }
 
+/// The names of the columns in `pg_constraint.conkey`.
+const COLUMNS: &str = "(SELECT string_agg(quote_ident(attname), ', ' ORDER BY place) FROM unnest(it.conkey) WITH ORDINALITY AS of (number, place) JOIN pg_attribute ON attrelid = it.conrelid AND attnum = number)";
+
+/// Those in `pg_constraint.confkey`.
+const REFERENCED_COLUMNS: &str = "(SELECT string_agg(quote_ident(attname), ', ' ORDER BY place) FROM unnest(it.confkey) WITH ORDINALITY AS of (number, place) JOIN pg_attribute ON attrelid = it.confrelid AND attnum = number)";
+
+const IS_CLUSTERED: &str = "(SELECT indisclustered FROM pg_index WHERE indexrelid = it.conindid)";
+
 impl Define for Constraint {
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
         if self.is_inline() && !scope.apart {
@@ -335,5 +344,50 @@ impl Define for Constraint {
             .chain(self.references.iter().cloned().map(Reference::Relation))
             .chain([Reference::Relation(scope.key.relation())])
             .collect()
+    }
+
+    fn told(&self, told: &mut Told) {
+        told.attributes(
+            self,
+            &[
+                ("type", "CASE it.contype WHEN 'c' THEN 'check' WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique' WHEN 'f' THEN 'foreign key' WHEN 'x' THEN 'exclude' END"),
+                ("deferrable", "it.condeferrable"),
+                ("initially_deferred", "it.condeferred"),
+                ("not_valid", "NOT it.convalidated"),
+            ],
+        );
+        if self.r#type == ConstraintType::Check {
+            told.attributes(self, &[("no_inherit", "it.connoinherit")]);
+        } else if self.r#type != ConstraintType::Exclusion {
+            told.attributes(self, &[("columns", COLUMNS)]);
+        }
+        if self.has_index() {
+            told.relation_options(
+                self,
+                "(SELECT reloptions FROM pg_class WHERE oid = it.conindid)",
+            );
+            told.attributes(
+                self,
+                &[
+                    ("index_comment", "obj_description(it.conindid, 'pg_class')"),
+                    ("include", "(SELECT string_agg(quote_ident(attname), ', ' ORDER BY place) FROM pg_index CROSS JOIN unnest(indkey::int2[]) WITH ORDINALITY AS of (number, place) JOIN pg_attribute ON attrelid = indrelid AND attnum = number WHERE indexrelid = it.conindid AND place > indnkeyatts)"),
+                    ("clustered", IS_CLUSTERED),
+                ],
+            );
+        }
+        if self.r#type == ConstraintType::ForeignKey {
+            told.attributes(
+            self,
+            &[
+                ("references", "it.confrelid::regclass"),
+                ("match_full", "it.confmatchtype = 'f'"),
+                ("on_update", "CASE it.confupdtype WHEN 'a' THEN 'no action' WHEN 'r' THEN 'restrict' WHEN 'c' THEN 'cascade' WHEN 'n' THEN 'set null' WHEN 'd' THEN 'set default' END"),
+                ("on_delete", "CASE it.confdeltype WHEN 'a' THEN 'no action' WHEN 'r' THEN 'restrict' WHEN 'c' THEN 'cascade' WHEN 'n' THEN 'set null' WHEN 'd' THEN 'set default' END"),
+            ],
+        );
+            if !self.referenced_columns.is_empty() {
+                told.attributes(self, &[("referenced_columns", REFERENCED_COLUMNS)]);
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@
 use super::change::{Change, Changing};
 use super::column::NotNull;
 use super::sql::{self, Define, Scope, Script};
+use super::told::Told;
 use super::{FREE_DEFAULT, cost, object, user_type};
 use crate::catalog::{Expr, QualifiedName, TypeName};
 use crate::catalog::{Identifier, Literal, Reference, object_name};
@@ -201,6 +202,25 @@ impl Define for Domain {
         }
         references
     }
+
+    fn told(&self, told: &mut Told) {
+        let not_null = self.not_null.as_ref().map(|_| "not null".to_owned());
+        told.fact(
+            "not_null",
+            not_null,
+            "CASE WHEN it.typnotnull THEN 'not null' END",
+        );
+        told.attributes(
+            self,
+            &[
+                ("type", "format_type(it.typbasetype, it.typtypmod)"),
+                (
+                    "default",
+                    "CASE WHEN it.typdefault IS NOT NULL THEN 'set' END",
+                ),
+            ],
+        );
+    }
 }
 
 impl Domain {
@@ -237,5 +257,9 @@ impl Define for DomainConstraint {
         self.expression
             .as_ref()
             .map_or_else(Vec::new, |expression| expression.references().to_vec())
+    }
+
+    fn told(&self, told: &mut Told) {
+        told.attributes(self, &[("not_valid", "NOT it.convalidated")]);
     }
 }

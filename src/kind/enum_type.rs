@@ -2,6 +2,7 @@
 
 use super::change::{Change, Changing};
 use super::sql::{self, Define, Scope, Script};
+use super::told::Told;
 use super::{cost, object, user_type};
 use crate::catalog::Literal;
 use crate::effect::{Altering, Effect};
@@ -77,5 +78,14 @@ impl Define for Enum {
             "CREATE TYPE {} AS ENUM {body}",
             scope.key.relation()
         ));
+    }
+
+    fn told(&self, told: &mut Told) {
+        told.attributes(
+            self,
+            &[
+                ("labels", "(SELECT string_agg(enumlabel, ', ' ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = it.oid)"),
+            ],
+        );
     }
 }

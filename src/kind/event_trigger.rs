@@ -2,6 +2,7 @@
 
 use super::change::{Change, Changing};
 use super::sql::{self, Define, Scope, Script};
+use super::told::Told;
 use super::trigger::FiringState;
 use super::{cost, object};
 use crate::catalog::Identifier;
@@ -56,5 +57,17 @@ impl Define for EventTrigger {
     fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
         let function = sql::routine_reference(self.function.as_ref());
         function.into_iter().collect()
+    }
+
+    fn told(&self, told: &mut Told) {
+        told.options(self, "tags", "it.evttags");
+        told.attributes(
+            self,
+            &[
+                ("event", "it.evtevent"),
+                ("function", "it.evtfoid::regproc"),
+                ("state", "CASE it.evtenabled WHEN 'O' THEN 'enabled' WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'enabled for replica' WHEN 'A' THEN 'enabled always' END"),
+            ],
+        );
     }
 }

@@ -2,6 +2,7 @@
 
 use super::change::{Change, Changing};
 use super::sql::{Define, Scope, Script};
+use super::told::Told;
 use super::{cost, object};
 use crate::catalog::Name;
 use crate::catalog::{Identifier, Literal};
@@ -49,5 +50,9 @@ impl Define for Extension {
             text += &format!(" VERSION {}", Literal(version));
         }
         script.push(text);
+    }
+
+    fn told(&self, told: &mut Told) {
+        told.attributes(self, &[("schema", "it.extnamespace::regnamespace")]);
     }
 }

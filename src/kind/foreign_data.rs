@@ -4,6 +4,7 @@
 use super::change::{Change, Changing};
 use super::differing::is_going;
 use super::sql::{self, Define, Scope, Script};
+use super::told::Told;
 use super::{cost, object};
 use crate::catalog::{Identifier, Key, Literal, Reference};
 use crate::catalog::{Name, QualifiedName, Value};
@@ -108,6 +109,17 @@ impl Define for ForeignDataWrapper {
             .filter_map(|function| sql::routine_reference(function.as_ref()))
             .collect()
     }
+
+    fn told(&self, told: &mut Told) {
+        told.options(self, "options", "it.fdwoptions");
+        told.attributes(
+            self,
+            &[
+                ("handler", "nullif(it.fdwhandler, 0)::regproc"),
+                ("validator", "nullif(it.fdwvalidator, 0)::regproc"),
+            ],
+        );
+    }
 }
 
 impl Change for Server {
@@ -143,6 +155,18 @@ impl Define for Server {
             text += &format!(" FOREIGN DATA WRAPPER {}", Identifier(wrapper));
         }
         script.push(text + &sql::foreign_options(&self.options));
+    }
+
+    fn told(&self, told: &mut Told) {
+        told.options(self, "options", "it.srvoptions");
+        told.attributes(
+            self,
+            &[
+                ("type", "it.srvtype"),
+                ("version", "it.srvversion"),
+                ("wrapper", "(SELECT quote_ident(fdwname) FROM pg_foreign_data_wrapper WHERE oid = it.srvfdw)"),
+            ],
+        );
     }
 }
 

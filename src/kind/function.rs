@@ -2,6 +2,7 @@
 
 use super::change::{Change, Changing};
 use super::sql::{self, Define, DollarQuoted, Scope, Script};
+use super::told::{Told, sorted, text};
 use super::{cost, object, words};
 use crate::catalog::{Body, Expr, Field, Identifier, Name, QualifiedName, TypeName, Value};
 use crate::catalog::{Literal, Reference};
@@ -387,6 +388,37 @@ impl Function {
     }
 }
 
+/// The settings. Their case has no meaning, and what needs quotes in them
+/// depends on the version.
+fn settings(settings: &BTreeMap<String, Value>, told: &mut Told) {
+    let mut all: Vec<String> = settings
+        .iter()
+        .map(|(name, value)| format!("{name}={}", text(value).unwrap_or_default()))
+        .map(|setting| setting.to_lowercase())
+        .collect();
+    all.sort_unstable();
+    let expected = (!all.is_empty()).then(|| all.join(", "));
+    let array = "ARRAY(SELECT lower(one) FROM unnest(it.proconfig) AS one)";
+    told.name("settings", expected, &sorted(array));
+}
+
+/// The names of arguments, and how many have a default.
+fn arguments(arguments: &[Argument], told: &mut Told) {
+    let names = arguments
+        .iter()
+        .map(|one| one.name.as_deref().unwrap_or(""));
+    let names: Vec<&str> = names.collect();
+    let is_named = names.iter().any(|name| !name.is_empty());
+    let expected = is_named.then(|| names.join(", "));
+    told.fact(
+        "arguments",
+        expected,
+        "array_to_string(it.proargnames, ', ')",
+    );
+    let defaults = arguments.iter().filter(|one| one.default.is_some()).count();
+    told.fact("defaults", Some(defaults.to_string()), "it.pronargdefaults");
+}
+
 impl Define for Function {
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
         script.push(self.statement("FUNCTION", &scope.key.relation()));
@@ -396,6 +428,28 @@ impl Define for Function {
         let mut references = self.routine().references();
         references.extend(sql::routine_reference(self.support.as_ref()));
         references
+    }
+
+    fn told(&self, told: &mut Told) {
+        // A body of SQL is kept parsed, and deparsed in each version's way.
+        if matches!(self.body, Body::Text(_)) {
+            told.attributes(self, &[("body", "it.prosrc")]);
+        }
+        arguments(&self.arguments, told);
+        settings(&self.settings, told);
+        told.attributes(
+            self,
+            &[
+                ("language", "(SELECT quote_ident(lanname) FROM pg_language WHERE oid = it.prolang)"),
+                ("window", "it.prokind = 'w'"),
+                ("volatility", "CASE it.provolatile WHEN 'v' THEN 'volatile' WHEN 's' THEN 'stable' WHEN 'i' THEN 'immutable' END"),
+                ("strict", "it.proisstrict"),
+                ("security_definer", "it.prosecdef"),
+                ("leakproof", "it.proleakproof"),
+                ("parallel", "CASE it.proparallel WHEN 'u' THEN 'unsafe' WHEN 'r' THEN 'restricted' WHEN 's' THEN 'safe' END"),
+                ("support", "nullif(it.prosupport, 0)::regproc"),
+            ],
+        );
     }
 }
 
@@ -442,5 +496,22 @@ impl Define for Procedure {
 
     fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
         self.routine().references()
+    }
+
+    fn told(&self, told: &mut Told) {
+        // A body of SQL is kept parsed, and deparsed in each version's way.
+        if matches!(self.body, Body::Text(_)) {
+            told.attributes(self, &[("body", "it.prosrc")]);
+        }
+        told.attributes(
+            self,
+            &[
+                (
+                    "language",
+                    "(SELECT quote_ident(lanname) FROM pg_language WHERE oid = it.prolang)",
+                ),
+                ("security_definer", "it.prosecdef"),
+            ],
+        );
     }
 }

@@ -3,6 +3,7 @@
 use super::change::{Change, Changing, Moments, Pending};
 use super::constraint::replica_identity;
 use super::sql::{self, Define, Scope, Script};
+use super::told::Told;
 use super::{cost, object};
 use crate::catalog::{Expr, Field, Name, Options, QualifiedName, Value};
 use crate::catalog::{Identifier, Reference};
@@ -227,6 +228,9 @@ impl Change for Index {
     }
 }
 
+/// The columns of `pg_index.indkey`, as far as they are columns.
+const KEYS: &str = "(SELECT string_agg(coalesce(attname, 'set'), ', ' ORDER BY place) FROM pg_index CROSS JOIN unnest(indkey::int2[]) WITH ORDINALITY AS of (number, place) LEFT JOIN pg_attribute ON attrelid = indrelid AND attnum = number AND number <> 0 WHERE indexrelid = it.oid AND place <= indnkeyatts)";
+
 impl Define for Index {
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
         let (index, table) = (scope.key.relation(), self.table.as_ref());
@@ -285,5 +289,42 @@ impl Define for Index {
             .chain(self.keys.iter().flat_map(IndexKey::references))
             .chain(predicate.cloned())
             .collect()
+    }
+
+    fn told(&self, told: &mut Told) {
+        told.relation_options(self, "it.reloptions");
+        told.attributes(
+            self,
+            &[
+                ("table", "(SELECT indrelid::regclass FROM pg_index WHERE indexrelid = it.oid)"),
+                ("unique", "(SELECT indisunique FROM pg_index WHERE indexrelid = it.oid)"),
+                ("method", "(SELECT quote_ident(amname) FROM pg_am WHERE oid = it.relam)"),
+                ("include", "(SELECT string_agg(quote_ident(attname), ', ' ORDER BY place) FROM pg_index CROSS JOIN unnest(indkey::int2[]) WITH ORDINALITY AS of (number, place) JOIN pg_attribute ON attrelid = indrelid AND attnum = number WHERE indexrelid = it.oid AND place > indnkeyatts)"),
+                ("predicate", "(SELECT CASE WHEN indpred IS NOT NULL THEN 'set' END FROM pg_index WHERE indexrelid = it.oid)"),
+                ("tablespace", "(SELECT quote_ident(spcname) FROM pg_tablespace WHERE oid = it.reltablespace)"),
+                ("clustered", "(SELECT indisclustered FROM pg_index WHERE indexrelid = it.oid)"),
+            ],
+        );
+        let keys = self
+            .keys
+            .iter()
+            .map(|key| match key.expression.references() {
+                [Reference::Column(name)]
+                    if *key.expression.text() == Identifier(name).to_string() =>
+                {
+                    name.to_string()
+                }
+                _ => "set".to_owned(),
+            });
+        let keys = keys.collect::<Vec<_>>().join(", ");
+        told.fact("keys", Some(keys), KEYS);
+        // That of a partitioned table is valid when each partition has its own.
+        if !self.only {
+            told.fact(
+                "validity",
+                Some("true".to_owned()),
+                "(SELECT indisvalid FROM pg_index WHERE indexrelid = it.oid)",
+            );
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::change::{Change, Changing};
 use super::sql::{self, Define, Scope, Script};
+use super::told::Told;
 use super::{cost, object, words};
 use crate::catalog::Expr;
 use crate::catalog::{Identifier, Reference};
@@ -126,5 +127,18 @@ impl Define for Policy {
             .flat_map(|expression| expression.references().iter().cloned())
             .chain([Reference::Relation(scope.key.relation())])
             .collect()
+    }
+
+    fn told(&self, told: &mut Told) {
+        told.attributes(
+            self,
+            &[
+                ("restrictive", "NOT it.polpermissive"),
+                ("command", "CASE it.polcmd WHEN '*' THEN 'all' WHEN 'r' THEN 'select' WHEN 'a' THEN 'insert' WHEN 'w' THEN 'update' WHEN 'd' THEN 'delete' END"),
+                ("roles", "(SELECT string_agg(quote_ident(rolname), ', ' ORDER BY rolname COLLATE \"C\") FROM pg_roles WHERE oid = ANY (it.polroles))"),
+                ("using", "CASE WHEN it.polqual IS NOT NULL THEN 'set' END"),
+                ("with_check", "CASE WHEN it.polwithcheck IS NOT NULL THEN 'set' END"),
+            ],
+        );
     }
 }

@@ -3,6 +3,7 @@
 
 use super::change::{Change, Changing};
 use super::sql::{self, Define, Scope, Script};
+use super::told::Told;
 use super::{cost, object};
 use crate::catalog::{Expr, Name};
 use crate::catalog::{Identifier, Key, QualifiedName, Reference};
@@ -64,6 +65,19 @@ impl Define for Publication {
             text += &format!(", publish_generated_columns = {columns}");
         }
         script.push(text + ")");
+    }
+
+    fn told(&self, told: &mut Told) {
+        told.attributes(
+            self,
+            &[
+                ("all_tables", "it.puballtables"),
+                ("publish", "nullif(concat_ws(', ', CASE WHEN it.pubdelete THEN 'delete' END, CASE WHEN it.pubinsert THEN 'insert' END, CASE WHEN it.pubtruncate THEN 'truncate' END, CASE WHEN it.pubupdate THEN 'update' END), '')"),
+            ],
+        );
+        if told.version >= 1300 {
+            told.attributes(self, &[("publish_via_partition_root", "it.pubviaroot")]);
+        }
     }
 }
 
@@ -161,6 +175,15 @@ impl Define for PublicationRelation {
             .chain(columns)
             .chain(table_of(scope.key).map(Reference::Relation))
             .collect()
+    }
+
+    fn told(&self, told: &mut Told) {
+        if told.version >= 1500 {
+            told.attributes(
+                self,
+                &[("filter", "CASE WHEN it.prqual IS NOT NULL THEN 'set' END")],
+            );
+        }
     }
 }
 

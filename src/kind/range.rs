@@ -1,6 +1,7 @@
 //! Range types: `pg_range`.
 
 use super::sql::{self, Define, Scope, Script};
+use super::told::Told;
 use super::{cost, object, user_type};
 use crate::catalog::Reference;
 use crate::catalog::{QualifiedName, TypeName};
@@ -105,5 +106,15 @@ impl Define for Range {
             .into_iter()
             .filter_map(|function| sql::routine_reference(function.as_ref()));
         subtype.into_iter().chain(class).chain(functions).collect()
+    }
+
+    fn told(&self, told: &mut Told) {
+        told.attributes(
+            self,
+            &[(
+                "subtype",
+                "(SELECT rngsubtype::regtype FROM pg_range WHERE rngtypid = it.oid)",
+            )],
+        );
     }
 }

@@ -5,6 +5,7 @@
 use super::change::{Change, Changing};
 use super::differing::{differing, setting_changes};
 use super::sql::{self, Define, Scope, Script};
+use super::told::Told;
 use super::{cost, object};
 use crate::catalog::{Identifier, Key, Literal, MASK};
 use crate::catalog::{Options, Secret, Value};
@@ -148,6 +149,24 @@ impl Define for Role {
         }
         script.push(text);
     }
+
+    fn told(&self, told: &mut Told) {
+        let switches = [
+            ("superuser", "it.rolsuper"),
+            ("inherit", "it.rolinherit"),
+            ("createrole", "it.rolcreaterole"),
+            ("createdb", "it.rolcreatedb"),
+            ("login", "it.rolcanlogin"),
+            ("replication", "it.rolreplication"),
+            ("bypassrls", "it.rolbypassrls"),
+        ];
+        for (name, found) in switches {
+            // What is not said of a role is not known.
+            if let Some(Value::Flag(flag)) = self.attributes.get(name) {
+                told.fact(name, Some(flag.to_string()), found);
+            }
+        }
+    }
 }
 
 /// The parts of GRANT and REVOKE that the key of a membership says: the role,
@@ -230,6 +249,10 @@ impl Define for Membership {
         if let Some((role, member, grantor)) = membership(scope.key) {
             script.push(format!("REVOKE {role} FROM {member}{grantor}"));
         }
+    }
+
+    fn told(&self, told: &mut Told) {
+        told.attributes(self, &[("admin", "it.admin_option")]);
     }
 }
 

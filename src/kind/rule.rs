@@ -2,6 +2,7 @@
 
 use super::change::{Change, Changing};
 use super::sql::{Define, Scope, Script};
+use super::told::Told;
 use super::trigger::FiringState;
 use super::{cost, object};
 use crate::catalog::{Expr, Query};
@@ -86,5 +87,16 @@ impl Define for Rule {
             .cloned()
             .chain([Reference::Relation(scope.key.relation())])
             .collect()
+    }
+
+    fn told(&self, told: &mut Told) {
+        told.attributes(
+            self,
+            &[
+                ("event", "CASE it.ev_type WHEN '1' THEN 'select' WHEN '2' THEN 'update' WHEN '3' THEN 'insert' WHEN '4' THEN 'delete' END"),
+                ("instead", "it.is_instead"),
+                ("state", "CASE it.ev_enabled WHEN 'O' THEN 'enabled' WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'enabled for replica' WHEN 'A' THEN 'enabled always' END"),
+            ],
+        );
     }
 }

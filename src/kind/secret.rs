@@ -92,6 +92,12 @@ impl Secrets {
         text
     }
 
+    /// Each variable, with the object and what the secret is to it.
+    pub fn asked(&self) -> impl Iterator<Item = (&str, &Key, &str)> {
+        let all = self.0.iter();
+        all.map(|Asked { of, variable, .. }| (variable.as_str(), &of.0, of.1.as_str()))
+    }
+
     /// The lines for the head of a script that stop it where a variable is not
     /// set; psql has to be told to stop at errors.
     pub fn checks(&self) -> String {

@@ -3,6 +3,7 @@
 use super::change::{Change, Changing};
 use super::sql::{self, Define, Scope, Script};
 use super::table::Persistence;
+use super::told::Told;
 use super::{Kind, Object};
 use super::{cost, object};
 use crate::catalog::{Catalog, Key, Reference};
@@ -317,5 +318,26 @@ impl Define for Sequence {
     fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
         let of = self.r#type.as_ref().and_then(sql::type_reference);
         of.into_iter().collect()
+    }
+
+    fn told(&self, told: &mut Told) {
+        told.fact(
+            "type",
+            Some(self.type_name()),
+            "(SELECT seqtypid::regtype::text FROM pg_sequence WHERE seqrelid = it.oid)",
+        );
+        told.attributes(
+            self,
+            &[
+                ("start", "(SELECT seqstart FROM pg_sequence WHERE seqrelid = it.oid)"),
+                ("increment", "(SELECT seqincrement FROM pg_sequence WHERE seqrelid = it.oid)"),
+                ("minimum", "(SELECT seqmin FROM pg_sequence WHERE seqrelid = it.oid)"),
+                ("maximum", "(SELECT seqmax FROM pg_sequence WHERE seqrelid = it.oid)"),
+                ("cache", "(SELECT seqcache FROM pg_sequence WHERE seqrelid = it.oid)"),
+                ("cycle", "(SELECT seqcycle FROM pg_sequence WHERE seqrelid = it.oid)"),
+                ("persistence", "CASE it.relpersistence WHEN 'p' THEN 'logged' WHEN 'u' THEN 'unlogged' WHEN 't' THEN 'temporary' END"),
+                ("owned_by", "(SELECT refobjid::regclass::text || '.' || quote_ident(attname) FROM pg_depend JOIN pg_attribute ON attrelid = refobjid AND attnum = refobjsubid WHERE classid = 'pg_class'::regclass AND objid = it.oid AND refclassid = classid AND deptype IN ('a', 'i'))"),
+            ],
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! What the kinds write their SQL with: a script of statements, the
 //! surroundings of an object, and the small pieces of SQL that many share.
 
+use super::told::Told;
 use crate::catalog::{
     Catalog, Entry, Expr, Identifier, Key, Literal, MASK, Name, Options, QualifiedName, Reference,
     TypeName, Value,
@@ -99,6 +100,9 @@ pub(crate) trait Define {
     fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
         Vec::new()
     }
+
+    /// Adds what a server tells of the object when it is as it should be.
+    fn told(&self, _: &mut Told) {}
 }
 
 /// Everything but letters, digits and underscores makes a literal of a value.

@@ -2,6 +2,7 @@
 
 use super::change::{Change, Changing};
 use super::sql::{self, Define, Scope, Script};
+use super::told::Told;
 use super::{cost, object};
 use crate::catalog::Reference;
 use crate::catalog::{Expr, QualifiedName};
@@ -63,5 +64,9 @@ impl Define for Statistics {
         let table = self.table.iter().cloned().map(Reference::Relation);
         let expressions = self.expressions.iter().flat_map(Expr::references);
         table.chain(expressions.cloned()).collect()
+    }
+
+    fn told(&self, told: &mut Told) {
+        told.attributes(self, &[("table", "it.stxrelid::regclass")]);
     }
 }

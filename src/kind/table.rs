@@ -4,6 +4,7 @@ use super::Object;
 use super::column::{alter_columns, column_lines, column_references};
 use super::sql::{self, Define, Scope, Script};
 use super::table_cost;
+use super::told::Told;
 use super::{cost, object, words};
 use crate::catalog::{Expr, Field, MemberOrder, Name, Options, QualifiedName, Value};
 use crate::catalog::{Identifier, Reference};
@@ -174,6 +175,9 @@ fn attach(
     }
 }
 
+/// The options of a table, with those of its TOAST table.
+const OPTIONS: &str = "it.reloptions || ARRAY(SELECT 'toast.' || unnest(reloptions) FROM pg_class WHERE oid = it.reltoastrelid)";
+
 impl Define for Table {
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
         let table = scope.key.relation();
@@ -244,6 +248,26 @@ impl Define for Table {
             .chain(key)
             .collect()
     }
+
+    fn told(&self, told: &mut Told) {
+        told.relation_options(self, OPTIONS);
+        told.attributes(
+            self,
+            &[
+                ("persistence", "CASE it.relpersistence WHEN 'p' THEN 'logged' WHEN 'u' THEN 'unlogged' WHEN 't' THEN 'temporary' END"),
+                ("of_type", "CASE WHEN it.reloftype <> 0 THEN it.reloftype::regtype::text END"),
+                ("inherits", "(SELECT string_agg(inhparent::regclass::text, ', ' ORDER BY inhseqno) FROM pg_inherits WHERE inhrelid = it.oid AND NOT it.relispartition)"),
+                ("partition_by", "CASE WHEN it.relkind = 'p' THEN 'set' END"),
+                ("partition_of", "(SELECT inhparent::regclass::text FROM pg_inherits WHERE inhrelid = it.oid AND it.relispartition)"),
+                ("partition_bound", "CASE WHEN it.relispartition THEN 'set' END"),
+                ("tablespace", "(SELECT quote_ident(spcname) FROM pg_tablespace WHERE oid = it.reltablespace)"),
+                ("access_method", "(SELECT quote_ident(amname) FROM pg_am WHERE oid = it.relam AND amname <> 'heap')"),
+                ("replica_identity", "CASE it.relreplident WHEN 'd' THEN 'default' WHEN 'n' THEN 'nothing' WHEN 'f' THEN 'full' ELSE (SELECT 'index ' || relname FROM pg_class JOIN pg_index ON oid = indexrelid WHERE indrelid = it.oid AND indisreplident) END"),
+                ("row_security", "it.relrowsecurity"),
+                ("force_row_security", "it.relforcerowsecurity"),
+            ],
+        );
+    }
 }
 
 impl Define for ForeignTable {
@@ -280,5 +304,20 @@ impl Define for ForeignTable {
             .into_iter()
             .chain(parents)
             .collect()
+    }
+
+    fn told(&self, told: &mut Told) {
+        told.options(
+            self,
+            "options",
+            "(SELECT ftoptions FROM pg_foreign_table WHERE ftrelid = it.oid)",
+        );
+        told.attributes(
+            self,
+            &[
+                ("server", "(SELECT quote_ident(srvname) FROM pg_foreign_table JOIN pg_foreign_server AS of ON of.oid = ftserver WHERE ftrelid = it.oid)"),
+                ("partition_bound", "CASE WHEN it.relispartition THEN 'set' END"),
+            ],
+        );
     }
 }

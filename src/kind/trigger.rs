@@ -2,6 +2,7 @@
 
 use super::change::{Change, Changing};
 use super::sql::{self, Define, Scope, Script};
+use super::told::Told;
 use super::{cost, object, words};
 use crate::catalog::{Expr, Name, QualifiedName};
 use crate::catalog::{Identifier, Reference};
@@ -198,5 +199,24 @@ impl Define for Trigger {
             .chain(self.from_table.iter().cloned().map(Reference::Relation))
             .chain([Reference::Relation(scope.key.relation())])
             .collect()
+    }
+
+    fn told(&self, told: &mut Told) {
+        told.attributes(
+            self,
+            &[
+                ("timing", "CASE WHEN it.tgtype & 2 <> 0 THEN 'before' WHEN it.tgtype & 64 <> 0 THEN 'instead of' ELSE 'after' END"),
+                ("events", "nullif(concat_ws(', ', CASE WHEN it.tgtype & 4 <> 0 THEN 'insert' END, CASE WHEN it.tgtype & 8 <> 0 THEN 'delete' END, CASE WHEN it.tgtype & 16 <> 0 THEN 'update' END, CASE WHEN it.tgtype & 32 <> 0 THEN 'truncate' END), '')"),
+                ("for_each_row", "it.tgtype & 1 <> 0"),
+                ("when", "CASE WHEN it.tgqual IS NOT NULL THEN 'set' END"),
+                ("function", "it.tgfoid::regproc"),
+                ("constraint", "it.tgconstraint <> 0"),
+                ("deferrable", "it.tgdeferrable"),
+                ("initially_deferred", "it.tginitdeferred"),
+                ("old_table", "quote_ident(it.tgoldtable)"),
+                ("new_table", "quote_ident(it.tgnewtable)"),
+                ("state", "CASE it.tgenabled WHEN 'O' THEN 'enabled' WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'enabled for replica' WHEN 'A' THEN 'enabled always' END"),
+            ],
+        );
     }
 }

@@ -2,6 +2,7 @@
 
 use super::change::{Change, Changing};
 use super::sql::{self, Define, Scope, Script};
+use super::told::Told;
 use super::{column, view_columns};
 use super::{cost, object};
 use crate::catalog::{Identifier, MemberOrder, Reference};
@@ -143,6 +144,10 @@ impl Define for View {
         references.extend(column::column_references(scope));
         references
     }
+
+    fn told(&self, told: &mut Told) {
+        told.relation_options(self, "it.reloptions");
+    }
 }
 
 impl Define for MaterializedView {
@@ -162,5 +167,16 @@ impl Define for MaterializedView {
 
     fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
         query_references(self.query.as_ref())
+    }
+
+    fn told(&self, told: &mut Told) {
+        told.relation_options(self, "it.reloptions");
+        told.attributes(
+            self,
+            &[
+                ("access_method", "(SELECT quote_ident(amname) FROM pg_am WHERE oid = it.relam AND amname <> 'heap')"),
+                ("tablespace", "(SELECT quote_ident(spcname) FROM pg_tablespace WHERE oid = it.reltablespace)"),
+            ],
+        );
     }
 }

@@ -1,0 +1,262 @@
+//! What the catalogs of a server have to tell of an object when it is what a
+//! dump says: one fact for each attribute that every server prints alike.
+//! Expressions are not compared, only whether they are there, since each
+//! version deparses them in its own way.
+
+use super::row::{Row, row};
+use super::{Attributes, Kind};
+use crate::catalog::{Acl, Entry, Grant, Grantee, Identifier, Key, Literal, Value};
+use std::fmt::Write;
+
+/// What stands for an expression that is there.
+const IS_SET: &str = "set";
+
+/// A fact: what it is about, its value as text, and the SQL that gives it,
+/// with `it` for the object's row.
+#[derive(Debug)]
+pub(crate) struct Fact {
+    pub attribute: String,
+    /// Nothing where the server gives NULL.
+    pub expected: Option<String>,
+    pub found: String,
+}
+
+/// The facts of an object.
+#[derive(Debug)]
+pub(crate) struct Told {
+    /// The version of the server, as 1500 for 15.
+    pub version: u32,
+    facts: Vec<Fact>,
+}
+
+impl Told {
+    /// Adds attributes by their names, each with the SQL that gives its value
+    /// in the words that a report has for it. A secret is told by nobody.
+    pub fn attributes(&mut self, of: &impl Attributes, wanted: &[(&str, &str)]) {
+        for (attribute, value) in of.attributes() {
+            let attribute = attribute.trim_start_matches("r#");
+            let found = wanted.iter().find(|(name, _)| *name == attribute);
+            if let Some((_, found)) = found
+                && !value.holds_secret()
+            {
+                if is_name(&value) {
+                    self.name(attribute, text(&value), found);
+                } else {
+                    self.fact(attribute, text(&value), found);
+                }
+            }
+        }
+    }
+
+    /// Adds options that a catalog keeps as texts of the form `name=value`;
+    /// the array is SQL.
+    pub fn options(&mut self, of: &impl Attributes, attribute: &str, array: &str) {
+        self.attributes(of, &[(attribute, &sorted(array))]);
+    }
+
+    /// The same of options of relations, in which a switch has many spellings.
+    pub fn relation_options(&mut self, of: &impl Attributes, array: &str) {
+        let array = format!(
+            "ARRAY(SELECT regexp_replace(regexp_replace(one, '=(on|yes)$', '=true'), \
+             '=(off|no)$', '=false') FROM unnest({array}) AS one)"
+        );
+        self.options(of, "options", &array);
+    }
+
+    /// Adds a fact that is made of names. Which of them need quotes depends on
+    /// the version, so that they are compared without.
+    pub fn name(&mut self, attribute: &str, expected: Option<String>, found: &str) {
+        let expected = expected.map(|name| name.replace('"', ""));
+        self.fact(
+            attribute,
+            expected,
+            &format!("replace(({found})::text, '\"', '')"),
+        );
+    }
+
+    /// Adds one fact.
+    pub fn fact(&mut self, attribute: &str, expected: Option<String>, found: &str) {
+        self.facts.push(Fact {
+            attribute: attribute.to_owned(),
+            expected,
+            found: found.to_owned(),
+        });
+    }
+}
+
+/// The texts of an array, sorted, as one.
+pub(crate) fn sorted(array: &str) -> String {
+    let list = "string_agg(one, ', ' ORDER BY one COLLATE \"C\")";
+    format!("(SELECT {list} FROM unnest({array}) AS one)")
+}
+
+fn is_name(value: &Value) -> bool {
+    match value {
+        Value::Name(_) => true,
+        Value::List(list) => list.iter().any(is_name),
+        _ => false,
+    }
+}
+
+/// A value as SQL gives it.
+pub(crate) fn text(value: &Value) -> Option<String> {
+    Some(match value {
+        Value::Nothing => return None,
+        Value::Flag(flag) => flag.to_string(),
+        Value::Text(text) => text.clone(),
+        Value::Sql(_) => IS_SET.to_owned(),
+        Value::List(list) if list.is_empty() => return None,
+        Value::List(list) => joined(list.iter().filter_map(text)),
+        Value::Map(map) if map.is_empty() => return None,
+        Value::Map(map) => joined(
+            map.iter()
+                .map(|(name, value)| format!("{name}={}", text(value).unwrap_or_default())),
+        ),
+        other => other.to_string(),
+    })
+}
+
+fn joined(parts: impl Iterator<Item = String>) -> String {
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// The facts that make an object of a dump, and the row that tells them;
+/// nothing for kinds that no catalog holds. Privileges that only the old side
+/// has are gone.
+pub(crate) fn told(
+    key: &Key,
+    entry: &Entry,
+    old: Option<&Entry>,
+    version: u32,
+) -> Option<(Row, Vec<Fact>)> {
+    let row = row(key)?;
+    let mut told = Told {
+        version,
+        facts: Vec::new(),
+    };
+    if entry.created {
+        entry.object.define().told(&mut told);
+    }
+    if let (Some(column), Some(owner)) = (row.owner, &entry.owner) {
+        let found = format!("pg_get_userbyid(it.{column})");
+        told.fact("owner", Some(owner.to_string()), &found);
+    }
+    if let Some(comment) = &row.comment
+        && (entry.created || entry.comment.is_some())
+    {
+        told.fact("comment", entry.comment.clone(), comment);
+    }
+    if let Some(column) = row.acl {
+        let old = old.and_then(|old| old.acl.as_ref());
+        privileges(key, entry, old, column, &mut told);
+    }
+    Some((row, told.facts))
+}
+
+/// What each role holds from the owner. The owner's own privileges, and all
+/// that a table can have, are not the same in all versions.
+fn privileges(key: &Key, entry: &Entry, old: Option<&Acl>, column: &str, told: &mut Told) {
+    let acl = entry.acl.as_ref();
+    let kind = match (key.kind, key.names.last()) {
+        (Kind::DefaultAcl, Some(word)) => Acl::kind_of_objects(word),
+        (kind, _) => Some(kind),
+    };
+    let Some(kind) = kind.filter(|_| !acl.is_some_and(Acl::is_relative)) else {
+        return;
+    };
+    for (grantee, grantor, grant) in acl.into_iter().flat_map(Acl::iter) {
+        if grantor.is_none() && *grantee != Grantee::Owner {
+            let words = words(kind, grant);
+            if !words.starts_with("ALL") {
+                told.fact(&of(grantee), Some(words), &held(grantee, column));
+            }
+        }
+    }
+    for (grantee, ..) in old.into_iter().flat_map(Acl::iter) {
+        let is_role = matches!(grantee, Grantee::Role(name) if entry.owner.as_ref() != Some(name));
+        if is_role && !acl.is_some_and(|acl| acl.mentions(grantee)) {
+            told.fact(&of(grantee), None, &held(grantee, column));
+        }
+    }
+}
+
+/// The attribute as a diff calls it.
+fn of(grantee: &Grantee) -> String {
+    format!("privileges of {grantee}")
+}
+
+/// `INSERT, SELECT*`, with a star behind what may be granted on.
+fn words(kind: Kind, grant: Grant) -> String {
+    let grantable = grant.grantable.words(kind);
+    let mut words: Vec<String> = grant
+        .held
+        .words(kind)
+        .into_iter()
+        .map(|word| {
+            let star = if grantable.contains(&word) { "*" } else { "" };
+            format!("{word}{star}")
+        })
+        .collect();
+    words.sort_unstable();
+    words.join(", ")
+}
+
+/// The same as SQL.
+fn held(grantee: &Grantee, column: &str) -> String {
+    let role = match grantee {
+        Grantee::Role(name) => {
+            let name = Identifier(name).to_string();
+            format!("to_regrole({})", Literal(&name))
+        }
+        _ => "0".to_owned(),
+    };
+    format!(
+        "SELECT string_agg(privilege_type || CASE WHEN is_grantable THEN '*' ELSE '' END, \
+         ', ' ORDER BY privilege_type COLLATE \"C\") \
+         FROM aclexplode(it.{column}) WHERE grantee = {role}"
+    )
+}
+
+/// The query that gives a row for each fact that is not as it should be, and
+/// one if the object is not there.
+pub(crate) fn wrong(object: &str, row: &Row, facts: &[Fact]) -> String {
+    let mut text = head(object, row);
+    text += "    ('existence', 'true', (it.is_there IS NOT NULL)::text)";
+    for fact in facts {
+        let attribute = fact.attribute.replace('_', " ");
+        let expected = fact.expected.as_ref();
+        let expected = expected.map_or_else(|| "NULL".to_owned(), |it| Literal(it).to_string());
+        // Writing to a String cannot fail.
+        let _ = write!(
+            text,
+            ",\n    ({}, {expected}, ({})::text)",
+            Literal(&attribute),
+            fact.found
+        );
+    }
+    text += "\n) AS told (fact, expected, found)\n\
+        WHERE found IS DISTINCT FROM expected AND (it.is_there OR fact = 'existence')";
+    text
+}
+
+/// The query that gives a row if an object is still there.
+pub(crate) fn there(object: &str, row: &Row) -> String {
+    let mut text = head(object, row);
+    text += "    ('existence', 'false', (it.is_there IS NOT NULL)::text)\n\
+        ) AS told (fact, expected, found)\n\
+        WHERE found IS DISTINCT FROM expected";
+    text
+}
+
+fn head(object: &str, row: &Row) -> String {
+    format!(
+        "SELECT {} AS object, fact, expected, found\n\
+         FROM (VALUES (1)) AS one LEFT JOIN LATERAL (\n    \
+         SELECT true AS is_there, it.* FROM {} AS it\n    \
+         WHERE {}\n\
+         ) AS it ON true CROSS JOIN LATERAL (VALUES\n",
+        Literal(object),
+        row.catalog,
+        row.condition
+    )
+}
