@@ -1,13 +1,17 @@
 //! `dumpdiff plan`: the script that turns the old schema into the new one.
 
 use super::compare::{Catalogs, CompareArgs, Inputs, SideArgs};
+use super::gate;
 use super::output::{self, Messages};
 use super::rename::trouble;
 use super::{Outcome, Trouble};
 use crate::diagnostic::Diagnostic;
+use crate::gate::judge;
 use crate::load::RenameMap;
-use crate::plan::{self, Plan, Unplanned};
+use crate::plan::{self, Plan, Unplanned, check};
 use crate::rename::Options;
+use crate::report::json::Sides;
+use crate::rules;
 use crate::threads;
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -49,18 +53,30 @@ pub(super) fn run(args: &PlanArgs, messages: &Messages) -> Result<Outcome, Troub
         map: &map,
     };
     let Some(folder) = &args.output_dir else {
-        let plan = way(args.reverse).plan(catalogs, &options)?;
+        let Planned { plan, .. } = way(args.reverse).plan(catalogs, &options)?;
         output::write(args.output.as_deref(), &plan.script())?;
         return Ok(outcome(&plan));
     };
+    let sides = Sides::new(&inputs.old, &catalogs.old, &inputs.new, &catalogs.new);
     let back = catalogs.reversed();
-    let down = way(true).plan_reversed(back, &options)?;
+    let Planned { plan: down, .. } = way(true).plan_reversed(back, &options)?;
     let up = way(false).plan(catalogs, &options)?;
     std::fs::create_dir_all(folder)
         .map_err(|error| Trouble::Output(folder.display().to_string(), error))?;
-    write(folder, "up.sql", &up.script())?;
+    write(folder, "up.sql", &up.plan.script())?;
     write(folder, "down.sql", &down.script())?;
-    Ok(outcome(&up))
+    write(folder, "check-before.sql", &up.plan.check_before())?;
+    write(folder, "check-after.sql", &up.check_after)?;
+    output::write_with(Some(&folder.join("plan.json")), |out| {
+        up.plan.write_json(&down, &sides, out)
+    })?;
+    Ok(outcome(&up.plan))
+}
+
+/// A plan, and what needs the catalogs that it was made from.
+struct Planned {
+    plan: Plan,
+    check_after: String,
 }
 
 fn write(folder: &Path, name: &str, text: &str) -> Result<(), Trouble> {
@@ -86,7 +102,7 @@ struct Way<'a> {
 }
 
 impl Way<'_> {
-    fn plan(&self, catalogs: Catalogs, options: &Options) -> Result<Plan, Trouble> {
+    fn plan(&self, catalogs: Catalogs, options: &Options) -> Result<Planned, Trouble> {
         if self.is_back {
             self.plan_reversed(catalogs.reversed(), options)
         } else {
@@ -95,11 +111,11 @@ impl Way<'_> {
     }
 
     /// The same where the catalogs stand for the way back already.
-    fn plan_reversed(&self, catalogs: Catalogs, options: &Options) -> Result<Plan, Trouble> {
+    fn plan_reversed(&self, catalogs: Catalogs, options: &Options) -> Result<Planned, Trouble> {
         self.plan_on(catalogs, &options.reversed())
     }
 
-    fn plan_on(&self, mut catalogs: Catalogs, options: &Options) -> Result<Plan, Trouble> {
+    fn plan_on(&self, mut catalogs: Catalogs, options: &Options) -> Result<Planned, Trouble> {
         let Inputs { old, new, .. } = self.inputs;
         let (from, to) = if self.is_back { (new, old) } else { (old, new) };
         let Catalogs {
@@ -112,6 +128,11 @@ impl Way<'_> {
             let diff = self.inputs.selection.apply(diff);
             let mut plan = Plan::of(&diff, self.loses_data);
             plan.unplanned.splice(0..0, left);
+            let config = &self.inputs.config;
+            let findings =
+                rules::findings_with(&diff, &config.patterns(), |rule| config.wants(rule));
+            let verdict = judge(findings, config, None, gate::today());
+            plan.note(verdict.findings.into_iter().map(|judged| judged.finding));
             // What the plan leaves is found without a server.
             let no_map = RenameMap::default();
             let map = if self.is_back { &no_map } else { self.map };
@@ -123,7 +144,8 @@ impl Way<'_> {
             };
             let wrong = wrong()?;
             plan.unplanned.extend(wrong);
-            Ok(plan)
+            let check_after = check::after(&plan, &diff);
+            Ok(Planned { plan, check_after })
         })
     }
 }

@@ -113,6 +113,8 @@ impl<'a> Graph<'a> {
             key,
             rank,
             step: Step {
+                number: 0,
+                stands_alone: false,
                 action,
                 object: key.clone(),
                 statements,
@@ -120,6 +122,8 @@ impl<'a> Graph<'a> {
                 effect: Effect::free(),
                 may_be_used_by: Vec::new(),
                 needs: Vec::new(),
+                origin: None,
+                findings: Vec::new(),
             },
         });
         self.needs.push(Vec::new());

@@ -9,10 +9,12 @@
 //!
 //! [`nodes`] then makes the steps, [`along`] leaves out what goes with
 //! something else, [`edges`] says what waits for what, and [`graph`] sorts.
-//! [`parts`] and [`script`] write them down; [`replay`] proves them.
+//! [`parts`] and [`script`] write them down, and [`check`] what is to be asked
+//! before and after they are run; [`replay`] proves them.
 
 mod along;
 mod aside;
+pub mod check;
 mod defaults;
 mod edges;
 mod fate;
@@ -35,6 +37,8 @@ use crate::diff::{Diff, diff_renamed};
 use crate::kind::secret::Secrets;
 use crate::rename::{self, Options, Problem};
 use crate::report::in_line;
+use crate::rules::{Finding, Topic};
+use rustc_hash::FxHashMap;
 use std::fmt;
 
 pub use fate::Unplanned;
@@ -89,9 +93,12 @@ impl Plan {
     #[must_use]
     pub fn of(diff: &Diff<'_>, loses_data: bool) -> Self {
         let fates = fate::Fates::decided(diff, loses_data);
-        let (mut steps, entangled) = graph::Graph::of(&fates).steps();
+        let (steps, entangled) = graph::Graph::of(&fates).steps();
+        let mut steps = parts::arranged(steps);
         let mut secrets = Secrets::default();
+        let origins = diff.renames.origins();
         for step in &mut steps {
+            step.origin = origins.key(&step.object);
             let entry = diff.new.get(&step.object);
             if let Some(entry) = entry.or_else(|| diff.old.get(&step.object))
                 && step
@@ -110,5 +117,34 @@ impl Plan {
             unplanned: fates.unplanned,
             entangled,
         }
+    }
+
+    /// Puts findings to the steps that they are about: those of the object, or
+    /// of what it belongs to where it comes and goes with that.
+    pub fn note(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        // The new name is given first, and what it means comes after.
+        let mut places: FxHashMap<Key, usize> = FxHashMap::default();
+        for (place, step) in self.steps.iter().enumerate().rev() {
+            if step.action != Action::Rename || !places.contains_key(&step.object) {
+                places.insert(step.object.clone(), place);
+            }
+        }
+        for finding in findings {
+            let of = finding.object.as_ref().and_then(|key| places.get(key));
+            let place = of.or_else(|| places.get(finding.parent.as_ref()?));
+            if let Some(step) = place.and_then(|place| self.steps.get_mut(*place)) {
+                step.findings.push(finding);
+            }
+        }
+        for step in &mut self.steps {
+            let is_other = |finding: &Finding| finding.rule.topic != Topic::DataLoss;
+            step.findings.sort_by_key(is_other);
+        }
+    }
+
+    /// The secrets that are to be given: the variable of psql, and what it
+    /// stands for.
+    pub(crate) fn secrets(&self) -> impl Iterator<Item = (&str, &Key, &str)> {
+        self.secrets.asked()
     }
 }

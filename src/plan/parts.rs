@@ -24,28 +24,71 @@ impl Part<'_> {
     }
 }
 
+/// The steps in the order in which they are run, and numbered: what has to
+/// stand alone and needs nothing that is in the transaction comes before it.
+pub(super) fn arranged(steps: Vec<Step>) -> Vec<Step> {
+    let is_alone: Vec<bool> = steps
+        .iter()
+        .map(|step| step.effect.outside_transaction || is_used_value(&steps, step))
+        .collect();
+    let mut is_first = vec![false; steps.len()];
+    for (place, step) in steps.iter().enumerate() {
+        is_first[place] = is_alone[place] && step.needs.iter().all(|need| is_first[*need]);
+    }
+    let mut order: Vec<usize> = (0..steps.len()).collect();
+    order.sort_by_key(|place| !is_first[*place]);
+    let mut numbers = vec![0; steps.len()];
+    for (number, place) in (1..).zip(&order) {
+        numbers[*place] = number;
+    }
+    let mut arranged: Vec<Step> = steps
+        .into_iter()
+        .enumerate()
+        .map(|(place, mut step)| {
+            step.number = numbers[place];
+            step.stands_alone = is_alone[place];
+            for need in &mut step.needs {
+                *need = numbers[*need];
+            }
+            step
+        })
+        .collect();
+    arranged.sort_by_key(|step| step.number);
+    arranged
+}
+
+/// Whether a step adds a value to an enumeration that another step uses: a
+/// new value cannot be used before it is committed.
+fn is_used_value(steps: &[Step], step: &Step) -> bool {
+    if step.object.kind != Kind::Enum || step.action != Action::Alter {
+        return false;
+    }
+    let values = step.statements.iter().filter_map(|statement| {
+        let (_, rest) = statement.split_once(" ADD VALUE ")?;
+        let end = rest
+            .find(" BEFORE ")
+            .or_else(|| rest.find(" AFTER "))
+            .unwrap_or(rest.len());
+        rest.get(..end)
+    });
+    let values: Vec<&str> = values.collect();
+    let is_other = |other: &&Step| !std::ptr::eq(*other, step);
+    steps.iter().filter(is_other).any(|other| {
+        other
+            .statements
+            .iter()
+            .any(|statement| values.iter().any(|value| statement.contains(value)))
+    })
+}
+
 impl Plan {
     /// The steps in the parts that they have to be run in: all in one
     /// transaction where that is possible.
     pub(super) fn parts(&self) -> Vec<Part<'_>> {
-        let is_alone: Vec<bool> = self
-            .steps
-            .iter()
-            .map(|step| step.effect.outside_transaction || self.is_used_value(step))
-            .collect();
-        let mut order: Vec<usize> = Vec::with_capacity(self.steps.len());
-        // What needs nothing that is in the transaction comes before it.
-        let mut first = vec![false; self.steps.len()];
-        for (number, step) in self.steps.iter().enumerate() {
-            first[number] = is_alone[number] && step.needs.iter().all(|need| first[*need]);
-        }
-        order.extend((0..self.steps.len()).filter(|number| first[*number]));
-        order.extend((0..self.steps.len()).filter(|number| !first[*number]));
         let mut parts = Vec::new();
-        for number in order {
-            let step = &self.steps[number];
+        for step in &self.steps {
             match parts.last_mut() {
-                _ if is_alone[number] => parts.push(Part::Alone(step)),
+                _ if step.stands_alone => parts.push(Part::Alone(step)),
                 // A transaction is one of a database.
                 Some(Part::Together(steps))
                     if steps
@@ -58,29 +101,5 @@ impl Plan {
             }
         }
         parts
-    }
-
-    /// Whether a step adds a value to an enumeration that another step uses: a
-    /// new value cannot be used before it is committed.
-    fn is_used_value(&self, step: &Step) -> bool {
-        if step.object.kind != Kind::Enum || step.action != Action::Alter {
-            return false;
-        }
-        let values = step.statements.iter().filter_map(|statement| {
-            let (_, rest) = statement.split_once(" ADD VALUE ")?;
-            let end = rest
-                .find(" BEFORE ")
-                .or_else(|| rest.find(" AFTER "))
-                .unwrap_or(rest.len());
-            rest.get(..end)
-        });
-        let values: Vec<&str> = values.collect();
-        let is_other = |other: &&Step| !std::ptr::eq(*other, step);
-        self.steps.iter().filter(is_other).any(|other| {
-            other
-                .statements
-                .iter()
-                .any(|statement| values.iter().any(|value| statement.contains(value)))
-        })
     }
 }

@@ -24,16 +24,16 @@ SELECT pg_catalog.set_config('search_path', '', false);
 
 /// The database that the statements are in.
 #[derive(Default)]
-struct Databases(Option<Name>);
+pub(super) struct Databases(Option<Name>);
 
 impl Databases {
-    /// The lines that go on in the database of a part, where it is another one
-    /// than before.
-    fn enter(&mut self, part: &Part<'_>) -> String {
-        match part.database() {
+    /// The lines that go on in a database with these settings, where it is
+    /// another one than before.
+    pub fn enter(&mut self, database: Option<&Name>, settings: &str) -> String {
+        match database {
             Some(name) if self.0.as_ref() != Some(name) => {
                 self.0 = Some(name.clone());
-                format!("\n\\connect {}\n\n{SETTINGS}", Identifier(name))
+                format!("\n\\connect {}\n\n{settings}", Identifier(name))
             }
             _ => String::new(),
         }
@@ -64,7 +64,7 @@ impl Plan {
         let mut text = SETTINGS.to_owned();
         let mut databases = Databases::default();
         for part in self.parts() {
-            text += &databases.enter(&part);
+            text += &databases.enter(part.database(), SETTINGS);
             let steps = match part {
                 Part::Alone(step) => vec![step],
                 Part::Together(steps) => steps,
@@ -119,7 +119,7 @@ impl Plan {
         }
         let mut databases = Databases::default();
         for part in parts {
-            text += &databases.enter(&part);
+            text += &databases.enter(part.database(), SETTINGS);
             match part {
                 Part::Alone(step) => {
                     text.push('\n');
@@ -144,12 +144,14 @@ impl Plan {
 }
 
 impl Step {
-    /// The statements, below a comment that says what is done, why, and what
-    /// it locks.
+    /// The statements, below a comment that says what is done, why, what it
+    /// locks, and what rules find in it.
     #[must_use]
     pub fn text(&self) -> String {
         let object = in_line(&self.object.to_string());
-        let mut text = format!("-- {} {object}: {}\n", self.action.word(), self.why);
+        let action = self.action.word();
+        let number = self.number;
+        let mut text = format!("-- step {number}: {action} {object}: {}\n", self.why);
         if let Some(lock) = self.effect.lock {
             let _ = writeln!(text, "-- lock: {} (blocks {})", lock.word(), lock.blocks());
         }
@@ -160,6 +162,10 @@ impl Step {
                 .map(|key| in_line(&key.to_string()))
                 .collect();
             let _ = writeln!(text, "-- may be used by: {}", names.join(", "));
+        }
+        for finding in &self.findings {
+            let (rule, severity) = (finding.rule.id, finding.severity);
+            let _ = writeln!(text, "-- finding: {rule} ({severity})");
         }
         for statement in &self.statements {
             text += statement;

@@ -2,6 +2,7 @@
 
 use crate::catalog::Key;
 use crate::effect::Effect;
+use crate::rules::Finding;
 
 /// What a step does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,10 +49,14 @@ impl Action {
 /// One step: the statements about one object that belong together.
 #[derive(Clone, Debug)]
 pub struct Step {
+    /// Its place in the script, counted from 1.
+    pub number: usize,
     /// What is done.
     pub action: Action,
     /// The object, under its new name.
     pub object: Key,
+    /// Its key in the old side, where that is another one.
+    pub origin: Option<Key>,
     /// The statements, without their semicolons.
     pub statements: Vec<String>,
     /// Why, in a sentence without its full stop.
@@ -61,6 +66,10 @@ pub struct Step {
     /// Routines whose bodies, which nobody reads, have the object's name: they
     /// may use what goes.
     pub may_be_used_by: Vec<Key>,
+    /// Whether no other step stands in a transaction with it.
+    pub stands_alone: bool,
     /// The steps that have to be done before, by their numbers.
     pub needs: Vec<usize>,
+    /// What rules say of what is done here: data that is lost comes first.
+    pub findings: Vec<Finding>,
 }

@@ -89,6 +89,16 @@ pub enum LosesData {
     Certain,
 }
 
+impl From<Loss> for LosesData {
+    fn from(loss: Loss) -> Self {
+        match loss {
+            Loss::No => Self::No,
+            Loss::Possible => Self::Possible,
+            Loss::Certain => Self::Certain,
+        }
+    }
+}
+
 /// Whether more or less is allowed after a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -142,11 +152,7 @@ impl Finding {
             other_lock: finding.other_lock.map(Held::from),
             rewrites: finding.rewrites,
             scans: finding.scans,
-            loses_data: match finding.loses {
-                Loss::No => LosesData::No,
-                Loss::Possible => LosesData::Possible,
-                Loss::Certain => LosesData::Certain,
-            },
+            loses_data: finding.loses.into(),
             direction: finding.direction.map(|direction| match direction {
                 Direction::Widened => Access::Widened,
                 Direction::Tightened => Access::Tightened,

@@ -1,5 +1,5 @@
-//! The JSON documents: a diff, its findings, the rules, a catalog, and the
-//! account of a dump.
+//! The JSON documents: a diff, its findings, the rules, a catalog, the
+//! account of a dump, and a plan.
 //!
 //! The structs of this module are the format: serialising them writes it,
 //! and [`schema`] describes it from their comments. A change of theirs is a
@@ -14,6 +14,7 @@ mod check;
 mod coverage;
 mod diff;
 mod object;
+mod plan;
 mod side;
 mod value;
 mod write;
@@ -25,8 +26,9 @@ use serde::Serialize;
 pub use check::rules;
 pub use coverage::{Coverage, Spot, Statements};
 pub use diff::Extent;
+pub use plan::Sides;
 
-/// The version of the three formats. A reader that knows it may meet new
+/// The version of all formats. A reader that knows it may meet new
 /// fields only after it has grown.
 pub const VERSION: u32 = 1;
 
@@ -60,6 +62,7 @@ enum Document<'a> {
     Rules(check::RulesDocument),
     Catalog(catalog::Document<'a>),
     Coverage(Coverage),
+    Plan(plan::Document<'a>),
 }
 
 /// The JSON Schema of every document that the program writes.

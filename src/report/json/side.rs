@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A dump.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Side<'a> {
     /// The file, or the label given to it.
@@ -27,7 +27,7 @@ pub(super) struct Side<'a> {
 
 /// What classes of facts a dump holds. What a dump does not hold at all is
 /// not known of its schema, rather than absent from it.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[allow(
     clippy::struct_excessive_bools,
