@@ -4,14 +4,16 @@ use super::compare::{Catalogs, CompareArgs, Inputs, SideArgs};
 use super::gate;
 use super::output::{self, Messages};
 use super::rename::trouble;
+use super::select::table_pattern;
 use super::{Outcome, Trouble};
 use crate::diagnostic::Diagnostic;
 use crate::gate::judge;
 use crate::load::RenameMap;
-use crate::plan::{self, Manner, Plan, Timeouts, Unplanned, check};
+use crate::plan::{self, Choice, Manner, Plan, Timeouts, Unplanned, check};
 use crate::rename::Options;
 use crate::report::json::Sides;
 use crate::rules;
+use crate::select::Pattern;
 use crate::threads;
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -29,6 +31,14 @@ pub(super) struct PlanArgs {
     /// Leave out what would lose data; the script says what stays different
     #[arg(long)]
     no_data_loss: bool,
+    /// Plan only these objects, with what belongs to them and what they need;
+    /// may be given several times
+    #[arg(long, value_name = "PATTERN", value_parser = table_pattern)]
+    only: Vec<Pattern>,
+    /// Leave these objects as they are, and what needs them; may be given
+    /// several times
+    #[arg(long, value_name = "PATTERN", value_parser = table_pattern)]
+    skip: Vec<Pattern>,
     /// Let others use the database meanwhile: indexes are built concurrently,
     /// constraints validated apart, columns filled in batches, locks held for a
     /// moment only
@@ -89,11 +99,22 @@ pub(super) fn run(args: &PlanArgs, messages: &Messages) -> Result<Outcome, Troub
     let options = args.comparing.renaming.options(&inputs.config);
     args.comparing.warn(&inputs, messages);
     let map = args.comparing.map();
+    let choice = Choice {
+        only: args.only.clone(),
+        skip: args.skip.clone(),
+    };
+    if let Some(pattern) = choice.unmatched(&catalogs.old, &catalogs.new) {
+        return Err(Trouble::Unknown(format!(
+            "{pattern} is the name of no object of either side; write schema.name, or table.column \
+             for what belongs to a table"
+        )));
+    }
     let way = |is_back: bool| Way {
         inputs: &inputs,
         is_back,
         is_complete: args.complete,
         manner: args.manner(),
+        choice: choice.clone(),
         transaction: args.transaction,
         map: &map,
     };
@@ -143,6 +164,7 @@ struct Way<'a> {
     is_back: bool,
     is_complete: bool,
     manner: Manner,
+    choice: Choice,
     transaction: bool,
     map: &'a RenameMap,
 }
@@ -169,10 +191,12 @@ impl Way<'_> {
             new: after,
         } = &mut catalogs;
         threads::pool()?.install(|| {
-            let (diff, left) = plan::diff(before, after, options, self.is_complete)
-                .map_err(|problem| trouble(problem, from, to))?;
+            let (diff, left, chosen) =
+                plan::diff(before, after, options, self.is_complete, &self.choice)
+                    .map_err(|problem| trouble(problem, from, to))?;
             let diff = self.inputs.selection.apply(diff);
             let mut plan = Plan::of(&diff, &self.manner);
+            plan.chosen = chosen;
             if self.transaction
                 && let Err(step) = plan.in_one_transaction()
             {

@@ -192,7 +192,7 @@ fn schema_pattern(text: &str) -> Result<Pattern, String> {
     Pattern::schema(text).map_err(|error| error.to_string())
 }
 
-fn table_pattern(text: &str) -> Result<Pattern, String> {
+pub(super) fn table_pattern(text: &str) -> Result<Pattern, String> {
     Pattern::table(text).map_err(|error| error.to_string())
 }
 

@@ -213,13 +213,15 @@ fn of_schema(key: &Key) -> Option<Found> {
 
 /// An operand that is not there has no type.
 fn operands(key: &Key) -> String {
-    let sides = ["oprleft", "oprright"].into_iter().zip(&key.arguments);
-    sides
-        .map(|(column, of)| match &**of {
+    // One that was only named by another has no function yet.
+    let mut condition = " AND it.oprcode <> 0".to_owned();
+    for (column, of) in ["oprleft", "oprright"].into_iter().zip(&key.arguments) {
+        condition += &match &**of {
             "NONE" => format!(" AND it.{column} = 0"),
             of => format!(" AND it.{column} = {}", oid("type", of)),
-        })
-        .collect()
+        };
+    }
+    condition
 }
 
 /// Those that their one name identifies.

@@ -15,6 +15,7 @@
 mod along;
 mod aside;
 pub mod check;
+mod choice;
 mod defaults;
 mod edges;
 mod fate;
@@ -41,9 +42,12 @@ use crate::kind::secret::Secrets;
 use crate::rename::{self, Options, Problem};
 use crate::report::in_line;
 use crate::rules::{Finding, Topic};
+use choice::Made;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use std::fmt;
 
+pub use choice::{Choice, Chosen};
 pub use fate::Unplanned;
 pub use manner::{Manner, Timeouts};
 pub use replay::{remaining, replay};
@@ -60,6 +64,8 @@ pub struct Plan {
     secrets: Secrets,
     /// How it is to be run.
     manner: Manner,
+    /// What was chosen, where not all is planned.
+    pub chosen: Chosen,
     /// Objects that need each other in a circle which could not be cut, so
     /// that a server may refuse a step.
     pub entangled: Vec<Key>,
@@ -76,7 +82,8 @@ impl fmt::Display for Unplanned {
 
 /// Two catalogs compared for a plan: what the new side does not hold at all is
 /// as the old one has it, unless the new one is said to be complete. Gives
-/// what stays different by that too.
+/// what stays different by that too. Of a choice, only what it leaves is
+/// different.
 ///
 /// # Errors
 ///
@@ -86,11 +93,30 @@ pub fn diff<'a>(
     new: &'a mut Catalog,
     options: &Options,
     is_complete: bool,
-) -> Result<(Diff<'a>, Vec<Unplanned>), Problem> {
+    choice: &Choice,
+) -> Result<(Diff<'a>, Vec<Unplanned>, Chosen), Problem> {
     let renames = rename::find(old, new, options)?;
-    rename::apply(old, &renames);
-    let left = known::fill(old, new, is_complete);
-    Ok((diff_renamed(old, new, renames), left))
+    if choice.is_all() {
+        rename::apply(old, &renames);
+        let left = known::fill(old, new, is_complete);
+        return Ok((diff_renamed(old, new, renames), left, Chosen::default()));
+    }
+    let wants = |rename: &&rename::Rename| choice.wants_rename(&rename.old, &rename.new);
+    let wanted = renames.chosen.iter().filter(wants);
+    let mut wanted: BTreeSet<Key> = wanted.map(|rename| rename.new.clone()).collect();
+    loop {
+        let chosen = renames.only(old, |rename| wanted.contains(&rename.new));
+        let (mut before, mut after) = (old.clone(), new.clone());
+        rename::apply(&mut before, &chosen);
+        let left = known::fill(&mut before, &mut after, is_complete);
+        match choice.make(diff_renamed(&before, &after, chosen.clone()), &renames) {
+            Made::Renames(needed) => wanted.extend(needed),
+            Made::New(made, told) => {
+                (*old, *new) = (before, *made);
+                return Ok((diff_renamed(old, new, chosen), left, told));
+            }
+        }
+    }
 }
 
 impl Plan {
@@ -127,6 +153,7 @@ impl Plan {
             steps,
             secrets,
             manner: manner.clone(),
+            chosen: Chosen::default(),
             unplanned: fates.unplanned,
             entangled,
         }

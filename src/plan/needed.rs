@@ -214,10 +214,15 @@ pub(super) fn set(diff: &Diff<'_>, steps: &mut [Step]) {
             _ => condition,
         };
         step.needed = match step.action {
+            // A view that was announced gets its query.
+            Action::Create if is_replaced(step) => None,
             Action::Create if diff.new.get(key).is_some_and(|entry| entry.created) => absent(key),
             // What it belongs to may have another name by then as well.
             Action::Rename if !origins.contains(key) => absent(key),
-            Action::SetAside => absent(&aside(key)).map(for_reason),
+            Action::SetAside => present(key)
+                .zip(absent(&aside(key)))
+                .map(|(own, aside)| format!("{own} AND {aside}"))
+                .map(for_reason),
             Action::Move => present(&aside(key)),
             Action::Drop if set_aside.contains(key) => present(&aside(key)),
             Action::Drop if is_elsewhere(step) => {
@@ -233,7 +238,7 @@ pub(super) fn set(diff: &Diff<'_>, steps: &mut [Step]) {
             Action::Drop if key.kind == Kind::Constraint => present(key)
                 .map(|it| it.replace(" WHERE ", " WHERE it.conislocal AND "))
                 .map(for_reason),
-            Action::Drop => present(step.origin.as_ref().unwrap_or(key)).map(for_reason),
+            Action::Drop => present(dropped(step)).map(for_reason),
             Action::Attach | Action::Detach
                 if step
                     .statements
@@ -253,6 +258,25 @@ pub(super) fn set(diff: &Diff<'_>, steps: &mut [Step]) {
             }
             _ => None,
         };
+    }
+}
+
+/// Whether a step makes an object anew that may be there.
+fn is_replaced(step: &Step) -> bool {
+    let first = step.statements.first();
+    first.is_some_and(|it| it.starts_with("CREATE OR REPLACE VIEW "))
+}
+
+/// The key under which something is dropped: what was not renamed before has
+/// its old one.
+fn dropped(step: &Step) -> &Key {
+    let names = |key: &Key| {
+        let name = key.relation().to_string();
+        step.statements.iter().any(|one| one.contains(&name))
+    };
+    match &step.origin {
+        Some(origin) if names(origin) && !names(&step.object) => origin,
+        _ => &step.object,
     }
 }
 

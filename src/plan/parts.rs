@@ -47,8 +47,20 @@ pub(super) fn arranged(steps: Vec<Step>) -> Vec<Step> {
         })
         .collect();
     let mut is_first = vec![false; steps.len()];
+    // Everything has its new name in the statements.
+    let mut is_renamed = true;
     for (place, step) in steps.iter().enumerate() {
-        is_first[place] = is_alone[place] && step.needs.iter().all(|need| is_first[*need]);
+        let is_rename = step.action == Action::Rename;
+        is_first[place] = (is_rename || is_alone[place] && is_renamed)
+            && step.needs.iter().all(|need| is_first[*need]);
+        is_renamed &= !is_rename || is_first[place];
+    }
+    if !is_first
+        .iter()
+        .zip(&is_alone)
+        .any(|(first, alone)| *first && *alone)
+    {
+        is_first.fill(false);
     }
     // What stands alone otherwise comes late, so that it parts no others.
     let mut is_last = vec![false; steps.len()];

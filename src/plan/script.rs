@@ -86,6 +86,17 @@ impl Plan {
             // Writing to a String cannot fail.
             let _ = writeln!(text, "-- Stays different: {unplanned}");
         }
+        for key in &self.chosen.along {
+            let key = in_line(&key.to_string());
+            let _ = writeln!(
+                text,
+                "-- Planned too, since what was chosen needs it: {key}"
+            );
+        }
+        for key in &self.chosen.left {
+            let key = in_line(&key.to_string());
+            let _ = writeln!(text, "-- Not chosen: {key}");
+        }
         for key in &self.entangled {
             let key = in_line(&key.to_string());
             let _ = writeln!(text, "-- May be refused, as part of a circle: {key}");

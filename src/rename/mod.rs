@@ -34,6 +34,7 @@ pub use told::{Problem, Told};
 use crate::catalog::{Catalog, Key, Name, QualifiedName};
 use crate::diff::{Diff, diff_renamed};
 use finder::Finder;
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// What is to be looked for.
@@ -152,6 +153,24 @@ impl Renames {
     pub fn of_new(&self, key: &Key) -> Option<&Rename> {
         let at = self.chosen.binary_search_by(|rename| rename.new.cmp(key));
         at.ok().and_then(|at| self.chosen.get(at))
+    }
+
+    /// Those that are wanted alone, with what moves along with them. `old` is
+    /// the catalog that they have not been applied to.
+    pub(crate) fn only(&self, old: &Catalog, wanted: impl Fn(&Rename) -> bool) -> Self {
+        let mut only = self.clone();
+        only.chosen.retain(wanted);
+        let tables: BTreeSet<QualifiedName> = only
+            .chosen
+            .iter()
+            .map(|rename| rename.old.relation())
+            .collect();
+        only.followers.retain(|(follower, _)| {
+            let entry = old.get(follower);
+            let table = entry.and_then(|entry| entry.object.belongs_to());
+            table.is_some_and(|table| tables.contains(table))
+        });
+        only
     }
 
     /// Whether nothing is applied.

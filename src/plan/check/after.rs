@@ -61,7 +61,11 @@ pub fn after(plan: &Plan, diff: &Diff<'_>) -> String {
 
 fn query(key: &Key, diff: &Diff<'_>) -> Option<String> {
     let Some(entry) = diff.new.get(key) else {
-        return is_free(key, diff).then(|| absence(key)).flatten();
+        // Of the column of a view, only what is said about it is gone.
+        let was_made = diff.old.get(key).is_some_and(|entry| entry.created);
+        return (was_made && is_free(key, diff))
+            .then(|| absence(key))
+            .flatten();
     };
     let version = effect::version(diff);
     let (row, mut facts) = told(key, entry, diff.old.get(key), version)?;

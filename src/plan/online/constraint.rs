@@ -111,8 +111,12 @@ impl Online<'_> {
         let is_used = self.diff.old.get(&of).is_some_and(|entry| entry.created);
         // What other types are made of the domain is not checked apart: columns
         // of them have another type meanwhile.
-        let mut needs = step.needs.iter().filter_map(|need| self.steps.get(*need));
-        let is_detached = needs.any(|need| need.action == Action::Detach);
+        let is_own = |other: &Step| std::ptr::eq(other, step);
+        let place = self.steps.iter().position(is_own)?;
+        let is_detached = self
+            .steps
+            .iter()
+            .any(|other| other.object.kind == Kind::Column && other.needs.contains(&place));
         if constraint.not_valid || !is_used || is_detached {
             return None;
         }
