@@ -275,7 +275,12 @@ fn dropped(step: &Step) -> &Key {
         step.statements.iter().any(|one| one.contains(&name))
     };
     match &step.origin {
-        Some(origin) if names(origin) && !names(&step.object) => origin,
+        Some(origin)
+            if origin.relation() == step.object.relation()
+                || names(origin) && !names(&step.object) =>
+        {
+            origin
+        }
         _ => &step.object,
     }
 }

@@ -109,14 +109,12 @@ impl Online<'_> {
         let mut of = Key::qualified(Kind::Domain, &domain);
         of.database.clone_from(&key.database);
         let is_used = self.diff.old.get(&of).is_some_and(|entry| entry.created);
-        // What other types are made of the domain is not checked apart: columns
-        // of them have another type meanwhile.
-        let is_own = |other: &Step| std::ptr::eq(other, step);
-        let place = self.steps.iter().position(is_own)?;
+        // Columns that hold a domain in an array or a row have another type
+        // while its constraints change, and can have it again only afterwards.
         let is_detached = self
             .steps
             .iter()
-            .any(|other| other.object.kind == Kind::Column && other.needs.contains(&place));
+            .any(|other| other.object.kind == Kind::Column && other.action == Action::Detach);
         if constraint.not_valid || !is_used || is_detached {
             return None;
         }
