@@ -30,6 +30,10 @@ pub(super) struct Document<'a> {
     /// Objects that need each other in a circle which could not be cut, so
     /// that a server may refuse a step.
     entangled: Vec<Object<'a>>,
+    /// What is planned because something that was chosen needs it.
+    along: Vec<Object<'a>>,
+    /// What differs and was not chosen.
+    left: Vec<Object<'a>>,
     /// The secrets that the statements ask for.
     secrets: Vec<Asked<'a>>,
     /// The steps, in the order in which they are to be done.
@@ -128,6 +132,11 @@ struct Step<'a> {
     /// The statements, without their semicolons. Where one needs a secret, it
     /// has a variable of psql.
     statements: &'a [String],
+    /// When they are still to be done, as a condition in SQL; left out where
+    /// that is always.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
+    needed: Option<&'a str>,
     /// Why, in a sentence without its full stop.
     why: &'a str,
     /// The strongest lock on the object's own table.
@@ -140,6 +149,8 @@ struct Step<'a> {
     scans: bool,
     /// Whether it cannot stand in a transaction block.
     outside_transaction: bool,
+    /// Whether it is committed apart from all other steps.
+    stands_alone: bool,
     /// Whether data is lost.
     loses_data: LosesData,
     /// The rules that found something in it, by name.
@@ -166,12 +177,14 @@ impl<'a> Step<'a> {
             object: Object::new(&step.object),
             origin: step.origin.as_ref().map(Object::new),
             statements: &step.statements,
+            needed: step.needed.as_deref(),
             why: &step.why,
             lock: effect.lock.map(Held::from),
             other_lock: effect.other_lock.map(Held::from),
             rewrites: effect.rewrites,
             scans: effect.scans,
             outside_transaction: effect.outside_transaction,
+            stands_alone: step.stands_alone,
             loses_data: effect.loses.into(),
             findings,
             needs: &step.needs,
@@ -240,6 +253,8 @@ impl Plan {
             new: sides.new.clone(),
             unplanned: self.unplanned.iter().map(Into::into).collect(),
             entangled: self.entangled.iter().map(Object::new).collect(),
+            along: self.chosen.along.iter().map(Object::new).collect(),
+            left: self.chosen.left.iter().map(Object::new).collect(),
             secrets: self
                 .secrets()
                 .map(|(variable, key, what)| Asked {
