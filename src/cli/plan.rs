@@ -19,6 +19,10 @@ use clap::Args;
 use std::path::{Path, PathBuf};
 
 #[derive(Args, Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
 pub(super) struct PlanArgs {
     #[command(flatten)]
     sides: SideArgs,

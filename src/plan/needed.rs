@@ -158,9 +158,12 @@ fn reasons(diff: &Diff<'_>, steps: &[Step]) -> Vec<Reasons> {
     };
     let mut reasons: Vec<Reasons> = steps
         .iter()
-        .map(|step| match goes(step) {
-            true => differs(diff, &step.object),
-            false => Reasons::default(),
+        .map(|step| {
+            if goes(step) {
+                differs(diff, &step.object)
+            } else {
+                Reasons::default()
+            }
         })
         .collect();
     for (place, step) in steps.iter().enumerate().rev() {

@@ -118,24 +118,24 @@ impl Online<'_> {
         let validate = format!("ALTER TABLE {table} VALIDATE CONSTRAINT {check}");
         let mut last = vec![set, format!("ALTER TABLE {table} DROP CONSTRAINT {check}")];
         last.extend(after);
-        let alter = |mut piece: Piece| {
+        let as_change = |mut piece: Piece| {
             piece.action = Action::Alter;
             piece.needed = Some(is_nullable(table, column));
             piece
         };
         vec![
-            alter(Piece::short(
+            as_change(Piece::short(
                 step,
                 before,
                 "a check for rows that are written from now on",
             )),
-            alter(Piece::long(
+            as_change(Piece::long(
                 step,
                 validate,
                 Lock::ShareUpdateExclusive,
                 "the rows that are there are checked",
             )),
-            alter(Piece::short(
+            as_change(Piece::short(
                 step,
                 last,
                 "the check has shown that no row has to be read",
