@@ -1,7 +1,7 @@
 //! The files around a plan: the checks before and after it, and the plan as
 //! data. What the checks find is proven on servers by `plan.rs`.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod support;
 
