@@ -5,10 +5,10 @@ use super::gate;
 use super::output::{self, Messages};
 use super::rename::trouble;
 use super::{Outcome, Trouble};
-use crate::diagnostic::Diagnostic;
+use crate::diff::Diff;
 use crate::gate::judge;
-use crate::load::RenameMap;
-use crate::plan::{self, Plan, Unplanned, check};
+use crate::load::{Asked, RenameMap};
+use crate::plan::{Between, Plan, Problem, check};
 use crate::rename::Options;
 use crate::report::json::Sides;
 use crate::rules;
@@ -41,7 +41,7 @@ pub(super) struct PlanArgs {
 }
 
 pub(super) fn run(args: &PlanArgs, messages: &Messages) -> Result<Outcome, Trouble> {
-    let (inputs, catalogs) = args.comparing.load(&args.sides, false)?;
+    let (inputs, catalogs) = args.comparing.load(&args.sides, Some(Asked::by_plan()))?;
     let options = args.comparing.renaming.options(&inputs.config);
     args.comparing.warn(&inputs, messages);
     let map = args.comparing.map();
@@ -117,35 +117,39 @@ impl Way<'_> {
 
     fn plan_on(&self, mut catalogs: Catalogs, options: &Options) -> Result<Planned, Trouble> {
         let Inputs { old, new, .. } = self.inputs;
-        let (from, to) = if self.is_back { (new, old) } else { (old, new) };
+        let no_map = RenameMap::default();
+        let (old, new, map) = if self.is_back {
+            (new, old, &no_map)
+        } else {
+            (old, new, self.map)
+        };
+        let between = Between {
+            old,
+            new,
+            map,
+            renames: options,
+            selection: &self.inputs.selection,
+            is_complete: self.is_complete,
+            loses_data: self.loses_data,
+        };
+        let config = &self.inputs.config;
+        let with = |diff: &Diff<'_>, plan: &mut Plan| {
+            let findings =
+                rules::findings_with(diff, &config.patterns(), |rule| config.wants(rule));
+            let verdict = judge(findings, config, None, gate::today());
+            plan.note(verdict.findings.into_iter().map(|judged| judged.finding));
+            check::after(plan, diff)
+        };
         let Catalogs {
             old: before,
             new: after,
         } = &mut catalogs;
-        threads::pool()?.install(|| {
-            let (diff, left) = plan::diff(before, after, options, self.is_complete)
-                .map_err(|problem| trouble(problem, from, to))?;
-            let diff = self.inputs.selection.apply(diff);
-            let mut plan = Plan::of(&diff, self.loses_data);
-            plan.unplanned.splice(0..0, left);
-            let config = &self.inputs.config;
-            let findings =
-                rules::findings_with(&diff, &config.patterns(), |rule| config.wants(rule));
-            let verdict = judge(findings, config, None, gate::today());
-            plan.note(verdict.findings.into_iter().map(|judged| judged.finding));
-            // What the plan leaves is found without a server.
-            let no_map = RenameMap::default();
-            let map = if self.is_back { &no_map } else { self.map };
-            let wrong = || -> Result<Vec<Unplanned>, Diagnostic> {
-                let replayed = plan::replay(from, &plan, map)?;
-                let remaining = plan::remaining(&plan, &replayed, diff.new);
-                let remaining = self.inputs.selection.apply(remaining);
-                Ok(remaining.differences.iter().map(Unplanned::still).collect())
-            };
-            let wrong = wrong()?;
-            plan.unplanned.extend(wrong);
-            let check_after = check::after(&plan, &diff);
-            Ok(Planned { plan, check_after })
-        })
+        let (plan, check_after) = threads::pool()?
+            .install(|| between.plan(before, after, with))
+            .map_err(|problem| match problem {
+                Problem::Rename(problem) => trouble(problem, old, new),
+                Problem::Load(problem) => problem.into(),
+            })?;
+        Ok(Planned { plan, check_after })
     }
 }

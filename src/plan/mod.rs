@@ -7,6 +7,10 @@
 //! changes its type, along to all that depends on it. [`aside`] finds what has
 //! to be kept under another name meanwhile.
 //!
+//! [`between`] makes the plan of what differs in two dumps, and once more where
+//! it has to know of more: every question for what depends on an object is
+//! [noted](asked), and counts only if the answer was loaded.
+//!
 //! [`nodes`] then makes the steps, [`along`] leaves out what goes with
 //! something else, [`edges`] says what waits for what, and [`graph`] sorts.
 //! [`parts`] and [`script`] write them down, and [`check`] what is to be asked
@@ -14,6 +18,8 @@
 
 mod along;
 mod aside;
+mod asked;
+mod between;
 pub mod check;
 mod defaults;
 mod edges;
@@ -35,14 +41,15 @@ mod structure;
 use crate::catalog::{Catalog, Key, MASK};
 use crate::diff::{Diff, diff_renamed};
 use crate::kind::secret::Secrets;
-use crate::rename::{self, Options, Problem};
+use crate::load::Asked;
+use crate::rename::{self, Options};
 use crate::report::in_line;
 use crate::rules::{Finding, Topic};
 use rustc_hash::FxHashMap;
 use std::fmt;
 
+pub use between::{Between, Problem};
 pub use fate::Unplanned;
-pub use replay::{remaining, replay};
 pub use step::{Action, Step};
 
 /// What leads from the old schema to the new one.
@@ -57,6 +64,8 @@ pub struct Plan {
     /// Objects that need each other in a circle which could not be cut, so
     /// that a server may refuse a step.
     pub entangled: Vec<Key>,
+    /// What the plan relies on beside what differs.
+    asked: Asked,
 }
 
 impl fmt::Display for Unplanned {
@@ -80,7 +89,7 @@ pub fn diff<'a>(
     new: &'a mut Catalog,
     options: &Options,
     is_complete: bool,
-) -> Result<(Diff<'a>, Vec<Unplanned>), Problem> {
+) -> Result<(Diff<'a>, Vec<Unplanned>), rename::Problem> {
     let renames = rename::find(old, new, options)?;
     rename::apply(old, &renames);
     let left = known::fill(old, new, is_complete);
@@ -111,11 +120,13 @@ impl Plan {
                 }
             }
         }
+        let (unplanned, asked) = fates.finish();
         Self {
             steps,
+            unplanned,
             secrets,
-            unplanned: fates.unplanned,
             entangled,
+            asked,
         }
     }
 
