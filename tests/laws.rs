@@ -9,6 +9,7 @@ use dumpdiff::catalog::{Key, Value};
 use dumpdiff::diff::{Change, Diff, Note, Side, diff};
 use dumpdiff::dump::Dump;
 use dumpdiff::load::load;
+use dumpdiff::plan::{Manner, Timeouts};
 use dumpdiff::rename::{self, Renames};
 use dumpdiff::report::{Report, Sign};
 use proptest::prelude::*;
@@ -367,8 +368,23 @@ fn leaving_out_what_is_alike_changes_no_plan() {
     let in_part = AtomicUsize::new(0);
     check_all(&pairs(), |pair| {
         let (old, new) = (read(&pair.old, "old.sql"), read(&pair.new, "new.sql"));
-        for (old, new) in [(&old, &new), (&new, &old)] {
-            let ((with, some), (without, all)) = (plan(old, new, true), plan(old, new, false));
+        let online = Timeouts {
+            lock: "3s".to_owned(),
+            statement: "30s".to_owned(),
+        };
+        let careful = Manner {
+            idempotent: true,
+            online: Some(online),
+            ..Manner::default()
+        };
+        let ways = [
+            (&old, &new, Manner::default()),
+            (&new, &old, Manner::default()),
+            (&old, &new, careful),
+        ];
+        for (old, new, manner) in &ways {
+            let (with, some) = plan(old, new, manner, true);
+            let (without, all) = plan(old, new, manner, false);
             if with != without {
                 let said = first_difference(&without, &with);
                 return Err(format!("{}: {said}", pair.name));
@@ -643,7 +659,8 @@ fn hostile_sequences_compare_alike() {
         let (with, without) = (json(&old, &new, true), json(&old, &new, false));
         prop_assert!(with == without, "{}", first_difference(&without, &with));
         for (old, new) in [(&old, &new), (&new, &old)] {
-            let (with, without) = (plan(old, new, true).0, plan(old, new, false).0);
+            let of = |cancel| plan(old, new, &Manner::default(), cancel).0;
+            let (with, without) = (of(true), of(false));
             prop_assert!(with == without, "{}", first_difference(&without, &with));
         }
         Ok(())

@@ -260,6 +260,9 @@ enum Trouble {
     /// What was asked for does not exist.
     #[error("{0}")]
     Unsupported(&'static str),
+    /// What was asked for cannot be had.
+    #[error("{0}")]
+    Impossible(String),
     /// A name that nothing has.
     #[error("{0}")]
     Unknown(String),

@@ -8,7 +8,7 @@ use super::{Outcome, Trouble};
 use crate::diff::Diff;
 use crate::gate::judge;
 use crate::load::{Asked, RenameMap};
-use crate::plan::{Between, Plan, Problem, check};
+use crate::plan::{Between, Manner, Plan, Problem, Timeouts, check};
 use crate::rename::Options;
 use crate::report::json::Sides;
 use crate::rules;
@@ -29,6 +29,25 @@ pub(super) struct PlanArgs {
     /// Leave out what would lose data; the script says what stays different
     #[arg(long)]
     no_data_loss: bool,
+    /// Let others use the database meanwhile: indexes are built concurrently,
+    /// constraints validated apart, columns filled in batches, locks held for a
+    /// moment only
+    #[arg(long)]
+    online: bool,
+    /// How long a step may wait for a lock, with --online
+    #[arg(long, value_name = "TIME", requires = "online", default_value = "3s", value_parser = time)]
+    lock_timeout: String,
+    /// How long a statement may take that does not go through all rows, with
+    /// --online
+    #[arg(long, value_name = "TIME", requires = "online", default_value = "30s", value_parser = time)]
+    statement_timeout: String,
+    /// Let each step ask first whether it is still to be done, so that the
+    /// script can be run again
+    #[arg(long)]
+    idempotent: bool,
+    /// Fail unless all steps can stand in one transaction
+    #[arg(long, conflicts_with = "online")]
+    transaction: bool,
     /// Write the way back, from the new schema to the old one
     #[arg(long)]
     reverse: bool,
@@ -40,6 +59,31 @@ pub(super) struct PlanArgs {
     output_dir: Option<PathBuf>,
 }
 
+impl PlanArgs {
+    fn manner(&self) -> Manner {
+        Manner {
+            no_data_loss: self.no_data_loss,
+            idempotent: self.idempotent,
+            online: self.online.then(|| Timeouts {
+                lock: self.lock_timeout.clone(),
+                statement: self.statement_timeout.clone(),
+            }),
+        }
+    }
+}
+
+/// A time as PostgreSQL's settings take it: `500ms`, `3s`, `0` for no end.
+fn time(text: &str) -> Result<String, String> {
+    let digits = text.trim_end_matches(|byte: char| !byte.is_ascii_digit());
+    let unit = &text[digits.len()..];
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number && ["", "us", "ms", "s", "min", "h", "d"].contains(&unit) {
+        Ok(text.to_owned())
+    } else {
+        Err("give a number with us, ms, s, min, h or d, as in 3s".to_owned())
+    }
+}
+
 pub(super) fn run(args: &PlanArgs, messages: &Messages) -> Result<Outcome, Trouble> {
     let (inputs, catalogs) = args.comparing.load(&args.sides, Some(Asked::by_plan()))?;
     let options = args.comparing.renaming.options(&inputs.config);
@@ -49,7 +93,8 @@ pub(super) fn run(args: &PlanArgs, messages: &Messages) -> Result<Outcome, Troub
         inputs: &inputs,
         is_back,
         is_complete: args.complete,
-        loses_data: !args.no_data_loss,
+        manner: args.manner(),
+        transaction: args.transaction,
         map: &map,
     };
     let Some(folder) = &args.output_dir else {
@@ -97,7 +142,8 @@ struct Way<'a> {
     inputs: &'a Inputs,
     is_back: bool,
     is_complete: bool,
-    loses_data: bool,
+    manner: Manner,
+    transaction: bool,
     map: &'a RenameMap,
 }
 
@@ -130,7 +176,7 @@ impl Way<'_> {
             renames: options,
             selection: &self.inputs.selection,
             is_complete: self.is_complete,
-            loses_data: self.loses_data,
+            manner: &self.manner,
         };
         let config = &self.inputs.config;
         let with = |diff: &Diff<'_>, plan: &mut Plan| {
@@ -150,6 +196,17 @@ impl Way<'_> {
                 Problem::Rename(problem) => trouble(problem, old, new),
                 Problem::Load(problem) => problem.into(),
             })?;
+        if self.transaction
+            && let Err(step) = plan.in_one_transaction()
+        {
+            return Err(Trouble::Impossible(format!(
+                "not all can be done in one transaction: step {} ({} {}) has to be committed \
+                 apart; leave out --transaction, or --skip the object",
+                step.number,
+                step.action.word(),
+                step.object
+            )));
+        }
         Ok(Planned { plan, check_after })
     }
 }

@@ -375,6 +375,10 @@ impl Define for Constraint {
                 ],
             );
         }
+        if self.has_index() && told.version >= 1500 {
+            let nulls = "(SELECT indnullsnotdistinct FROM pg_index WHERE indexrelid = it.conindid)";
+            told.attributes(self, &[("nulls_not_distinct", nulls)]);
+        }
         if self.r#type == ConstraintType::ForeignKey {
             told.attributes(
             self,

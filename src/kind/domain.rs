@@ -41,7 +41,7 @@ object! {
 }
 
 impl DomainConstraint {
-    fn clause(&self, name: &str) -> String {
+    pub(crate) fn clause(&self, name: &str) -> String {
         let expression = self.expression.as_ref().map_or("", Expr::text);
         let not_valid = if self.not_valid { " NOT VALID" } else { "" };
         format!(

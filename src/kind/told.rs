@@ -234,8 +234,8 @@ pub(crate) fn wrong(object: &str, row: &Row, facts: &[Fact]) -> String {
             fact.found
         );
     }
-    text += "\n) AS told (fact, expected, found)\n\
-        WHERE found IS DISTINCT FROM expected AND (it.is_there OR fact = 'existence')";
+    text += "\n) AS told (fact, expected, actual)\n\
+        WHERE actual IS DISTINCT FROM expected AND (it.is_there OR fact = 'existence')";
     text
 }
 
@@ -243,14 +243,14 @@ pub(crate) fn wrong(object: &str, row: &Row, facts: &[Fact]) -> String {
 pub(crate) fn there(object: &str, row: &Row) -> String {
     let mut text = head(object, row);
     text += "    ('existence', 'false', (it.is_there IS NOT NULL)::text)\n\
-        ) AS told (fact, expected, found)\n\
-        WHERE found IS DISTINCT FROM expected";
+        ) AS told (fact, expected, actual)\n\
+        WHERE actual IS DISTINCT FROM expected";
     text
 }
 
 fn head(object: &str, row: &Row) -> String {
     format!(
-        "SELECT {} AS object, fact, expected, found\n\
+        "SELECT {} AS object, fact, expected, actual\n\
          FROM (VALUES (1)) AS one LEFT JOIN LATERAL (\n    \
          SELECT true AS is_there, it.* FROM {} AS it\n    \
          WHERE {}\n\

@@ -2,7 +2,7 @@
 //! turns out to need more of what does not.
 
 use super::replay::{remaining, replay};
-use super::{Plan, Unplanned, diff};
+use super::{Manner, Plan, Unplanned, diff};
 use crate::catalog::Catalog;
 use crate::diagnostic::Diagnostic;
 use crate::diff::Diff;
@@ -32,8 +32,8 @@ pub struct Between<'a> {
     pub selection: &'a Selection,
     /// Whether comments and privileges go that the new dump holds none of.
     pub is_complete: bool,
-    /// Whether what loses data is planned.
-    pub loses_data: bool,
+    /// How it is to be run.
+    pub manner: &'a Manner,
 }
 
 /// Why there is no plan.
@@ -115,7 +115,7 @@ impl Between<'_> {
         let chosen = old.chosen.clone();
         let (diff, left) = diff(old, new, self.renames, self.is_complete)?;
         let diff = self.selection.apply(diff);
-        let mut plan = Plan::of(&diff, self.loses_data);
+        let mut plan = Plan::of(&diff, self.manner);
         if let Some(chosen) = &chosen
             && !plan.asked.is_among(&chosen.known)
         {

@@ -118,6 +118,8 @@ impl<'a> Graph<'a> {
             step: Step {
                 number: 0,
                 stands_alone: false,
+                asks_for_secret: false,
+                needed: None,
                 action,
                 object: key.clone(),
                 statements,

@@ -27,7 +27,10 @@ mod fate;
 mod graph;
 mod inherit;
 mod known;
+mod manner;
+mod needed;
 mod nodes;
+mod online;
 mod parts;
 mod reason;
 mod renames;
@@ -50,6 +53,7 @@ use std::fmt;
 
 pub use between::{Between, Problem};
 pub use fate::Unplanned;
+pub use manner::{Manner, Timeouts};
 pub use step::{Action, Step};
 
 /// What leads from the old schema to the new one.
@@ -61,6 +65,8 @@ pub struct Plan {
     pub unplanned: Vec<Unplanned>,
     /// The secrets that the statements ask for.
     secrets: Secrets,
+    /// How it is to be run.
+    manner: Manner,
     /// Objects that need each other in a circle which could not be cut, so
     /// that a server may refuse a step.
     pub entangled: Vec<Key>,
@@ -97,12 +103,14 @@ pub fn diff<'a>(
 }
 
 impl Plan {
-    /// The plan for the differences of two catalogs; without data loss, what
-    /// would lose any is left out and told.
+    /// The plan for the differences of two catalogs.
     #[must_use]
-    pub fn of(diff: &Diff<'_>, loses_data: bool) -> Self {
-        let fates = fate::Fates::decided(diff, loses_data);
-        let (steps, entangled) = graph::Graph::of(&fates).steps();
+    pub fn of(diff: &Diff<'_>, manner: &Manner) -> Self {
+        let fates = fate::Fates::decided(diff, !manner.no_data_loss);
+        let (mut steps, entangled) = graph::Graph::of(&fates).steps();
+        if manner.online.is_some() {
+            steps = online::online(diff, manner, &steps);
+        }
         let mut steps = parts::arranged(steps);
         let mut secrets = Secrets::default();
         let origins = diff.renames.origins();
@@ -115,16 +123,21 @@ impl Plan {
                     .iter()
                     .any(|statement| statement.contains(MASK))
             {
+                step.asks_for_secret = true;
                 for statement in &mut step.statements {
                     *statement = secrets.ask(&step.object, &entry.object, statement);
                 }
             }
+        }
+        if manner.idempotent {
+            needed::set(diff, &mut steps);
         }
         let (unplanned, asked) = fates.finish();
         Self {
             steps,
             unplanned,
             secrets,
+            manner: manner.clone(),
             entangled,
             asked,
         }
@@ -144,13 +157,32 @@ impl Plan {
             let of = finding.object.as_ref().and_then(|key| places.get(key));
             let place = of.or_else(|| places.get(finding.parent.as_ref()?));
             if let Some(step) = place.and_then(|place| self.steps.get_mut(*place)) {
-                step.findings.push(finding);
+                // What holds others up on a busy server may be done otherwise.
+                let is_avoided = self.manner.online.is_some()
+                    && finding.rule.topic == Topic::Availability
+                    && !step.holds_up();
+                if !is_avoided {
+                    step.findings.push(finding);
+                }
             }
         }
         for step in &mut self.steps {
             let is_other = |finding: &Finding| finding.rule.topic != Topic::DataLoss;
             step.findings.sort_by_key(is_other);
         }
+    }
+
+    /// Whether all steps can stand in one transaction; if not, with which
+    /// step another one has to begin.
+    ///
+    /// # Errors
+    ///
+    /// The first step that cannot stand with those before it.
+    pub fn in_one_transaction(&self) -> Result<(), &Step> {
+        let parts = self.parts();
+        let alone = self.steps.iter().find(|step| step.stands_alone);
+        let other = parts.get(1).and_then(|part| part.steps().first().copied());
+        alone.or(other).map_or(Ok(()), Err)
     }
 
     /// The secrets that are to be given: the variable of psql, and what it

@@ -7,7 +7,7 @@ use super::step::Action;
 use super::structure::{parent_of, relation_key};
 use super::{defaults, reason, rows};
 use crate::catalog::{Entry, Key, QualifiedName};
-use crate::effect::At;
+use crate::effect::{At, Effect, Lock};
 use crate::kind::address::address;
 use crate::kind::belongings::change_belongings;
 use crate::kind::sql::{Scope, Script};
@@ -20,6 +20,7 @@ impl<'a> Graph<'a> {
     pub(super) fn renames(&mut self) {
         for Renamed { rename, statements } in renames::renames(self.fates.diff) {
             let node = self.push(&rename.new, Rank::Rename, Action::Rename, statements);
+            self.nodes[node].step.effect = locking(&rename.new);
             self.nodes[node].step.why = reason::renamed(rename);
         }
     }
@@ -50,11 +51,13 @@ impl<'a> Graph<'a> {
                 let leaving = self.leaving(key, &entry.object);
                 if !leaving.is_empty() {
                     let node = self.push(key, rank, Action::Detach, leaving);
+                    self.nodes[node].step.effect = locking(key);
                     self.of.entry(key).or_default().detach = Some(node);
                 }
                 let (statements, aside) =
                     renames::set_aside(key, &entry.object, &address, at.version);
                 let node = self.push(key, rank, Action::SetAside, statements);
+                self.nodes[node].step.effect = locking(key);
                 let detach = self.of.get(key).and_then(|of| of.detach);
                 self.after(node, detach, true);
                 self.of.entry(key).or_default().gone = Some(node);
@@ -153,11 +156,10 @@ impl<'a> Graph<'a> {
                 _ => Action::Create,
             };
             let node = self.push(key, rank, action, statements);
-            let is_new = fates
-                .of
-                .get(key)
-                .is_some_and(|subject| subject.fate == Fate::Create);
-            if action == Action::Create && is_new {
+            // Nobody waits for a table that is made here.
+            let is_of_made = relation_key(fates.diff.new, key.database.as_ref(), &key.relation())
+                .is_some_and(|owner| with_members.contains(&owner));
+            if action == Action::Create && fates.of.contains_key(key) && !is_of_made {
                 self.nodes[node].step.effect =
                     crate::effect::creating(entry, At::new(fates.diff, key));
             }
@@ -229,6 +231,11 @@ impl<'a> Graph<'a> {
             if !early.is_empty() {
                 let rank = Rank::Away(STAGES.len() - place);
                 let node = self.push(key, rank, Action::Detach, early);
+                self.nodes[node].step.effect = if now.is_empty() && late.is_empty() {
+                    subject.effect
+                } else {
+                    locking(key)
+                };
                 self.of.entry(key).or_default().detach = Some(node);
             }
             if !now.is_empty() {
@@ -244,7 +251,9 @@ impl<'a> Graph<'a> {
             if !late.is_empty() {
                 let part =
                     entry.map_or(place, |entry| place_of(key, &entry.object, Part::Complete));
+                let is_all = self.of.get(key).is_none_or(|of| of.alter.is_none());
                 let node = self.push(key, Rank::Late(part), Action::Attach, late);
+                self.nodes[node].step.effect = if is_all { subject.effect } else { locking(key) };
                 self.of.entry(key).or_default().attach = Some(node);
             }
             let of = self.of.entry(key).or_default().clone();
@@ -308,9 +317,29 @@ impl<'a> Graph<'a> {
         }
         let statement = format!("REFRESH MATERIALIZED VIEW {}", key.relation());
         let node = self.push(key, Rank::Refresh, Action::Refresh, vec![statement]);
+        self.nodes[node].step.effect = locking(key).scanning();
         let create = self.of.get(key).and_then(|of| of.create);
         self.after(node, create, true);
         self.of.entry(key).or_default().refresh = Some(node);
+    }
+}
+
+/// What a short change of an object locks that is no difference of its own.
+fn locking(key: &Key) -> Effect {
+    let is_of_relation = key.kind.is_relation()
+        || matches!(
+            key.kind,
+            Kind::Column
+                | Kind::Constraint
+                | Kind::Index
+                | Kind::Trigger
+                | Kind::Rule
+                | Kind::Policy
+        );
+    if is_of_relation {
+        Effect::in_place(Lock::AccessExclusive)
+    } else {
+        Effect::free()
     }
 }
 

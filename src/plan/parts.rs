@@ -13,30 +13,51 @@ pub(super) enum Part<'a> {
     Alone(&'a Step),
 }
 
-impl Part<'_> {
+impl<'a> Part<'a> {
+    /// The steps.
+    pub(super) fn steps(&self) -> &[&'a Step] {
+        match self {
+            Part::Together(steps) => steps,
+            Part::Alone(step) => std::slice::from_ref(step),
+        }
+    }
+
     /// The database that it is run in, where a file holds several.
     pub(super) fn database(&self) -> Option<&Name> {
-        let step = match self {
-            Part::Together(steps) => steps.first().copied(),
-            Part::Alone(step) => Some(*step),
-        };
-        step.and_then(|step| step.object.database.as_ref())
+        let first = self.steps().first();
+        first.and_then(|step| step.object.database.as_ref())
+    }
+
+    /// Whether rows are read or written, which takes what time it takes.
+    pub(super) fn takes_long(&self) -> bool {
+        self.steps()
+            .iter()
+            .any(|step| step.effect.scans || step.effect.rewrites || step.action == Action::Fill)
     }
 }
 
 /// The steps in the order in which they are run, and numbered: what has to
-/// stand alone and needs nothing that is in the transaction comes before it.
+/// stand alone and needs nothing that is in the transaction comes before it,
+/// and what needs it comes after it.
 pub(super) fn arranged(steps: Vec<Step>) -> Vec<Step> {
     let is_alone: Vec<bool> = steps
         .iter()
-        .map(|step| step.effect.outside_transaction || is_used_value(&steps, step))
+        .map(|step| {
+            step.stands_alone || step.effect.outside_transaction || is_used_value(&steps, step)
+        })
         .collect();
     let mut is_first = vec![false; steps.len()];
     for (place, step) in steps.iter().enumerate() {
         is_first[place] = is_alone[place] && step.needs.iter().all(|need| is_first[*need]);
     }
+    // What stands alone otherwise comes late, so that it parts no others.
+    let mut is_last = vec![false; steps.len()];
+    for (place, step) in steps.iter().enumerate() {
+        is_last[place] =
+            !is_first[place] && (is_alone[place] || step.needs.iter().any(|need| is_last[*need]));
+    }
     let mut order: Vec<usize> = (0..steps.len()).collect();
-    order.sort_by_key(|place| !is_first[*place]);
+    order.sort_by_key(|place| (!is_first[*place], is_last[*place]));
     let mut numbers = vec![0; steps.len()];
     for (number, place) in (1..).zip(&order) {
         numbers[*place] = number;
@@ -83,17 +104,25 @@ fn is_used_value(steps: &[Step], step: &Step) -> bool {
 
 impl Plan {
     /// The steps in the parts that they have to be run in: all in one
-    /// transaction where that is possible.
+    /// transaction where that is possible, or those that need each other where
+    /// locks are to be held for a moment only.
     pub(super) fn parts(&self) -> Vec<Part<'_>> {
         let mut parts = Vec::new();
+        let last_users = self.last_users();
+        // The last step that needs one of the transaction.
+        let mut until = 0;
         for step in &self.steps {
+            let user = last_users.get(step.number).copied().unwrap_or_default();
+            let goes_on = self.manner.online.is_none() || until >= step.number;
+            until = until.max(user);
             match parts.last_mut() {
                 _ if step.stands_alone => parts.push(Part::Alone(step)),
                 // A transaction is one of a database.
                 Some(Part::Together(steps))
-                    if steps
-                        .last()
-                        .is_some_and(|last| last.object.database == step.object.database) =>
+                    if goes_on
+                        && steps
+                            .last()
+                            .is_some_and(|last| last.object.database == step.object.database) =>
                 {
                     steps.push(step);
                 }
@@ -101,5 +130,22 @@ impl Plan {
             }
         }
         parts
+    }
+
+    /// By the number of a step, the last one that needs it and can stand in a
+    /// transaction with it.
+    fn last_users(&self) -> Vec<usize> {
+        let mut last_users = vec![0; self.steps.len() + 1];
+        let mut last_alone = 0;
+        for step in &self.steps {
+            if step.stands_alone {
+                last_alone = step.number;
+                continue;
+            }
+            for need in step.needs.iter().filter(|need| **need > last_alone) {
+                last_users[*need] = step.number;
+            }
+        }
+        last_users
     }
 }

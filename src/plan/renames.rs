@@ -1,7 +1,7 @@
 //! The statements that give objects their new names.
 
 use super::structure::{parent_of, relation_key};
-use crate::catalog::{Identifier, Key};
+use crate::catalog::{Identifier, Key, LONGEST_NAME};
 use crate::diff::{Change, Diff};
 use crate::kind::address::address;
 use crate::kind::{Kind, Object};
@@ -145,12 +145,16 @@ fn follows_parent(diff: &Diff<'_>, rename: &Rename) -> bool {
 
 /// A name for what is only there until it is dropped or gets its own.
 pub(super) fn aside_name(name: &str) -> String {
-    const SUFFIX: &str = "__old";
-    let mut end = name.len().min(63 - SUFFIX.len());
+    beside(name, "__old")
+}
+
+/// A name for what is meanwhile beside an object.
+pub(super) fn beside(name: &str, suffix: &str) -> String {
+    let mut end = name.len().min(LONGEST_NAME - suffix.len());
     while !name.is_char_boundary(end) {
         end -= 1;
     }
-    format!("{}{SUFFIX}", &name[..end])
+    format!("{}{suffix}", &name[..end])
 }
 
 /// What an object is called after what holds it was renamed.

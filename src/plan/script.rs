@@ -1,9 +1,9 @@
 //! The plan as a script for psql.
 
 use super::parts::Part;
-use super::{Plan, Step};
+use super::{Action, Plan, Step};
 use crate::catalog::{Identifier, Name};
-use crate::effect::Loss;
+use crate::effect::{Effect, Lock, Loss};
 use crate::report::in_line;
 use std::fmt::Write;
 
@@ -65,11 +65,12 @@ impl Plan {
         let mut databases = Databases::default();
         for part in self.parts() {
             text += &databases.enter(part.database(), SETTINGS);
-            let steps = match part {
-                Part::Alone(step) => vec![step],
-                Part::Together(steps) => steps,
-            };
-            for statement in steps.iter().flat_map(|step| &step.statements) {
+            // What only fills rows is of no account to a schema.
+            let told = part
+                .steps()
+                .iter()
+                .filter(|step| step.action != Action::Fill);
+            for statement in told.flat_map(|step| &step.statements) {
                 text += &self.secrets.tell(statement);
                 text += ";\n";
             }
@@ -113,13 +114,26 @@ impl Plan {
             );
         }
         let parts = self.parts();
+        if let Some(online) = &self.manner.online {
+            text += "\n-- A step that waits for a lock lets others wait behind it: when the time is\n\
+                     -- over it fails instead, and can be tried again.\n";
+            text += &online.timeouts();
+        }
         if parts.len() > 1 {
             text += "\n-- Not all steps can stand in one transaction: where one fails, those before\n\
                      -- the transaction that it stands in are done.\n";
         }
         let mut databases = Databases::default();
+        let mut is_timed = true;
         for part in parts {
             text += &databases.enter(part.database(), SETTINGS);
+            if let Some(online) = &self.manner.online
+                && is_timed == part.takes_long()
+            {
+                is_timed = !is_timed;
+                text.push('\n');
+                text += &online.statement_timeout(is_timed);
+            }
             match part {
                 Part::Alone(step) => {
                     text.push('\n');
@@ -143,6 +157,25 @@ impl Plan {
     }
 }
 
+/// A comment that says what a step locks, and for how long.
+fn locks(effect: Effect) -> String {
+    let words = |lock: Lock| format!("{} (blocks {})", lock.word(), lock.blocks());
+    let held = match (effect.lock.map(words), effect.other_lock.map(words)) {
+        (Some(own), Some(other)) => format!("{own}, and on another relation {other}"),
+        (Some(own), None) => own,
+        (None, Some(other)) => format!("on another relation {other}"),
+        (None, None) => return String::new(),
+    };
+    let long = if effect.rewrites {
+        ", while rows are written anew"
+    } else if effect.scans {
+        ", while rows are read"
+    } else {
+        ""
+    };
+    format!("-- lock: {held}{long}\n")
+}
+
 impl Step {
     /// The statements, below a comment that says what is done, why, what it
     /// locks, and what rules find in it.
@@ -152,9 +185,7 @@ impl Step {
         let action = self.action.word();
         let number = self.number;
         let mut text = format!("-- step {number}: {action} {object}: {}\n", self.why);
-        if let Some(lock) = self.effect.lock {
-            let _ = writeln!(text, "-- lock: {} (blocks {})", lock.word(), lock.blocks());
-        }
+        text += &locks(self.effect);
         if !self.may_be_used_by.is_empty() {
             let names: Vec<String> = self
                 .may_be_used_by
@@ -167,10 +198,41 @@ impl Step {
             let (rule, severity) = (finding.rule.id, finding.severity);
             let _ = writeln!(text, "-- finding: {rule} ({severity})");
         }
+        match &self.needed {
+            Some(condition) if self.stands_alone || self.asks_for_secret => {
+                // psql has to look at the statements itself.
+                let _ = writeln!(text, "SELECT {condition} AS needed \\gset\n\\if :needed");
+                text += &self.run();
+                text += "\\endif\n";
+            }
+            Some(condition) => {
+                let mut body = format!("\nBEGIN\n    IF {condition} THEN\n");
+                for statement in &self.statements {
+                    let _ = writeln!(body, "        EXECUTE {};", dollar_quoted(statement));
+                }
+                body += "    END IF;\nEND\n";
+                let _ = writeln!(text, "DO {};", dollar_quoted(&body));
+            }
+            None => text += &self.run(),
+        }
+        text
+    }
+
+    fn run(&self) -> String {
+        let mut text = String::new();
         for statement in &self.statements {
             text += statement;
             text += ";\n";
         }
         text
     }
+}
+
+/// A text between dollars, with a tag that does not stand in it.
+pub(super) fn dollar_quoted(text: &str) -> String {
+    let mut tag = String::new();
+    while text.contains(&format!("${tag}$")) || text.ends_with(&format!("${tag}")) {
+        tag.push('_');
+    }
+    format!("${tag}${text}${tag}$")
 }

@@ -1,7 +1,7 @@
 //! One step of a plan.
 
 use crate::catalog::Key;
-use crate::effect::Effect;
+use crate::effect::{Effect, Lock};
 use crate::rules::Finding;
 
 /// What a step does.
@@ -26,6 +26,8 @@ pub enum Action {
     Move,
     /// A materialized view is filled.
     Refresh,
+    /// Rows get the default of a column that was added.
+    Fill,
 }
 
 impl Action {
@@ -42,6 +44,7 @@ impl Action {
             Self::Attach => "attach",
             Self::Move => "move",
             Self::Refresh => "refresh",
+            Self::Fill => "fill",
         }
     }
 }
@@ -59,6 +62,8 @@ pub struct Step {
     pub origin: Option<Key>,
     /// The statements, without their semicolons.
     pub statements: Vec<String>,
+    /// Whether a variable of psql stands for a secret in them.
+    pub asks_for_secret: bool,
     /// Why, in a sentence without its full stop.
     pub why: String,
     /// What it costs.
@@ -68,8 +73,22 @@ pub struct Step {
     pub may_be_used_by: Vec<Key>,
     /// Whether no other step stands in a transaction with it.
     pub stands_alone: bool,
+    /// When it is still to be done, as a condition in SQL; always where there
+    /// is none.
+    pub needed: Option<String>,
     /// The steps that have to be done before, by their numbers.
     pub needs: Vec<usize>,
     /// What rules say of what is done here: data that is lost comes first.
     pub findings: Vec<Finding>,
+}
+
+impl Step {
+    /// Whether others have to wait while rows are read or written.
+    #[must_use]
+    pub fn holds_up(&self) -> bool {
+        let effect = self.effect;
+        let locks = [effect.lock, effect.other_lock];
+        (effect.scans || effect.rewrites || effect.builds_index)
+            && locks.into_iter().flatten().any(Lock::blocks_writes)
+    }
 }

@@ -12,7 +12,7 @@ use dumpdiff::diff::Diff;
 use dumpdiff::dump::{Dump, ReadOptions};
 use dumpdiff::gate::Verdict;
 use dumpdiff::load::{Asked, RenameMap, load_pair, load_pair_asked};
-use dumpdiff::plan::{Between, Plan, check};
+use dumpdiff::plan::{Between, Manner, Plan, check};
 use dumpdiff::rename;
 use dumpdiff::report::json::Extent;
 use dumpdiff::report::{Findings, Report};
@@ -192,7 +192,7 @@ pub fn json(old: &Dump, new: &Dump, cancel: bool) -> String {
 
 /// The script that leads from one dump to another, and the checks around it;
 /// and how many statements were loaded before anything was asked for.
-pub fn plan(old: &Dump, new: &Dump, cancel: bool) -> (String, usize) {
+pub fn plan(old: &Dump, new: &Dump, manner: &Manner, cancel: bool) -> (String, usize) {
     let asked = cancel.then(Asked::by_plan);
     let map = RenameMap::default();
     let (mut before, mut after) = load_pair_asked(old, new, asked.as_ref(), &map).unwrap();
@@ -203,7 +203,7 @@ pub fn plan(old: &Dump, new: &Dump, cancel: bool) -> (String, usize) {
         renames: &renames(),
         selection: &Selection::default(),
         is_complete: false,
-        loses_data: true,
+        manner,
     };
     let with = |diff: &Diff<'_>, plan: &mut Plan| {
         plan.note(findings_of(diff, |rule| rule.is_on));

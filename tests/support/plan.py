@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Proves on servers that what `dumpdiff plan` writes leads where it says.
 
-    plan.py --program DUMPDIFF [--only REGEX] [--plan-command COMMAND] OUT
+    plan.py --program DUMPDIFF [--only REGEX] [--options OPTIONS] [--again] OUT
 
 Each line of OUT/LIST.tsv names a pair: its name, the dump OLD, the dump NEW
 and the version of the server. What becomes of a pair is a line on standard
@@ -16,9 +16,8 @@ The phases are those of `Proof.run`. The files of a pair stay in OUT/NAME. A
 pair is silent where check-after.sql finds nothing wrong before up.sql is run,
 though there are steps to be done.
 
-A file OLD.rows beside OLD holds rows for its tables. COMMAND stands in for
-`dumpdiff plan`: a shell's, which finds the program, OLD, NEW and the folder
-for what it writes in $PROGRAM, $OLD, $NEW and $DIR.
+A file OLD.rows beside OLD holds rows for its tables. OPTIONS are given to
+`dumpdiff plan`; with --again each script is run twice.
 """
 
 import argparse
@@ -107,14 +106,11 @@ class Proof:
                 raise Failure("up with rows", failure.text) from failure
 
     def write_plan(self):
-        """Runs the program, or what stands in for it; gives what the script
-        says will stay different."""
-        arguments = {"PROGRAM": self.options.program, "OLD": self.old,
-                     "NEW": self.new, "DIR": self.folder}
-        command = self.options.plan_command or (
-            '"$PROGRAM" plan --complete --output-dir "$DIR" "$OLD" "$NEW"')
-        done = subprocess.run(["sh", "-c", command], env=os.environ | arguments,
-                              capture_output=True, text=True, errors="replace")
+        """Runs the program; gives what the script says will stay different."""
+        done = subprocess.run(
+            [self.options.program, "plan", "--complete", *self.options.options.split(),
+             "--output-dir", self.folder, self.old, self.new],
+            capture_output=True, text=True, errors="replace")
         if done.returncode not in (0, 1):
             raise Failure(f"plan, status {done.returncode}", done.stderr + done.stdout)
         if done.returncode == 1:
@@ -154,9 +150,11 @@ class Proof:
         secrets = [f"{name}={known[name]}" for name in set(ASKED_FOR.findall(script))
                    if name in known]
         options = [word for secret in secrets for word in ("-v", secret)]
-        done = self.server.run(self.database, *options, "-f", self.script(way), env=ALLOWED)
-        if done.returncode:
-            raise Failure(way, explained(done.stderr.decode("utf-8", "replace"), script))
+        for again in range(1 + self.options.again):
+            done = self.server.run(self.database, *options, "-f", self.script(way), env=ALLOWED)
+            if done.returncode:
+                raise Failure(way + " again" * again,
+                              explained(done.stderr.decode("utf-8", "replace"), script))
         self.server.dump_schema(self.database, self.file(way + ".dump"))
 
     def says_nothing_of_old(self):
@@ -267,7 +265,8 @@ def prove_in_cluster(options, version, pair):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--program", required=True)
-    parser.add_argument("--plan-command")
+    parser.add_argument("--options", default="")
+    parser.add_argument("--again", action="store_true")
     parser.add_argument("--only", type=re.compile, default=re.compile(""))
     parser.add_argument("out")
     options = parser.parse_args()

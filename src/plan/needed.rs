@@ -1,0 +1,264 @@
+//! When a step is still to be done, so that a script can be run again after it
+//! was stopped, or on a database that has been changed already: a condition in
+//! SQL by what the catalogs of the server tell.
+
+use super::renames::beside;
+use super::step::{Action, Step};
+use crate::catalog::{Entry, Key, Literal, QualifiedName};
+use crate::diff::{Change, Diff};
+use crate::effect;
+use crate::kind::Kind;
+use crate::kind::row::row;
+use crate::kind::told::{told, wrong};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
+
+/// Whether an object is there, as SQL; nothing for kinds without a row.
+fn present(key: &Key) -> Option<String> {
+    let row = row(key)?;
+    Some(format!(
+        "EXISTS (SELECT FROM {} AS it WHERE {})",
+        row.catalog, row.condition
+    ))
+}
+
+fn absent(key: &Key) -> Option<String> {
+    present(key).map(|present| format!("NOT {present}"))
+}
+
+/// Whether no relation has a name.
+pub(super) fn is_free(name: &QualifiedName) -> String {
+    format!("to_regclass({}) IS NULL", Literal(&name.to_string()))
+}
+
+/// Whether a relation has a name.
+pub(super) fn is_taken(name: &QualifiedName) -> String {
+    format!("to_regclass({}) IS NOT NULL", Literal(&name.to_string()))
+}
+
+/// Whether a column may be NULL.
+pub(super) fn is_nullable(table: &QualifiedName, column: &str) -> String {
+    format!(
+        "EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass({}) AND attname = {} \
+         AND NOT attnotnull)",
+        Literal(&table.to_string()),
+        Literal(column)
+    )
+}
+
+/// Whether an index was left by a build that failed.
+pub(super) fn is_broken(index: &QualifiedName) -> String {
+    format!(
+        "EXISTS (SELECT FROM pg_index WHERE indexrelid = to_regclass({}) AND NOT indisvalid)",
+        Literal(&index.to_string())
+    )
+}
+
+/// The condition of a statement that parts a table from another one, or joins
+/// it: whether it is a child of that.
+fn of_parent(statement: &str) -> Option<String> {
+    let rest = statement.strip_prefix("ALTER TABLE ")?;
+    let rest = rest.strip_prefix("ONLY ").unwrap_or(rest);
+    let child = |parent: &str, child: &str| {
+        format!(
+            "EXISTS (SELECT FROM pg_inherits WHERE inhrelid = to_regclass({}) \
+             AND inhparent = to_regclass({}))",
+            Literal(child),
+            Literal(parent)
+        )
+    };
+    if let Some((parent, table)) = rest.split_once(" DETACH PARTITION ") {
+        return Some(child(parent, table));
+    }
+    if let Some((table, parent)) = rest.split_once(" NO INHERIT ") {
+        return Some(child(parent, table));
+    }
+    let (parent, rest) = rest.split_once(" ATTACH PARTITION ")?;
+    let end = rest
+        .find(" FOR VALUES ")
+        .or_else(|| rest.find(" DEFAULT"))?;
+    Some(format!("NOT {}", child(parent, rest.get(..end)?)))
+}
+
+/// The key that an object has while it is set aside.
+fn aside(key: &Key) -> Key {
+    let mut key = key.clone();
+    if let Some(last) = key.names_mut().last_mut() {
+        *last = beside(last, "__old").as_str().into();
+    }
+    key
+}
+
+/// Whether something is not yet as it should be: any of some conditions, or
+/// what nobody can ask for.
+#[derive(Clone, Default)]
+struct Reasons {
+    conditions: BTreeSet<String>,
+    is_unknown: bool,
+}
+
+impl Reasons {
+    fn add(&mut self, other: &Self) {
+        self.is_unknown |= other.is_unknown;
+        self.conditions.extend(other.conditions.iter().cloned());
+    }
+
+    /// The condition; nothing where it has to be taken for true.
+    fn condition(&self) -> Option<String> {
+        if self.is_unknown || self.conditions.is_empty() {
+            return None;
+        }
+        let conditions: Vec<&str> = self.conditions.iter().map(String::as_str).collect();
+        Some(conditions.join(" OR "))
+    }
+}
+
+/// What the catalogs tell of an object that is not yet what the new side says.
+/// An expression that has become another one they do not tell.
+fn differs(diff: &Diff<'_>, key: &Key) -> Reasons {
+    let at = diff
+        .differences
+        .binary_search_by(|difference| difference.key.cmp(key));
+    let difference = at.ok().and_then(|at| diff.differences.get(at));
+    let Some(Change::Altered(changes)) = difference.map(|difference| &difference.change) else {
+        return Reasons::default();
+    };
+    let version = effect::version(diff);
+    let facts = |entry: Option<&Entry>| told(key, entry?, diff.old.get(key), version);
+    let mut reasons = Reasons::default();
+    let (Some((_, before)), Some((row, mut after))) =
+        (facts(diff.old.get(key)), facts(diff.new.get(key)))
+    else {
+        reasons.is_unknown = true;
+        return reasons;
+    };
+    after.retain(|fact| {
+        let is_change = |change: &str| change.trim_start_matches("r#") == fact.attribute;
+        let was = before.iter().find(|old| old.attribute == fact.attribute);
+        changes.iter().any(|change| is_change(&change.attribute))
+            && was.is_none_or(|old| old.expected != fact.expected)
+    });
+    if after.len() == changes.len() {
+        let wrong = wrong(&key.to_string(), &row, &after);
+        reasons.conditions.insert(format!("EXISTS (\n{wrong}\n)"));
+    } else {
+        reasons.is_unknown = true;
+    }
+    reasons
+}
+
+/// By step, why the objects that go and come again have to go: they differ, or
+/// what cannot be changed while they are there does.
+fn reasons(diff: &Diff<'_>, steps: &[Step]) -> Vec<Reasons> {
+    let goes = |step: &Step| {
+        matches!(
+            step.action,
+            Action::Drop | Action::SetAside | Action::Detach | Action::Alter
+        )
+    };
+    let mut reasons: Vec<Reasons> = steps
+        .iter()
+        .map(|step| match goes(step) {
+            true => differs(diff, &step.object),
+            false => Reasons::default(),
+        })
+        .collect();
+    for (place, step) in steps.iter().enumerate().rev() {
+        if !goes(step) {
+            continue;
+        }
+        let own = reasons[place].clone();
+        for need in &step.needs {
+            // Steps are numbered from 1.
+            if let Some(before) = reasons.get_mut(need - 1)
+                && steps[need - 1].action != Action::Alter
+            {
+                before.add(&own);
+            }
+        }
+    }
+    reasons
+}
+
+/// Gives each step the condition on which it is still to be done. A step that
+/// has none can be done again without harm.
+pub(super) fn set(diff: &Diff<'_>, steps: &mut [Step]) {
+    let with = |action: Action| -> FxHashSet<Key> {
+        let steps = steps.iter().filter(|step| step.action == action);
+        steps.map(|step| step.object.clone()).collect()
+    };
+    let (set_aside, made) = (with(Action::SetAside), with(Action::Create));
+    let reasons = reasons(diff, steps);
+    let origins: FxHashSet<Key> = steps
+        .iter()
+        .filter_map(|step| step.origin.clone())
+        .collect();
+    // By step, whether a type that it needs has been made beside the one set aside.
+    let asides: FxHashMap<usize, String> = steps
+        .iter()
+        .filter(|step| step.action == Action::Alter)
+        .filter_map(|step| {
+            let mut needs = step.needs.iter().filter_map(|need| steps.get(need - 1));
+            let aside_before = needs.find(|need| need.action == Action::SetAside)?;
+            Some((step.number, present(&aside(&aside_before.object))?))
+        })
+        .collect();
+    for (step, reasons) in steps.iter_mut().zip(&reasons) {
+        if step.needed.is_some() {
+            continue;
+        }
+        let key = &step.object;
+        let aside_before = asides.get(&step.number).cloned();
+        let for_reason = |condition: String| match reasons.condition() {
+            Some(reason) if made.contains(key) => format!("{condition} AND ({reason})"),
+            _ => condition,
+        };
+        step.needed = match step.action {
+            Action::Create if diff.new.get(key).is_some_and(|entry| entry.created) => absent(key),
+            // What it belongs to may have another name by then as well.
+            Action::Rename if !origins.contains(key) => absent(key),
+            Action::SetAside => absent(&aside(key)).map(for_reason),
+            Action::Move => present(&aside(key)),
+            Action::Drop if set_aside.contains(key) => present(&aside(key)),
+            Action::Drop if is_elsewhere(step) => {
+                for statement in &mut step.statements {
+                    for words in ["DROP INDEX ", "DROP SEQUENCE "] {
+                        if let Some(rest) = statement.strip_prefix(words) {
+                            *statement = format!("{words}IF EXISTS {rest}");
+                        }
+                    }
+                }
+                None
+            }
+            Action::Drop if key.kind == Kind::Constraint => present(key)
+                .map(|it| it.replace(" WHERE ", " WHERE it.conislocal AND "))
+                .map(for_reason),
+            Action::Drop => present(step.origin.as_ref().unwrap_or(key)).map(for_reason),
+            Action::Attach | Action::Detach
+                if step
+                    .statements
+                    .first()
+                    .is_some_and(|it| of_parent(it).is_some()) =>
+            {
+                step.statements
+                    .first()
+                    .and_then(|it| of_parent(it))
+                    .map(for_reason)
+            }
+            Action::Detach if set_aside.contains(key) => absent(&aside(key)).map(for_reason),
+            // It goes over to what takes the place of what was set aside.
+            Action::Alter if aside_before.is_some() => aside_before,
+            Action::Alter | Action::Detach | Action::Attach if !made.contains(key) => {
+                reasons.condition()
+            }
+            _ => None,
+        };
+    }
+}
+
+/// Whether an index or a sequence is dropped where its table has moved.
+fn is_elsewhere(step: &Step) -> bool {
+    let name = step.object.relation().to_string();
+    matches!(step.object.kind, Kind::Index | Kind::Sequence)
+        && !step.statements.iter().any(|one| one.ends_with(&name))
+}
