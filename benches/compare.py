@@ -27,6 +27,11 @@ MOST_FINDINGS = 1.2
 MOST_MATCHING = 2
 MOST_RENAME_GROWTH = 2.3
 
+# How many times as long a plan may take as a diff where little differs, and
+# seconds from nothing to 5,000 tables.
+MOST_PLAN = 3
+MOST_FROM_NOTHING = 10
+
 JSON = "dumpdiff show --format json"
 
 # How often the dumps of so many tables are measured for the growth.
@@ -154,6 +159,8 @@ def growth():
             "diff -u, 5 edits": ["diff", "-u", old, few],
             "dumpdiff, 5 edits": [PROGRAM, old, few],
             "dumpdiff, nothing in common": [PROGRAM, old, other],
+            "dumpdiff plan, 5 edits": [PROGRAM, "plan", old, few],
+            "dumpdiff plan, from nothing": [PROGRAM, "plan", path(0), old],
             "parse-statements": [PARSER, old],
             "dumpdiff show": [PROGRAM, "show", old],
             JSON: [PROGRAM, "show", "--format", "json", old],
@@ -206,6 +213,30 @@ def findings():
           ["", "`dumpdiff`", "with every rule off", "times", "`dumpdiff check`"], rows)
 
 
+def plans():
+    """What a plan costs beside the diff of the same pair."""
+    rows = []
+    for title, old, new, repetitions in (("5 edits", "5000", "5000-few", 7),
+                                         ("2,500 edits", "5000", "5000-many", 3),
+                                         ("from nothing", "0", "5000", 3),
+                                         ("to nothing", "5000", "0", 3)):
+        files = [path(old), path(new)]
+        results = race({"dumpdiff": [PROGRAM, *files],
+                        "dumpdiff plan": [PROGRAM, "plan", *files]}, repetitions)
+        diff, plan = results.values()
+        ratio = plan.median / diff.median
+        told = seconds(plan.median)
+        if title == "from nothing":
+            is_met = plan.median <= MOST_FROM_NOTHING
+            told += f" (goal {MOST_FROM_NOTHING})" if is_met else ": **missed**"
+        larger = max(old, new, key=size)
+        rows.append([title, seconds(diff.median), told,
+                     judged(ratio, MOST_PLAN if title == "5 edits" else None),
+                     memory("dumpdiff plan", plan, larger)])
+    table("Plans, 5,000 tables; medians of 7, 3, 3 and 3 runs in turn:",
+          ["", "`dumpdiff`", "`dumpdiff plan`", "times", "peak memory of the plan"], rows)
+
+
 def renames():
     """What it costs to find that every table has another name: with renames,
     less the same without. Nothing is printed, since the reports differ."""
@@ -253,6 +284,7 @@ def main():
         "dumpdiff show": [PROGRAM, "show", path(5000)],
     }, {JSON: MOST_TIMES}, whole)
     findings()
+    plans()
     renames()
     growth()
     print(f"\n{time.monotonic() - began:.0f} seconds in all, with a load of "

@@ -101,7 +101,9 @@
 //!   data is lost. What is only likely is told beside what came and went.
 //!   The renames of `(b, a)` are those of `(a, b)` turned round.
 //! - **What is cancelled never changes a result.** `cancel` only leaves out
-//!   what both sides say alike; the stages after it do not know of it.
+//!   what both sides say alike; the stages after it do not know of it, but for
+//!   plans, which are about more than what differs: they [ask](load::Asked) for
+//!   it, and are made again when more is loaded.
 //! - **Reading never panics.** An input that cannot be used becomes a
 //!   [`Diagnostic`](diagnostic::Diagnostic) with file, line and column.
 //!

@@ -9,6 +9,7 @@ use dumpdiff::catalog::{Key, Value};
 use dumpdiff::diff::{Change, Diff, Note, Side, diff};
 use dumpdiff::dump::Dump;
 use dumpdiff::load::load;
+use dumpdiff::plan::{Manner, Timeouts};
 use dumpdiff::rename::{self, Renames};
 use dumpdiff::report::{Report, Sign};
 use proptest::prelude::*;
@@ -21,7 +22,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use support::entries::{Entry, entries};
 use support::{
     Pair, arg, cases, check_all, corpus, corpus_pairs, dumps, first_difference, first_lines, json,
-    parse, read, renames, report, verdict,
+    parse, plan, read, renames, report, verdict,
 };
 
 fn pairs() -> Vec<Pair> {
@@ -360,6 +361,42 @@ fn leaving_out_what_is_alike_changes_nothing() {
     });
 }
 
+/// Law 5: nor does it change a plan, whose replay loads no more than the plan
+/// does. Both ways, since what is made one way is dropped the other way.
+#[test]
+fn leaving_out_what_is_alike_changes_no_plan() {
+    let in_part = AtomicUsize::new(0);
+    check_all(&pairs(), |pair| {
+        let (old, new) = (read(&pair.old, "old.sql"), read(&pair.new, "new.sql"));
+        let online = Timeouts {
+            lock: "3s".to_owned(),
+            statement: "30s".to_owned(),
+        };
+        let careful = Manner {
+            idempotent: true,
+            online: Some(online),
+            ..Manner::default()
+        };
+        let ways = [
+            (&old, &new, Manner::default()),
+            (&new, &old, Manner::default()),
+            (&old, &new, careful),
+        ];
+        for (old, new, manner) in &ways {
+            let (with, some) = plan(old, new, manner, true);
+            let (without, all) = plan(old, new, manner, false);
+            if with != without {
+                let said = first_difference(&without, &with);
+                return Err(format!("{}: {said}", pair.name));
+            }
+            in_part.fetch_add(usize::from(some < all), Ordering::Relaxed);
+        }
+        Ok(())
+    });
+    let in_part = in_part.load(Ordering::Relaxed);
+    assert!(in_part > 50, "only {in_part} pairs were loaded in part");
+}
+
 /// Law 5: the number of threads changes nothing, nor does a second run.
 #[test]
 fn threads_change_nothing() {
@@ -621,6 +658,11 @@ fn hostile_sequences_compare_alike() {
         prop_assert_eq!(&back[..14], &without[..14]);
         let (with, without) = (json(&old, &new, true), json(&old, &new, false));
         prop_assert!(with == without, "{}", first_difference(&without, &with));
+        for (old, new) in [(&old, &new), (&new, &old)] {
+            let of = |cancel| plan(old, new, &Manner::default(), cancel).0;
+            let (with, without) = (of(true), of(false));
+            prop_assert!(with == without, "{}", first_difference(&without, &with));
+        }
         Ok(())
     });
     if let Err(error) = result {

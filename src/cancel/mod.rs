@@ -11,13 +11,19 @@
 //!   new index), with what says who may use it, and what a foreign key of it
 //!   references: findings look at that too.
 //!
+//! A stage that needs more than what differs [asks](Asked) for it by name: what
+//! mentions such a name is taken back as if a survivor were about it.
+//!
 //! Statements that stand in another order on the two sides survive, and a pair
 //! that holds a verb whose effect reaches further than the names it mentions
 //! is loaded whole.
 
+mod asked;
 mod mention;
 mod order;
 mod target;
+
+pub use asked::Asked;
 
 use crate::dump::{Class, Dump, Statement};
 use rayon::prelude::*;
@@ -25,9 +31,21 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::hash::{Hash, Hasher};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64_with_seed};
 
-/// The statements of both sides that still need loading, by their index; or
-/// nothing where all do.
-pub(crate) fn cancel(old: &Dump, new: &Dump) -> Option<(Vec<usize>, Vec<usize>)> {
+/// The statements of both sides that still need loading.
+pub(crate) struct Survivors {
+    /// Those of the old side, by their index.
+    pub old: Vec<usize>,
+    /// Those of the new side.
+    pub new: Vec<usize>,
+    /// The names of which every mention is among them.
+    pub known: Asked,
+}
+
+/// The statements of both sides that still need loading; nothing where all do.
+pub(crate) fn cancel(old: &Dump, new: &Dump, asked: &Asked) -> Option<Survivors> {
+    if asked.everything {
+        return None;
+    }
     let version = |dump: &Dump| dump.banner.server_version.map(|version| version.feature());
     let is_comparable = version(old) == version(new)
         && old.banner.client_version.is_some()
@@ -42,8 +60,13 @@ pub(crate) fn cancel(old: &Dump, new: &Dump) -> Option<(Vec<usize>, Vec<usize>)>
         return None;
     }
     order::mark_moved(&mut old, &mut new);
-    take_back(&mut old, &mut new);
-    Some((old.chosen(), new.chosen()))
+    let mut known = asked.clone();
+    known.names = take_back(&mut old, &mut new, asked);
+    Some(Survivors {
+        old: old.chosen(),
+        new: new.chosen(),
+        known,
+    })
 }
 
 /// One dump with what is known of its statements.
@@ -144,8 +167,9 @@ fn is_too_little(old: &Side, new: &Side) -> bool {
 }
 
 /// Marks what the survivors bear on. What is cancelled stands on both sides,
-/// so that one side tells it all, and its twin follows by its hash.
-fn take_back(old: &mut Side, new: &mut Side) {
+/// so that one side tells it all, and its twin follows by its hash. Gives the
+/// names of which every mention is marked.
+fn take_back(old: &mut Side, new: &mut Side, asked: &Asked) -> FxHashSet<Vec<u8>> {
     let mut altered = FxHashSet::default();
     let mut mentioned = FxHashSet::default();
     for text in old.survivors().chain(new.survivors()) {
@@ -154,30 +178,39 @@ fn take_back(old: &mut Side, new: &mut Side) {
         if target::makes_relation(text) {
             mentioned.extend(target::defined(text).iter().flat_map(|name| stems(name)));
         }
+        if asked.ties {
+            altered.extend(target::ties(text));
+        }
     }
     if altered.is_empty() {
-        return;
+        return altered;
     }
+    altered.extend(asked.names.iter().cloned());
     // What mentions an object that only one side makes may be understood
     // otherwise on the other, though it is the same text.
     let one_sided = defined_once(old, new);
-    let Some((finder, one_sided)) =
-        mention::Finder::new(&altered).zip(mention::Finder::new(&one_sided))
-    else {
+    let (Some(finder), Some(one_sided), Some(words)) = (
+        mention::Finder::new(&altered),
+        mention::Finder::new(&one_sided),
+        mention::Finder::new(&asked.words),
+    ) else {
         // Too many names for one search: everything is loaded.
         old.survives.fill(true);
         new.survives.fill(true);
-        return;
+        return altered;
     };
     let defined = by_statement(old, target::defined);
     let mut back = find(old, |index, text| {
-        finder.finds(text) || is_among(defined[index].as_deref(), &mentioned)
+        finder.finds(text)
+            || is_among(defined[index].as_deref(), &mentioned)
+            || (words.finds(text) && target::makes_routine(text))
     });
     // What the statements taken back are about must be there too: everything
     // that is said of it where the statement may mean something else now, or
     // where a table owns a sequence, since they have one owner.
     let mut access: Option<Vec<(usize, Vec<u8>)>> = None;
     let mut looked_for: FxHashSet<Vec<u8>> = FxHashSet::default();
+    let mut found: FxHashSet<Vec<u8>> = altered;
     let mut secured: FxHashSet<Vec<u8>> = FxHashSet::default();
     while !back.is_empty() {
         let mut wanted: FxHashSet<Vec<u8>> = FxHashSet::default();
@@ -197,9 +230,13 @@ fn take_back(old: &mut Side, new: &mut Side) {
             } else {
                 wanted.extend(names);
             }
+            if asked.ties {
+                altered.extend(target::ties(text));
+            }
         }
         wanted.extend(altered.iter().cloned());
         // What was looked for in an earlier round has been found.
+        altered.retain(|name| found.insert(name.clone()));
         wanted.retain(|name| looked_for.insert(name.clone()));
         relations.retain(|name| secured.insert(name.clone()));
         if wanted.is_empty() && relations.is_empty() && altered.is_empty() {
@@ -229,6 +266,7 @@ fn take_back(old: &mut Side, new: &mut Side) {
     for (hash, survives) in new.hashes.iter().zip(&mut new.survives) {
         *survives |= back.contains(hash);
     }
+    found
 }
 
 /// The names that a name begins with, at its underscores: a table that is a

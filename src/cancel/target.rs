@@ -235,10 +235,72 @@ pub(super) fn referenced(text: &[u8]) -> Option<Vec<u8>> {
     matches!(name, Token::Word(_) | Token::Name(_)).then(|| lower(name))
 }
 
-/// Whether a statement makes a table or view, in the words of `pg_dump`.
+/// What a statement ties its table to, in the words of `pg_dump`: the tables
+/// that it inherits from, or is a partition of, and the indexes that it has,
+/// which are spoken of by their own names.
+pub(super) fn ties(text: &[u8]) -> Vec<Vec<u8>> {
+    let has = |word: &str| memchr::memmem::find(text, word.as_bytes()).is_some();
+    let begins = |verb: &str| text.starts_with(verb.as_bytes());
+    if begins("CREATE INDEX ") || begins("CREATE UNIQUE INDEX ") {
+        return defined(text).into_iter().collect();
+    }
+    if begins("ALTER ") && has(" ATTACH PARTITION ") {
+        let mut names = targets(text);
+        if begins("ALTER TABLE ") {
+            names.truncate(1);
+        }
+        return names;
+    }
+    if begins("ALTER TABLE ") && has(" ADD CONSTRAINT ") {
+        let is_key = [" PRIMARY KEY", " UNIQUE", " EXCLUDE"].into_iter().any(has);
+        let names = targets(text).into_iter().skip(1);
+        return names.filter(|_| is_key).collect();
+    }
+    parents(text)
+}
+
+/// The tables that a table inherits from, or is a partition of.
+fn parents(text: &[u8]) -> Vec<Vec<u8>> {
+    let words: [&[u8]; 3] = [b"INHERITS (", b" INHERIT ", b" PARTITION OF "];
+    let Some(behind) = words
+        .iter()
+        .find_map(|word| Some(memchr::memmem::find(text, word)? + word.len()))
+    else {
+        return Vec::new();
+    };
+    let mut parents = Vec::new();
+    let mut name = None;
+    for token in Tokens::new(&text[behind..], true) {
+        match token {
+            _ if token.is("for") || token.is("default") => break,
+            Token::Word(_) | Token::Name(_) => name = Some(lower(token)),
+            Token::Symbol(b'.') => {}
+            Token::Symbol(b',') => parents.extend(name.take()),
+            _ => break,
+        }
+    }
+    parents.extend(name);
+    parents
+}
+
+/// Whether a statement makes a relation that may be read, in the words of
+/// `pg_dump`.
 pub(super) fn makes_relation(text: &[u8]) -> bool {
-    let verbs: [&[u8]; 2] = [b"CREATE TABLE ", b"CREATE VIEW "];
+    let verbs: [&[u8]; 5] = [
+        b"CREATE TABLE ",
+        b"CREATE VIEW ",
+        b"CREATE UNLOGGED TABLE ",
+        b"CREATE FOREIGN TABLE ",
+        b"CREATE MATERIALIZED VIEW ",
+    ];
     verbs.iter().any(|verb| text.starts_with(verb))
+}
+
+/// Whether a statement makes a function or procedure.
+pub(super) fn makes_routine(text: &[u8]) -> bool {
+    let mut tokens = Tokens::new(text, true).take(4);
+    tokens.next().is_some_and(|verb| verb.is("create"))
+        && tokens.any(|token| token.is("function") || token.is("procedure"))
 }
 
 /// Whether a statement says who owns an object, who may use it, or that its
@@ -254,7 +316,7 @@ pub(super) fn says_access(text: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{referenced, says_access, targets};
+    use super::{referenced, says_access, targets, ties};
 
     #[test]
     fn foreign_keys_and_access_are_known_by_their_words() {
@@ -269,6 +331,46 @@ mod tests {
             assert!(says_access(text.as_bytes()), "{text}");
         }
         assert!(!says_access(key));
+    }
+
+    #[test]
+    fn statements_tell_what_a_table_is_tied_to() {
+        for (statement, expected) in [
+            (
+                "CREATE TABLE s.t (\n    a integer\n)\nINHERITS (s.p, s.\"Q\")",
+                vec!["p", "q"],
+            ),
+            (
+                "CREATE TABLE s.t PARTITION OF s.p FOR VALUES IN (1)",
+                vec!["p"],
+            ),
+            ("CREATE TABLE s.t PARTITION OF s.p\nDEFAULT", vec!["p"]),
+            (
+                "ALTER TABLE ONLY s.p ATTACH PARTITION s.t FOR VALUES IN (1)",
+                vec!["p"],
+            ),
+            (
+                "ALTER INDEX s.p_pkey ATTACH PARTITION s.t_pkey",
+                vec!["p_pkey", "t_pkey"],
+            ),
+            ("ALTER TABLE ONLY s.t INHERIT s.p", vec!["p"]),
+            (
+                "ALTER TABLE ONLY s.t\n    ADD CONSTRAINT k PRIMARY KEY (a)",
+                vec!["k"],
+            ),
+            (
+                "ALTER TABLE ONLY s.t\n    ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES s.u(a)",
+                vec![],
+            ),
+            ("CREATE UNIQUE INDEX i ON s.t USING btree (a)", vec!["i"]),
+            ("CREATE TABLE s.t (a integer) PARTITION BY LIST (a)", vec![]),
+        ] {
+            let names: Vec<String> = ties(statement.as_bytes())
+                .into_iter()
+                .map(|name| String::from_utf8_lossy(&name).into_owned())
+                .collect();
+            assert_eq!(names, expected, "{statement}");
+        }
     }
 
     #[test]

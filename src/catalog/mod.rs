@@ -20,6 +20,7 @@ pub(crate) use value::mentions;
 pub use value::{Body, Field, MASK, MemberOrder, Options, Secret, Value};
 
 use crate::kind::{Kind, Object};
+use crate::load::Chosen;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -85,6 +86,9 @@ pub struct Catalog {
     removals: u64,
     /// What the dump knows.
     pub facts: Facts,
+    /// What of the dump the catalog was loaded from; nothing where that was
+    /// all.
+    pub(crate) chosen: Option<Chosen>,
 }
 
 impl Catalog {

@@ -5,6 +5,7 @@ use super::gate::GateArgs;
 use super::output::{self, Messages};
 use super::{Color, Format, Outcome, Trouble};
 use crate::gate::{judge, suggestion};
+use crate::load::Asked;
 use crate::report::{Findings, Review, Scope};
 use crate::rules;
 use crate::threads;
@@ -40,7 +41,7 @@ pub(super) fn run(args: &CheckArgs, messages: &Messages) -> Result<Outcome, Trou
             "--format unified goes with diff: a patch has no room for findings",
         ));
     }
-    let (inputs, mut catalogs) = args.comparing.load(&args.sides, true)?;
+    let (inputs, mut catalogs) = args.comparing.load(&args.sides, Some(Asked::default()))?;
     let options = args.comparing.renaming.options(&inputs.config);
     let diff = inputs.diff(&mut catalogs, &options)?;
     let config = &inputs.config;

@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diff::Diff;
 use crate::dump::Dump;
 use crate::git::{self, Source};
-use crate::load::{RenameMap, load_pair_renamed};
+use crate::load::{Asked, RenameMap, load_pair_asked};
 use crate::rename::{self, Options};
 use crate::report::in_line;
 use crate::select::Selection;
@@ -167,15 +167,19 @@ fn both(
 }
 
 impl CompareArgs {
-    /// Reads and loads both dumps; with `cancel`, what both say alike may be
-    /// left out.
-    pub fn load(&self, sides: &SideArgs, cancel: bool) -> Result<(Inputs, Catalogs), Trouble> {
+    /// Reads and loads both dumps; where something is asked for, what both say
+    /// alike may be left out beside that.
+    pub fn load(
+        &self,
+        sides: &SideArgs,
+        asked: Option<Asked>,
+    ) -> Result<(Inputs, Catalogs), Trouble> {
         self.reading.prepare();
         let config = self.configuring.load()?;
         let (old, new) = sides.read(self.reading)?;
         let selection = self.selection(&config);
         select::check(&selection, &old, &new, &self.selecting.map())?;
-        self.load_read(config, selection, (old, new), cancel)
+        self.load_read(config, selection, (old, new), asked)
     }
 
     /// The same of two files whose names are known to be others. A pattern
@@ -185,7 +189,7 @@ impl CompareArgs {
         &self,
         old: Named,
         new: Named,
-        cancel: bool,
+        asked: Option<Asked>,
     ) -> Result<(Inputs, Catalogs), Trouble> {
         self.reading.prepare();
         let config = self.configuring.load()?;
@@ -204,7 +208,7 @@ impl CompareArgs {
         let (old, new) = threads::pool()?.join(|| read(old), || read(new));
         let dumps = both(old, new)?;
         let selection = self.selection(&config);
-        self.load_read(config, selection, dumps, cancel)
+        self.load_read(config, selection, dumps, asked)
     }
 
     fn selection(&self, config: &Config) -> Selection {
@@ -219,15 +223,16 @@ impl CompareArgs {
         config: Config,
         selection: Selection,
         (old, new): (Dump, Dump),
-        cancel: bool,
+        asked: Option<Asked>,
     ) -> Result<(Inputs, Catalogs), Trouble> {
         // A statement that no parser accepts is trouble also where both files
         // hold it, so that --strict has to parse them all. So has a rename
         // that is told, which may name what is alike.
         let is_told = self.renaming.is_told() || !config.renames.told.is_empty();
-        let cancel = cancel && !self.no_cancel && !self.reading.strict && !is_told;
+        let is_whole = self.no_cancel || self.reading.strict || is_told;
+        let asked = asked.filter(|_| !is_whole);
         let map = self.selecting.map();
-        let (mut old_loaded, mut new_loaded) = load_pair_renamed(&old, &new, cancel, &map)?;
+        let (mut old_loaded, mut new_loaded) = load_pair_asked(&old, &new, asked.as_ref(), &map)?;
         let errors = [&old_loaded, &new_loaded]
             .into_iter()
             .flat_map(|loaded| loaded.coverage.errors.iter().chain(&loaded.coverage.unrun))

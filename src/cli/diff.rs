@@ -7,6 +7,7 @@ use super::unified;
 use super::{DiffArgs, Format, Outcome, Trouble};
 use crate::diff::Diff;
 use crate::gate::{Verdict, judge};
+use crate::load::Asked;
 use crate::rename::Options;
 use crate::report::json::Extent;
 use crate::report::{Report, Review, Scope};
@@ -28,7 +29,9 @@ pub(super) fn run(args: &DiffArgs, messages: &Messages) -> Result<Outcome, Troub
     // A patch shows the lines around a change, and it has to fit the old
     // snapshot, so that nothing is renamed in it.
     let is_patch = format == Format::Unified;
-    let (inputs, mut catalogs) = args.comparing.load(&args.sides, !is_patch)?;
+    let (inputs, mut catalogs) = args
+        .comparing
+        .load(&args.sides, (!is_patch).then(Asked::default))?;
     let options = if is_patch {
         Options::NONE
     } else {

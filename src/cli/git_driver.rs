@@ -11,6 +11,7 @@ use super::{Color, Outcome, Trouble};
 use crate::diff::Diff;
 use crate::gate::judge;
 use crate::git;
+use crate::load::Asked;
 use crate::rename::Options;
 use crate::report::{Report, in_line};
 use crate::rules;
@@ -167,7 +168,7 @@ impl DriverArgs {
         let (inputs, mut catalogs) = self.comparing.load_named(
             named(&pair.old, old, old_path),
             named(&pair.new, new, new_path),
-            !is_patch,
+            (!is_patch).then(Asked::default),
         )?;
         let options = if is_patch {
             Options::NONE

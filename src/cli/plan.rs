@@ -6,10 +6,10 @@ use super::output::{self, Messages};
 use super::rename::trouble;
 use super::select::table_pattern;
 use super::{Outcome, Trouble};
-use crate::diagnostic::Diagnostic;
+use crate::diff::Diff;
 use crate::gate::judge;
-use crate::load::RenameMap;
-use crate::plan::{self, Choice, Manner, Plan, Timeouts, Unplanned, check};
+use crate::load::{Asked, RenameMap};
+use crate::plan::{Between, Choice, Manner, Plan, Problem, Timeouts, check};
 use crate::rename::Options;
 use crate::report::json::Sides;
 use crate::rules;
@@ -99,14 +99,15 @@ fn time(text: &str) -> Result<String, String> {
 }
 
 pub(super) fn run(args: &PlanArgs, messages: &Messages) -> Result<Outcome, Trouble> {
-    let (inputs, catalogs) = args.comparing.load(&args.sides, false)?;
-    let options = args.comparing.renaming.options(&inputs.config);
-    args.comparing.warn(&inputs, messages);
-    let map = args.comparing.map();
     let choice = Choice {
         only: args.only.clone(),
         skip: args.skip.clone(),
     };
+    let asked = choice.is_all().then(Asked::by_plan);
+    let (inputs, catalogs) = args.comparing.load(&args.sides, asked)?;
+    let options = args.comparing.renaming.options(&inputs.config);
+    args.comparing.warn(&inputs, messages);
+    let map = args.comparing.map();
     if let Some(pattern) = choice.unmatched(&catalogs.old, &catalogs.new) {
         return Err(Trouble::Unknown(format!(
             "{pattern} is the name of no object of either side; write schema.name, or table.column \
@@ -118,7 +119,7 @@ pub(super) fn run(args: &PlanArgs, messages: &Messages) -> Result<Outcome, Troub
         is_back,
         is_complete: args.complete,
         manner: args.manner(),
-        choice: choice.clone(),
+        choice: &choice,
         transaction: args.transaction,
         map: &map,
     };
@@ -168,7 +169,7 @@ struct Way<'a> {
     is_back: bool,
     is_complete: bool,
     manner: Manner,
-    choice: Choice,
+    choice: &'a Choice,
     transaction: bool,
     map: &'a RenameMap,
 }
@@ -189,48 +190,51 @@ impl Way<'_> {
 
     fn plan_on(&self, mut catalogs: Catalogs, options: &Options) -> Result<Planned, Trouble> {
         let Inputs { old, new, .. } = self.inputs;
-        let (from, to) = if self.is_back { (new, old) } else { (old, new) };
+        let no_map = RenameMap::default();
+        let (old, new, map) = if self.is_back {
+            (new, old, &no_map)
+        } else {
+            (old, new, self.map)
+        };
+        let between = Between {
+            old,
+            new,
+            map,
+            renames: options,
+            selection: &self.inputs.selection,
+            choice: self.choice,
+            is_complete: self.is_complete,
+            manner: &self.manner,
+        };
+        let config = &self.inputs.config;
+        let with = |diff: &Diff<'_>, plan: &mut Plan| {
+            let findings =
+                rules::findings_with(diff, &config.patterns(), |rule| config.wants(rule));
+            let verdict = judge(findings, config, None, gate::today());
+            plan.note(verdict.findings.into_iter().map(|judged| judged.finding));
+            check::after(plan, diff)
+        };
         let Catalogs {
             old: before,
             new: after,
         } = &mut catalogs;
-        threads::pool()?.install(|| {
-            let (diff, left, chosen) =
-                plan::diff(before, after, options, self.is_complete, &self.choice)
-                    .map_err(|problem| trouble(problem, from, to))?;
-            let diff = self.inputs.selection.apply(diff);
-            let mut plan = Plan::of(&diff, &self.manner);
-            plan.chosen = chosen;
-            if self.transaction
-                && let Err(step) = plan.in_one_transaction()
-            {
-                return Err(Trouble::Impossible(format!(
-                    "not all can be done in one transaction: step {} ({} {}) has to be committed \
-                     apart; leave out --transaction, or --skip the object",
-                    step.number,
-                    step.action.word(),
-                    step.object
-                )));
-            }
-            plan.unplanned.splice(0..0, left);
-            let config = &self.inputs.config;
-            let findings =
-                rules::findings_with(&diff, &config.patterns(), |rule| config.wants(rule));
-            let verdict = judge(findings, config, None, gate::today());
-            plan.note(verdict.findings.into_iter().map(|judged| judged.finding));
-            // What the plan leaves is found without a server.
-            let no_map = RenameMap::default();
-            let map = if self.is_back { &no_map } else { self.map };
-            let wrong = || -> Result<Vec<Unplanned>, Diagnostic> {
-                let replayed = plan::replay(from, &plan, map)?;
-                let remaining = plan::remaining(&plan, &replayed, diff.new);
-                let remaining = self.inputs.selection.apply(remaining);
-                Ok(remaining.differences.iter().map(Unplanned::still).collect())
-            };
-            let wrong = wrong()?;
-            plan.unplanned.extend(wrong);
-            let check_after = check::after(&plan, &diff);
-            Ok(Planned { plan, check_after })
-        })
+        let (plan, check_after) = threads::pool()?
+            .install(|| between.plan(before, after, with))
+            .map_err(|problem| match problem {
+                Problem::Rename(problem) => trouble(problem, old, new),
+                Problem::Load(problem) => problem.into(),
+            })?;
+        if self.transaction
+            && let Err(step) = plan.in_one_transaction()
+        {
+            return Err(Trouble::Impossible(format!(
+                "not all can be done in one transaction: step {} ({} {}) has to be committed \
+                 apart; leave out --transaction, or --skip the object",
+                step.number,
+                step.action.word(),
+                step.object
+            )));
+        }
+        Ok(Planned { plan, check_after })
     }
 }

@@ -202,23 +202,56 @@ impl Dump {
     }
 
     /// The dump with a script behind it, as if that had been run after it was
-    /// restored.
+    /// restored, in a session of its own.
     ///
     /// # Errors
     ///
     /// The script ends inside of a statement.
     pub fn followed_by(&self, script: &str) -> Result<Self, Diagnostic> {
-        let options = ReadOptions {
-            allow_truncated: true,
-        };
+        let script = Self::parse(&self.name, script.into(), &ReadOptions::default())?;
         let end = self.unfinished.map_or(self.text.len(), |span| span.start);
-        let mut text = Vec::with_capacity(end + script.len() + 1);
-        text.extend_from_slice(self.text.get(..end).unwrap_or_default());
-        text.push(b'\n');
-        text.extend_from_slice(script.as_bytes());
-        let mut dump = Self::parse(&self.name, text, &options)?;
-        dump.converted = self.converted;
-        Ok(dump)
+        let text = [self.text.get(..end).unwrap_or_default(), &script.text].join(&b'\n');
+        let behind = end + 1;
+        let mut settings = self.settings.clone();
+        let settings_numbers: Vec<u32> = script
+            .settings
+            .into_iter()
+            .map(|one| number_of(&mut settings, one))
+            .collect();
+        let mut databases = self.databases.clone();
+        let database_numbers: Vec<u32> = script
+            .databases
+            .into_iter()
+            .map(|one| number_of(&mut databases, one))
+            .collect();
+        let of_script = script.statements.iter().map(|statement| Statement {
+            start: statement.start + behind,
+            end: statement.end + behind,
+            settings: settings_numbers[statement.settings as usize],
+            database: database_numbers[statement.database as usize],
+            class: statement.class,
+        });
+        let psql = self.psql.iter().filter(|line| line.start < end);
+        let psql_of_script = script.psql.iter().map(|line| Span {
+            start: line.start + behind,
+            end: line.end + behind,
+        });
+        Ok(Self {
+            name: self.name.clone(),
+            path: self.path.clone(),
+            banner: self.banner,
+            truncated: self.truncated,
+            has_header: self.has_header,
+            unfinished: None,
+            psql: psql.copied().chain(psql_of_script).collect(),
+            data_blocks: self.data_blocks + script.data_blocks,
+            statements: self.statements.iter().copied().chain(of_script).collect(),
+            text,
+            databases,
+            settings,
+            converted: self.converted,
+            lines: OnceLock::new(),
+        })
     }
 
     /// The statements in the order of the file.
@@ -379,4 +412,14 @@ impl Dump {
         )
         .with_help("dump again, or accept what there is with --allow-truncated")
     }
+}
+
+/// The number of an item in a list, into which it is put if it is not there.
+fn number_of<T: PartialEq>(items: &mut Vec<T>, item: T) -> u32 {
+    let known = items.iter().position(|one| *one == item);
+    let number = known.unwrap_or(items.len());
+    if known.is_none() {
+        items.push(item);
+    }
+    u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -454,3 +454,35 @@ fn lines_and_columns() {
     assert_eq!(dump.line_text(9999), "");
     assert_eq!(read("").position(7), Position { line: 1, column: 1 });
 }
+
+/// A script behind a dump is read in a session of its own, and the dump keeps
+/// its statements.
+#[test]
+fn a_script_behind_a_dump() {
+    let dump = read(
+        "\\connect one\nset role a;\nset standard_conforming_strings = off;\nselect 'it\\'s';\nselect 2",
+    );
+    let script = "select '\\';\n\\connect two\nselect 'é';\n\\connect one\nselect 4;\n";
+    let both = dump.followed_by(script).unwrap();
+    let shown: Vec<(String, Option<&str>, &str)> = both
+        .statements()
+        .iter()
+        .filter(|statement| statement.class != Class::Setting)
+        .map(|statement| {
+            let text = both.text(statement).unwrap().into_owned();
+            let role = both.settings(statement).role.as_deref();
+            (text, role, &*both.databases[statement.database as usize])
+        })
+        .collect();
+    let expected = [
+        ("select 'it\\'s'", Some("a"), "one"),
+        ("select 2", Some("a"), "one"),
+        ("select '\\'", None, ""),
+        ("select 'é'", None, "two"),
+        ("select 4", None, "one"),
+    ];
+    let expected = expected.map(|(text, role, database)| (text.to_owned(), role, database));
+    assert_eq!(shown, expected);
+    assert_eq!(both.psql.len(), 3);
+    assert!(dump.followed_by("select 'open").is_err());
+}

@@ -64,6 +64,8 @@ pub use self::casts::{expression_without_casts, query_without_casts};
 pub use self::known::KnownNames;
 pub use self::map::RenameMap;
 
+pub use crate::cancel::Asked;
+
 pub(crate) use self::rename::Renaming;
 
 use self::acl::PublicSchema;
@@ -80,6 +82,32 @@ use crate::threads;
 use pg_query::protobuf as pg;
 use pg_query::{NodeEnum, ParserOptions};
 use rayon::prelude::*;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// What of a dump is loaded.
+#[derive(Clone, Debug)]
+pub(crate) struct Chosen {
+    /// The statements, by their numbers.
+    pub statements: Arc<[usize]>,
+    /// The names of which every mention is among them.
+    pub known: Arc<Asked>,
+}
+
+impl Chosen {
+    fn new(statements: Vec<usize>, known: &Arc<Asked>) -> Self {
+        Self {
+            statements: statements.into(),
+            known: Arc::clone(known),
+        }
+    }
+
+    /// The same with statements behind those of the dump.
+    pub fn followed_by(&self, statements: Range<usize>) -> Self {
+        let all = self.statements.iter().copied().chain(statements);
+        Self::new(all.collect(), &self.known)
+    }
+}
 
 /// A dump as a catalog, with what is to be said of the reading.
 #[derive(Debug)]
@@ -153,6 +181,13 @@ pub fn load_renamed(dump: &Dump, map: &RenameMap) -> Result<Loaded, Diagnostic> 
     load_selected(dump, &all, map)
 }
 
+/// Loads the statements of a dump that were chosen from all.
+pub(crate) fn load_chosen(dump: &Dump, chosen: Chosen) -> Result<Loaded, Diagnostic> {
+    let mut loaded = load_selected(dump, &chosen.statements, &RenameMap::default())?;
+    loaded.catalog.chosen = Some(chosen);
+    Ok(loaded)
+}
+
 /// Loads two dumps that are to be compared. What both say alike may be left
 /// out of both catalogs, which never changes how they compare.
 ///
@@ -160,35 +195,36 @@ pub fn load_renamed(dump: &Dump, map: &RenameMap) -> Result<Loaded, Diagnostic> 
 ///
 /// A statement that cannot be decoded ends the load.
 pub fn load_pair(old: &Dump, new: &Dump, cancel: bool) -> Result<(Loaded, Loaded), Diagnostic> {
-    load_pair_renamed(old, new, cancel, &RenameMap::default())
+    let asked = cancel.then(Asked::default);
+    load_pair_asked(old, new, asked.as_ref(), &RenameMap::default())
 }
 
-/// The same, with schemas and roles of the old dump under other names. Then
-/// nothing is left out, since equal texts may not mean the same.
+/// The same with what is asked for beside what differs, or everything, and
+/// with schemas and roles of the old dump under other names. Then nothing is
+/// left out, since equal texts may not mean the same.
 ///
 /// # Errors
 ///
 /// Those of [`load_renamed`].
-pub fn load_pair_renamed(
+pub fn load_pair_asked(
     old: &Dump,
     new: &Dump,
-    cancel: bool,
+    asked: Option<&Asked>,
     map: &RenameMap,
 ) -> Result<(Loaded, Loaded), Diagnostic> {
-    let survivors = if cancel && map.is_empty() {
-        crate::cancel::cancel(old, new)
-    } else {
-        None
+    let survivors = asked
+        .filter(|_| map.is_empty())
+        .and_then(|asked| crate::cancel::cancel(old, new, asked));
+    let pool = threads::pool()?;
+    let Some(survivors) = survivors else {
+        let no_map = RenameMap::default();
+        let (old, new) = pool.join(|| load_renamed(old, map), || load_renamed(new, &no_map));
+        return Ok((old?, new?));
     };
-    let no_map = RenameMap::default();
-    let load_one = |dump: &Dump, statements: Option<Vec<usize>>, map| match statements {
-        Some(statements) => load_selected(dump, &statements, map),
-        None => load_renamed(dump, map),
-    };
-    let (old_statements, new_statements) = survivors.unzip();
-    let (old, new) = threads::pool()?.join(
-        || load_one(old, old_statements, map),
-        || load_one(new, new_statements, &no_map),
+    let known = Arc::new(survivors.known);
+    let (old, new) = pool.join(
+        || load_chosen(old, Chosen::new(survivors.old, &known)),
+        || load_chosen(new, Chosen::new(survivors.new, &known)),
     );
     Ok((old?, new?))
 }

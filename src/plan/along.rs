@@ -1,12 +1,13 @@
 //! What goes with something else, so that no step of its own takes it away.
 
-use super::fate::{Fate, Subject};
+use super::fate::{Fate, Fates, Subject};
 use super::graph::Graph;
 use super::nodes::comes_with_relation;
 use super::structure::{index_key, parent_of, relation_key};
 use crate::catalog::{Key, Name, QualifiedName, Reference};
 use crate::kind::sql::Scope;
 use crate::kind::{Kind, Object};
+use rustc_hash::FxHashSet;
 
 impl<'a> Graph<'a> {
     /// Whether an object goes with the relation that it belongs to.
@@ -64,11 +65,11 @@ impl<'a> Graph<'a> {
                     .and_then(|other| self.fates.fate(&other))
                     .is_some_and(|fate| fate != Fate::Alter);
                 let holds_name = constraint.has_index() && set_aside();
-                self.goes_with_parent(key, constraint.attached_to.as_ref())
+                self.goes_with_whole(key, &entry.object, owner.as_ref())
                     || is_gone && !joins_gone && !holds_name
             }
-            Object::Index(index) => {
-                self.goes_with_parent(key, index.attached_to.as_ref()) || is_gone && !set_aside()
+            Object::Index(_) => {
+                self.goes_with_whole(key, &entry.object, owner.as_ref()) || is_gone && !set_aside()
             }
             // Extended statistics have a name of their own in the schema.
             Object::Statistics(_) => is_gone && !set_aside(),
@@ -101,55 +102,57 @@ impl<'a> Graph<'a> {
                 })
             }
             // The functions that a type is made of go with it.
-            _ if key.kind.is_routine() => self.is_part_of_type(key),
+            _ if key.kind.is_routine() => self.parts_of_types.contains(key),
             _ if key.kind == Kind::Column || key.kind.is_member() => is_gone,
             _ => false,
         }
     }
 
-    /// Whether a routine is one that a base type, or a range type, that goes is
-    /// made of.
-    pub(super) fn is_part_of_type(&self, key: &Key) -> bool {
-        let name = Reference::Routine(key.relation());
-        self.fates.of.values().any(|subject| {
-            let object = subject.old.map(|entry| &entry.object);
+    /// The routines that the base types and range types that go are made of.
+    pub(super) fn parts_of_types(fates: &Fates<'a>) -> FxHashSet<&'a Key> {
+        let mut parts = FxHashSet::default();
+        for subject in fates.of.values() {
             let is_gone = matches!(subject.fate, Fate::Drop | Fate::Rebuild);
-            if !is_gone || subject.key.database != key.database {
-                return false;
-            }
-            let Some(Object::BaseType(_) | Object::Range(_)) = object else {
-                return false;
+            let object = subject.old.map(|entry| &entry.object);
+            let Some(object @ (Object::BaseType(_) | Object::Range(_))) = object else {
+                continue;
             };
+            if !is_gone {
+                continue;
+            }
             let scope = Scope {
                 key: subject.key,
-                catalog: self.fates.diff.old,
+                catalog: fates.diff.old,
                 members: &[],
                 apart: false,
             };
-            let references = object.map(|object| object.define().references(&scope));
-            let is_made_of = references.is_some_and(|references| references.contains(&name));
+            let references = object.define().references(&scope);
             // One that does not know the type stays.
-            is_made_of && self.fates.old.of(subject.key).contains(&key)
-        })
+            parts.extend(fates.old.of(subject.key).into_iter().filter(|user| {
+                user.kind.is_routine() && references.contains(&Reference::Routine(user.relation()))
+            }));
+        }
+        parts
+    }
+
+    /// The index of the whole that an index, or one of a constraint, is a part
+    /// of.
+    fn whole_of(&self, key: &Key, object: &Object, table: &Key) -> Option<Key> {
+        let whole = match object {
+            Object::Index(index) => index.attached_to.as_ref(),
+            Object::Constraint(constraint) => constraint.attached_to.as_ref(),
+            _ => None,
+        }?;
+        let old = self.fates.diff.old;
+        let parent = parent_of(&old.get(table)?.object);
+        index_key(old, key.database.as_ref(), whole, parent)
     }
 
     /// A part of an index goes with the whole.
-    pub(super) fn goes_with_parent(&self, key: &Key, parent: Option<&QualifiedName>) -> bool {
-        let Some(name) = parent else {
-            return false;
-        };
-        let mut index = Key::qualified(Kind::Index, name);
-        index.database.clone_from(&key.database);
-        let is_gone = |key: &Key| matches!(self.fates.fate(key), Some(Fate::Drop | Fate::Rebuild));
-        if is_gone(&index) {
-            return true;
-        }
-        let constraints = self.fates.of.values().filter(|subject| {
-            subject.key.kind == Kind::Constraint
-                && subject.key.name() == &*name.name
-                && subject.key.relation().schema == name.schema
-        });
-        constraints.into_iter().any(|subject| is_gone(subject.key))
+    fn goes_with_whole(&self, key: &Key, object: &Object, table: Option<&Key>) -> bool {
+        let whole = table.and_then(|table| self.whole_of(key, object, table));
+        let fate = whole.and_then(|whole| self.fates.fate(&whole));
+        matches!(fate, Some(Fate::Drop | Fate::Rebuild))
     }
 
     /// Whether an altered object is made anew in the statement of its
@@ -182,20 +185,10 @@ impl<'a> Graph<'a> {
         let relation = entry.object.relation_of(key)?;
         let owner = self.old_relation(key, &relation)?;
         // A part of an index goes with the whole.
-        let whole = match &entry.object {
-            Object::Index(index) => index.attached_to.as_ref(),
-            Object::Constraint(constraint) => constraint.attached_to.as_ref(),
-            _ => None,
-        };
-        if let Some(whole) = whole {
-            let old = self.fates.diff.old;
-            let table = &old.get(&owner)?.object;
-            let parent = parent_of(table);
-            let whole = index_key(old, key.database.as_ref(), whole, parent);
-            let gone = whole.and_then(|whole| self.of.get(&whole)?.gone);
-            if gone.is_some() {
-                return gone;
-            }
+        let whole = self.whole_of(key, &entry.object, &owner);
+        let gone = whole.and_then(|whole| self.of.get(&whole)?.gone);
+        if gone.is_some() {
+            return gone;
         }
         let of = self.of.get(&owner)?;
         of.removed.or(of.gone)

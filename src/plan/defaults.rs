@@ -20,24 +20,37 @@ fn objects(key: &Key, entry: &Entry) -> Option<&'static str> {
     })
 }
 
+/// The default privileges of the old database.
+pub(super) fn given(old: &Catalog) -> Vec<(&Key, &Acl)> {
+    let defaults = old.iter().filter(|(key, _)| key.kind == Kind::DefaultAcl);
+    defaults
+        .filter_map(|(key, entry)| Some((key, entry.acl.as_ref()?)))
+        .collect()
+}
+
 /// Takes away what default privileges of the old database give to an object
-/// when it is made, behind the statements that make it and name its owner. They are those of the
-/// role that runs the plan, which nobody knows here, so that what any role's
-/// could give is taken.
-pub(super) fn correct(old: &Catalog, key: &Key, entry: &Entry, statements: &mut Vec<String>) {
+/// when it is made, behind the statements that make it and name its owner. They
+/// are those of the role that runs the plan, which nobody knows here, so that
+/// what any role's could give is taken.
+pub(super) fn correct(
+    given: &[(&Key, &Acl)],
+    key: &Key,
+    entry: &Entry,
+    statements: &mut Vec<String>,
+) {
     let Some(word) = objects(key, entry) else {
         return;
     };
-    let given: Vec<&Acl> = old
+    let given: Vec<&Acl> = given
         .iter()
-        .filter(|(of, _)| of.kind == Kind::DefaultAcl && of.database == key.database)
+        .filter(|(of, _)| of.database == key.database)
         .filter(|(of, _)| match &*of.names {
             [_, schema, objects] => {
                 **objects == *word && (schema.is_empty() || key.schema() == Some(schema))
             }
             _ => false,
         })
-        .filter_map(|(_, entry)| entry.acl.as_ref())
+        .map(|(_, acl)| *acl)
         .collect();
     if given.is_empty() {
         return;

@@ -1,12 +1,14 @@
 //! What is to become of each object: it is made, dropped, altered in place,
 //! or dropped and made again.
 
+use super::asked::ask;
 use super::structure::{Dependents, NAMED, relation_key};
 use crate::catalog::{Catalog, Entry, Key, QualifiedName};
 use crate::diff::{AttributeChange, Change, Diff, Difference};
 use crate::effect::{self, At, Effect, Loss, Way};
 use crate::kind::change::{Moments, Pending, Place};
 use crate::kind::{Kind, Object};
+use crate::load::Asked;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, VecDeque};
 
@@ -154,6 +156,17 @@ impl<'a> Fates<'a> {
         }
         fates.find_aside();
         fates
+    }
+
+    /// What stays different, and what has to be known for that to be the whole
+    /// plan.
+    pub fn finish(self) -> (Vec<Unplanned>, Asked) {
+        let mut asked = self.old.into_asked();
+        asked.add(self.new.into_asked());
+        for (key, subject) in &self.of {
+            ask(&mut asked, key, subject.old.or(subject.new));
+        }
+        (self.unplanned, asked)
     }
 
     pub fn leave(&mut self, key: &Key, what: impl Into<String>) {

@@ -7,7 +7,7 @@ use crate::catalog::{Key, QualifiedName};
 use crate::effect::{Effect, Loss};
 use crate::kind::Kind;
 use crate::sorting::{Need, Sorting};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A place in the order where nothing else decides: dropping comes first, from
 /// what stands on others to what others stand on; then making and altering,
@@ -78,6 +78,8 @@ pub(super) struct Graph<'a> {
     pub nodes: Vec<Node<'a>>,
     pub needs: Vec<Vec<Need>>,
     pub of: FxHashMap<&'a Key, Of>,
+    /// Routines that types that go are made of, which go with them.
+    pub parts_of_types: FxHashSet<&'a Key>,
 }
 
 impl<'a> Graph<'a> {
@@ -87,6 +89,7 @@ impl<'a> Graph<'a> {
             nodes: Vec::new(),
             needs: Vec::new(),
             of: FxHashMap::default(),
+            parts_of_types: Self::parts_of_types(fates),
         };
         graph.renames();
         graph.dropping();
@@ -153,8 +156,8 @@ impl<'a> Graph<'a> {
         let mut by_rank: Vec<usize> = (0..self.nodes.len()).collect();
         by_rank.sort_by(|one, other| {
             let (one, other) = (&self.nodes[*one], &self.nodes[*other]);
-            let database = |node: &Node<'_>| node.key.database.clone();
-            (database(one), one.rank, one.key).cmp(&(database(other), other.rank, other.key))
+            let place = |node: &Node<'a>| (node.key.database.as_ref(), node.rank, node.key);
+            place(one).cmp(&place(other))
         });
         let mut sorting = Sorting::new(by_rank, &self.needs);
         sorting.run();
@@ -195,12 +198,15 @@ impl<'a> Graph<'a> {
                 // What is set aside has moved over, but for columns that go or
                 // hold less in the table made anew.
                 if step.action == Action::Drop && self.fates.is_set_aside(subject) {
-                    let relation = node.key.relation();
-                    let columns = self.fates.of.values().filter(|column| {
-                        column.key.kind == Kind::Column
-                            && column.key.relation() == relation
-                            && column.key.database == node.key.database
+                    // What belongs to it comes behind it, since its names begin
+                    // with those of the table.
+                    let names = &node.key.names;
+                    let behind = self.fates.of.range::<&Key, _>(node.key..);
+                    let own = behind.map(|(_, subject)| subject).take_while(|subject| {
+                        subject.key.database == node.key.database
+                            && subject.key.names.starts_with(names)
                     });
+                    let columns = own.filter(|subject| subject.key.kind == Kind::Column);
                     let losses = columns.map(|column| column.effect.loses);
                     step.effect.loses = losses.max().unwrap_or(Loss::No);
                 }

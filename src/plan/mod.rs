@@ -7,6 +7,10 @@
 //! changes its type, along to all that depends on it. [`aside`] finds what has
 //! to be kept under another name meanwhile.
 //!
+//! [`between`] makes the plan of what differs in two dumps, and once more where
+//! it has to know of more: every question for what depends on an object is
+//! [noted](asked), and counts only if the answer was loaded.
+//!
 //! [`nodes`] then makes the steps, [`along`] leaves out what goes with
 //! something else, [`edges`] says what waits for what, and [`graph`] sorts.
 //! [`parts`] and [`script`] write them down, and [`check`] what is to be asked
@@ -14,6 +18,8 @@
 
 mod along;
 mod aside;
+mod asked;
+mod between;
 pub mod check;
 mod choice;
 mod defaults;
@@ -39,7 +45,8 @@ mod structure;
 use crate::catalog::{Catalog, Key, MASK};
 use crate::diff::{Diff, diff_renamed};
 use crate::kind::secret::Secrets;
-use crate::rename::{self, Options, Problem};
+use crate::load::Asked;
+use crate::rename::{self, Options};
 use crate::report::in_line;
 use crate::rules::{Finding, Topic};
 use choice::Made;
@@ -47,10 +54,10 @@ use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::fmt;
 
+pub use between::{Between, Problem};
 pub use choice::{Choice, Chosen};
 pub use fate::Unplanned;
 pub use manner::{Manner, Timeouts};
-pub use replay::{remaining, replay};
 pub use step::{Action, Step};
 
 /// What leads from the old schema to the new one.
@@ -69,6 +76,8 @@ pub struct Plan {
     /// Objects that need each other in a circle which could not be cut, so
     /// that a server may refuse a step.
     pub entangled: Vec<Key>,
+    /// What the plan relies on beside what differs.
+    asked: Asked,
 }
 
 impl fmt::Display for Unplanned {
@@ -94,7 +103,7 @@ pub fn diff<'a>(
     options: &Options,
     is_complete: bool,
     choice: &Choice,
-) -> Result<(Diff<'a>, Vec<Unplanned>, Chosen), Problem> {
+) -> Result<(Diff<'a>, Vec<Unplanned>, Chosen), rename::Problem> {
     let renames = rename::find(old, new, options)?;
     if choice.is_all() {
         rename::apply(old, &renames);
@@ -149,13 +158,15 @@ impl Plan {
         if manner.idempotent {
             needed::set(diff, &mut steps);
         }
+        let (unplanned, asked) = fates.finish();
         Self {
             steps,
+            unplanned,
             secrets,
             manner: manner.clone(),
             chosen: Chosen::default(),
-            unplanned: fates.unplanned,
             entangled,
+            asked,
         }
     }
 

@@ -5,7 +5,7 @@ use super::graph::{Graph, Rank};
 use super::renames::{self, Renamed};
 use super::step::Action;
 use super::structure::{parent_of, relation_key};
-use super::{reason, rows};
+use super::{defaults, reason, rows};
 use crate::catalog::{Entry, Key, QualifiedName};
 use crate::effect::{At, Effect, Lock};
 use crate::kind::address::address;
@@ -132,6 +132,7 @@ impl<'a> Graph<'a> {
             needs,
             ..
         } = prepare(fates.diff.new, &comes);
+        let given = defaults::given(fates.diff.old);
         let mut numbers: Vec<Option<usize>> = Vec::with_capacity(parts.nodes.len());
         for part in &parts.nodes {
             let mut statements = parts.script(part, &apart).into_statements();
@@ -141,7 +142,7 @@ impl<'a> Graph<'a> {
             }
             let (key, entry) = (part.key, part.entry);
             if part.part == Part::Create && entry.created {
-                super::defaults::correct(fates.diff.old, key, entry, &mut statements);
+                defaults::correct(&given, key, entry, &mut statements);
             }
             let place = place_of(key, &entry.object, part.part);
             let rank = match (part.part, key.kind) {

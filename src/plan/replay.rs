@@ -7,16 +7,28 @@ use crate::catalog::{Acl, Catalog, Entry};
 use crate::diagnostic::Diagnostic;
 use crate::diff::{Change, Diff, Difference, diff};
 use crate::dump::Dump;
-use crate::load::{RenameMap, load_renamed};
+use crate::load::{Chosen, RenameMap, load_chosen, load_renamed};
 
-/// What the old dump leaves when the plan was run after it.
+/// What the old dump, or what was chosen of its statements, leaves when the
+/// plan was run after it.
 ///
 /// # Errors
 ///
 /// Those of loading a dump.
-pub fn replay(old: &Dump, plan: &Plan, map: &RenameMap) -> Result<Catalog, Diagnostic> {
+pub(super) fn replay(
+    old: &Dump,
+    chosen: Option<&Chosen>,
+    plan: &Plan,
+    map: &RenameMap,
+) -> Result<Catalog, Diagnostic> {
     let dump = old.followed_by(&plan.statements())?;
-    let mut loaded = load_renamed(&dump, map)?;
+    let mut loaded = match chosen {
+        Some(chosen) => {
+            let script = old.statements().len()..dump.statements().len();
+            load_chosen(&dump, chosen.followed_by(script))?
+        }
+        None => load_renamed(&dump, map)?,
+    };
     know_all(&mut loaded.catalog.facts);
     Ok(loaded.catalog)
 }
@@ -37,8 +49,7 @@ fn is_settled(difference: &Difference<'_>) -> bool {
 
 /// What differs still, but for the order of columns and for what the plan
 /// says itself that it leaves.
-#[must_use]
-pub fn remaining<'a>(plan: &Plan, replayed: &'a Catalog, new: &'a Catalog) -> Diff<'a> {
+pub(super) fn remaining<'a>(plan: &Plan, replayed: &'a Catalog, new: &'a Catalog) -> Diff<'a> {
     let mut diff = diff(replayed, new);
     diff.differences.retain_mut(|difference| {
         let is_left = plan

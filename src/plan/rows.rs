@@ -3,6 +3,7 @@
 
 use super::fate::Fates;
 use super::renames::aside_name;
+use super::structure::NAMED;
 use crate::catalog::{Catalog, Grantee, Identifier, Key, Literal, Name, Privileges};
 use crate::catalog::{QualifiedName, Reference, TypeName};
 use crate::kind::{Column, Identity, Kind, Object};
@@ -37,10 +38,12 @@ fn rows(fates: &Fates<'_>, key: &Key, from: &str) -> Vec<String> {
     let (diff, table) = (fates.diff, key.relation());
     // A type that is made again under its name is another one.
     let is_made_again = |of: &TypeName| {
-        fates.of.values().any(|subject| {
-            subject.key.kind.is_type()
-                && subject.key.relation() == of.name
-                && fates.is_set_aside(subject)
+        let mut types = NAMED.iter().filter(|kind| kind.is_type());
+        types.any(|kind| {
+            let mut type_key = Key::qualified(*kind, &of.name);
+            type_key.database.clone_from(&key.database);
+            let subject = fates.of.get(&type_key);
+            subject.is_some_and(|subject| fates.is_set_aside(subject))
         })
     };
     let (mut targets, mut sources) = (Vec::new(), Vec::new());

@@ -2,16 +2,22 @@
 //! schema, its table, the key that a foreign key needs, the index that it is
 //! attached to.
 
+use super::asked::ask;
 use crate::catalog::{Body, Catalog, Entry, Expr, Grantee, Key, Name, QualifiedName, Reference};
 use crate::dependents::{Users, mentioned};
 use crate::kind::{Constraint, ConstraintType, Kind, Object};
+use crate::load::Asked;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use std::sync::{Mutex, PoisonError};
 
 /// Who depends on an object in one catalog.
 pub(super) struct Dependents<'a> {
+    catalog: &'a Catalog,
     users: Users<'a>,
     standing: FxHashMap<Key, Vec<&'a Key>>,
+    /// What was asked here, since the catalog may not hold every answer.
+    asked: Mutex<Asked>,
 }
 
 impl<'a> Dependents<'a> {
@@ -39,11 +45,28 @@ impl<'a> Dependents<'a> {
         for (on, key) in pairs {
             standing.entry(on).or_default().push(key);
         }
-        Self { users, standing }
+        Self {
+            catalog,
+            users,
+            standing,
+            asked: Mutex::default(),
+        }
+    }
+
+    /// What has to be known for the answers that were given.
+    pub fn into_asked(self) -> Asked {
+        self.asked
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn note(&self, ask: impl FnOnce(&mut Asked)) {
+        ask(&mut self.asked.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
     /// All that depends on an object, sorted.
     pub fn of(&self, key: &Key) -> Vec<&'a Key> {
+        self.note(|asked| ask(asked, key, self.catalog.get(key)));
         let mut found = self.users.of(key);
         found.extend(self.standing_on(key));
         found.sort_unstable();
@@ -58,6 +81,7 @@ impl<'a> Dependents<'a> {
 
     /// The routines whose bodies, which nobody reads, have a word.
     pub fn bodies(&self, word: &str) -> Vec<&'a Key> {
+        self.note(|asked| asked.word(word));
         self.users.bodies(word)
     }
 }

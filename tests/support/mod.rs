@@ -11,7 +11,8 @@ use dumpdiff::diagnostic::Diagnostic;
 use dumpdiff::diff::Diff;
 use dumpdiff::dump::{Dump, ReadOptions};
 use dumpdiff::gate::Verdict;
-use dumpdiff::load::load_pair;
+use dumpdiff::load::{Asked, RenameMap, load_pair, load_pair_asked};
+use dumpdiff::plan::{Between, Choice, Manner, Plan, check};
 use dumpdiff::rename;
 use dumpdiff::report::json::Extent;
 use dumpdiff::report::{Findings, Report};
@@ -187,6 +188,32 @@ pub fn json(old: &Dump, new: &Dump, cancel: bool) -> String {
         .write_json(&verdict(&difference), old, new, Extent::Whole, &mut text)
         .unwrap();
     String::from_utf8(text).unwrap()
+}
+
+/// The script that leads from one dump to another, and the checks around it;
+/// and how many statements were loaded before anything was asked for.
+pub fn plan(old: &Dump, new: &Dump, manner: &Manner, cancel: bool) -> (String, usize) {
+    let asked = cancel.then(Asked::by_plan);
+    let map = RenameMap::default();
+    let (mut before, mut after) = load_pair_asked(old, new, asked.as_ref(), &map).unwrap();
+    let between = Between {
+        old,
+        new,
+        map: &map,
+        renames: &renames(),
+        selection: &Selection::default(),
+        choice: &Choice::default(),
+        is_complete: false,
+        manner,
+    };
+    let with = |diff: &Diff<'_>, plan: &mut Plan| {
+        plan.note(findings_of(diff, |rule| rule.is_on));
+        check::after(plan, diff)
+    };
+    let planned = between.plan(&mut before.catalog, &mut after.catalog, with);
+    let (plan, check_after) = planned.unwrap();
+    let text = [plan.script(), plan.check_before(), check_after].concat();
+    (text, before.coverage.modelled + after.coverage.modelled)
 }
 
 /// The text report of two files, labelled `old.sql` and `new.sql`.
