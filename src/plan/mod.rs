@@ -113,13 +113,19 @@ pub fn diff<'a>(
     let wants = |rename: &&rename::Rename| choice.wants_rename(&rename.old, &rename.new);
     let wanted = renames.chosen.iter().filter(wants);
     let mut wanted: BTreeSet<Key> = wanted.map(|rename| rename.new.clone()).collect();
+    let mut unwanted: BTreeSet<Key> = BTreeSet::new();
     loop {
         let chosen = renames.only(old, |rename| wanted.contains(&rename.new));
         let (mut before, mut after) = (old.clone(), new.clone());
         rename::apply(&mut before, &chosen);
         let left = known::fill(&mut before, &mut after, is_complete);
-        match choice.make(diff_renamed(&before, &after, chosen.clone()), &renames) {
-            Made::Renames(needed) => wanted.extend(needed),
+        let difference = diff_renamed(&before, &after, chosen.clone());
+        match choice.make(difference, &renames, &unwanted) {
+            Made::Renames { needed, impossible } => {
+                unwanted.extend(impossible);
+                wanted.extend(needed);
+                wanted.retain(|key| !unwanted.contains(key));
+            }
             Made::New(made, told) => {
                 (*old, *new) = (before, *made);
                 return Ok((diff_renamed(old, new, chosen), left, told));

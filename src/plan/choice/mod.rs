@@ -2,12 +2,14 @@
 //! needs comes along. The plan then leads to a schema of its own, which has the
 //! rest as the old side has it.
 
-use super::structure::Dependents;
+mod needs;
+
 use crate::catalog::{Catalog, Entry, Key, QualifiedName};
-use crate::diff::{Change, Diff, Difference};
+use crate::diff::{Diff, Difference};
 use crate::rename::{Origins, Renames};
 use crate::select::{Pattern, undone};
-use rustc_hash::{FxHashMap, FxHashSet};
+use needs::Needs;
+use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 
 /// Which objects are to be planned.
@@ -32,8 +34,12 @@ pub struct Chosen {
 pub(super) enum Made {
     /// The new side, and what is told of it.
     New(Box<Catalog>, Chosen),
-    /// These renames, which were left out, are needed: their new keys.
-    Renames(Vec<Key>),
+    /// Other renames than those that were applied are needed, or these ones
+    /// cannot be: their new keys.
+    Renames {
+        needed: Vec<Key>,
+        impossible: Vec<Key>,
+    },
 }
 
 impl Choice {
@@ -66,8 +72,14 @@ impl Choice {
     }
 
     /// Undoes what is not chosen. `all` are the renames that were found, those
-    /// of the diff the ones that are chosen.
-    pub(super) fn make(&self, mut diff: Diff<'_>, all: &Renames) -> Made {
+    /// of the diff the ones that are chosen, and none of the impossible ones can
+    /// be.
+    pub(super) fn make(
+        &self,
+        mut diff: Diff<'_>,
+        all: &Renames,
+        impossible: &BTreeSet<Key>,
+    ) -> Made {
         let origins = diff.renames.origins();
         let needs = Needs::of(&diff);
         let wanted: BTreeSet<&Key> = diff
@@ -79,24 +91,25 @@ impl Choice {
         let skipped: BTreeSet<&Key> = diff
             .differences
             .iter()
-            .filter(|difference| means(&self.skip, &names(difference, &origins)))
+            .filter(|difference| {
+                impossible.contains(difference.key)
+                    || means(&self.skip, &names(difference, &origins))
+            })
             .map(|difference| difference.key)
             .collect();
         // What needs something that is skipped is skipped too.
         let possible = |key: &&&Key| needs.closure([**key]).is_disjoint(&skipped);
         let chosen: Vec<&Key> = wanted.iter().filter(possible).copied().collect();
         let chosen = needs.closure(chosen);
-        let is_needed = |rename: &&crate::rename::Rename| {
-            diff.renames.of_new(&rename.new).is_none() && chosen.contains(&rename.new)
+        let keys = |renames: &Renames, wanted: &dyn Fn(&Key) -> bool| -> Vec<Key> {
+            let keys = renames.chosen.iter().map(|rename| &rename.new);
+            keys.filter(|key| wanted(key)).cloned().collect()
         };
-        let needed: Vec<Key> = all
-            .chosen
-            .iter()
-            .filter(is_needed)
-            .map(|rename| rename.new.clone())
-            .collect();
-        if !needed.is_empty() {
-            return Made::Renames(needed);
+        let is_applied = |key: &Key| diff.renames.of_new(key).is_some();
+        let needed = keys(all, &|key| !is_applied(key) && chosen.contains(key));
+        let impossible = keys(&diff.renames, &|key| !chosen.contains(key));
+        if !needed.is_empty() || !impossible.is_empty() {
+            return Made::Renames { needed, impossible };
         }
         let along = chosen.iter().filter(|key| !wanted.contains(*key));
         let mut told = Chosen {
@@ -146,80 +159,4 @@ fn names(difference: &Difference<'_>, origins: &Origins) -> Vec<QualifiedName> {
         .collect();
     names.extend(before);
     names
-}
-
-/// By difference, the differences without which it cannot be.
-struct Needs<'a>(FxHashMap<&'a Key, Vec<&'a Key>>);
-
-impl<'a> Needs<'a> {
-    fn of(diff: &Diff<'a>) -> Self {
-        let differing: FxHashMap<&Key, &Difference<'a>> = diff
-            .differences
-            .iter()
-            .map(|difference| (difference.key, difference))
-            .collect();
-        let key_of = |key: &Key| differing.get(key).map(|difference| difference.key);
-        let (old, new) = rayon::join(
-            || Dependents::of_catalog(diff.old),
-            || Dependents::of_catalog(diff.new),
-        );
-        let mut relations: FxHashMap<QualifiedName, Vec<&Difference<'a>>> = FxHashMap::default();
-        for difference in &diff.differences {
-            let kind = difference.key.kind;
-            if kind.is_relation() || kind.is_type() {
-                let of = relations.entry(difference.key.relation());
-                of.or_default().push(difference);
-            }
-        }
-        let mut needs: FxHashMap<&Key, Vec<&Key>> = FxHashMap::default();
-        for difference in &diff.differences {
-            let key = difference.key;
-            let is = |change: &Change| difference.change == *change;
-            // What stands on it, as it will be, needs it as it will be.
-            for user in new.of(key).into_iter().filter_map(key_of) {
-                if !is(&Change::Removed) {
-                    needs.entry(user).or_default().push(key);
-                }
-            }
-            // It cannot go before what stands on it lets it go.
-            for user in old.of(key).into_iter().filter_map(key_of) {
-                if is(&Change::Removed) {
-                    needs.entry(key).or_default().push(user);
-                }
-            }
-            // A relation comes and goes with all that belongs to it, and that
-            // does not go without it.
-            let table = difference
-                .new
-                .or(difference.old)
-                .and_then(|entry| entry.object.relation_of(key));
-            let Some(table) = table.filter(|_| !matches!(difference.change, Change::Altered(_)))
-            else {
-                continue;
-            };
-            for relation in relations.get(&table).into_iter().flatten() {
-                if relation.change == difference.change
-                    && relation.key.database == key.database
-                    && relation.key != key
-                {
-                    needs.entry(relation.key).or_default().push(key);
-                    if is(&Change::Removed) {
-                        needs.entry(key).or_default().push(relation.key);
-                    }
-                }
-            }
-        }
-        Self(needs)
-    }
-
-    fn closure(&self, keys: impl IntoIterator<Item = &'a Key>) -> BTreeSet<&'a Key> {
-        let mut found = BTreeSet::new();
-        let mut waiting: Vec<&Key> = keys.into_iter().collect();
-        while let Some(key) = waiting.pop() {
-            if found.insert(key) {
-                waiting.extend(self.0.get(key).into_iter().flatten());
-            }
-        }
-        found
-    }
 }
