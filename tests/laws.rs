@@ -397,6 +397,55 @@ fn leaving_out_what_is_alike_changes_no_plan() {
     assert!(in_part > 50, "only {in_part} pairs were loaded in part");
 }
 
+/// Law 5 where each object that is made again leads to another one: a view on
+/// a view, further than a plan looks before it loads everything, and partitions
+/// whose keys hang together.
+#[test]
+fn a_plan_reaches_what_is_left_out() {
+    let views = |depth: usize| {
+        let mut statements = vec!["CREATE TABLE public.t (x integer, y text)".to_owned()];
+        statements.extend((0..depth).map(|place| match place {
+            0 => "CREATE VIEW public.v0 AS SELECT t.x FROM public.t".to_owned(),
+            _ => format!(
+                "CREATE VIEW public.v{place} AS SELECT v.x FROM public.v{} v",
+                place - 1
+            ),
+        }));
+        (statements, format!("v{}", depth - 1))
+    };
+    let partitions = || {
+        let statements = [
+            "CREATE TABLE public.p (x integer NOT NULL) PARTITION BY LIST (x)",
+            "CREATE TABLE public.q (x integer NOT NULL)",
+            "CREATE TABLE public.r (x integer NOT NULL)",
+            "ALTER TABLE ONLY public.p ATTACH PARTITION public.q FOR VALUES IN (1)",
+            "ALTER TABLE ONLY public.p ATTACH PARTITION public.r FOR VALUES IN (2)",
+            "ALTER TABLE ONLY public.p ADD CONSTRAINT pk PRIMARY KEY (x)",
+            "ALTER TABLE ONLY public.q ADD CONSTRAINT qk PRIMARY KEY (x)",
+            "ALTER TABLE ONLY public.r ADD CONSTRAINT rk PRIMARY KEY (x)",
+            "ALTER INDEX public.pk ATTACH PARTITION public.qk",
+            "ALTER INDEX public.pk ATTACH PARTITION public.rk",
+            "COMMENT ON INDEX public.rk IS 'kept'",
+        ];
+        (statements.map(str::to_owned).to_vec(), "rk".to_owned())
+    };
+    for ((statements, last), from, to) in [
+        (views(2), "(x integer", "(x bigint"),
+        (views(9), "(x integer", "(x bigint"),
+        (partitions(), "qk PRIMARY KEY (x)", "qk UNIQUE (x)"),
+    ] {
+        let others = (0..99).map(|place| format!("CREATE TABLE public.other_{place} (a text)"));
+        let old: Vec<String> = others.chain(statements).collect();
+        let new: Vec<String> = old.iter().map(|text| text.replace(from, to)).collect();
+        let (old, new) = (dump_of("old.sql", &old), dump_of("new.sql", &new));
+        let (with, some) = plan(&old, &new, &Manner::default(), true);
+        let (without, all) = plan(&old, &new, &Manner::default(), false);
+        assert!(with == without, "{}", first_difference(&without, &with));
+        assert!(some * 4 < all, "{some} statements of {all} were loaded");
+        assert!(with.contains(&format!("public.{last}")), "{with}");
+    }
+}
+
 /// Law 5: the number of threads changes nothing, nor does a second run.
 #[test]
 fn threads_change_nothing() {
