@@ -92,7 +92,7 @@ fn aside(key: &Key) -> Key {
 /// Whether something is not yet as it should be: any of some conditions, or
 /// what nobody can ask for.
 #[derive(Clone, Default)]
-struct Reasons {
+pub(super) struct Reasons {
     conditions: BTreeSet<String>,
     is_unknown: bool,
 }
@@ -104,7 +104,7 @@ impl Reasons {
     }
 
     /// The condition; nothing where it has to be taken for true.
-    fn condition(&self) -> Option<String> {
+    pub fn condition(&self) -> Option<String> {
         if self.is_unknown || self.conditions.is_empty() {
             return None;
         }
@@ -115,7 +115,7 @@ impl Reasons {
 
 /// What the catalogs tell of an object that is not yet what the new side says.
 /// An expression that has become another one they do not tell.
-fn differs(diff: &Diff<'_>, key: &Key) -> Reasons {
+pub(super) fn differs(diff: &Diff<'_>, key: &Key) -> Reasons {
     let at = diff
         .differences
         .binary_search_by(|difference| difference.key.cmp(key));

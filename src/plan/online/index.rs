@@ -4,7 +4,7 @@ use super::{Online, Piece};
 use crate::catalog::{Identifier, Key};
 use crate::effect::Lock;
 use crate::kind::{Index, Kind, Object, ObjectKind};
-use crate::plan::needed::{is_free, is_taken};
+use crate::plan::needed::{differs, is_free, is_taken};
 use crate::plan::renames::beside;
 use crate::plan::step::{Action, Step};
 use rustc_hash::FxHashMap;
@@ -119,7 +119,11 @@ impl<'a> Online<'a> {
             vec![format!("ALTER INDEX {beside} RENAME TO {own}")],
             "it takes its name",
         );
-        building.needed = Some(is_free(&beside));
+        building.needed = Some(match differs(self.diff, key).condition() {
+            Some(reason) => format!("{} AND ({reason})", is_free(&beside)),
+            None => is_free(&beside),
+        });
+        renaming.effect.lock = Some(lock);
         dropping.needed = Some(format!("{} AND {}", is_taken(&beside), is_taken(&index)));
         renaming.needed = Some(is_taken(&beside));
         let pieces = [building, dropping, renaming];
