@@ -95,6 +95,7 @@ pub(super) fn run(args: &PlanArgs, messages: &Messages) -> Result<Outcome, Troub
         is_complete: args.complete,
         manner: args.manner(),
         transaction: args.transaction,
+        checks: args.output_dir.is_some() && !is_back,
         map: &map,
     };
     let Some(folder) = &args.output_dir else {
@@ -144,6 +145,8 @@ struct Way<'a> {
     is_complete: bool,
     manner: Manner,
     transaction: bool,
+    /// Whether the checks after it are wanted.
+    checks: bool,
     map: &'a RenameMap,
 }
 
@@ -184,7 +187,7 @@ impl Way<'_> {
                 rules::findings_with(diff, &config.patterns(), |rule| config.wants(rule));
             let verdict = judge(findings, config, None, gate::today());
             plan.note(verdict.findings.into_iter().map(|judged| judged.finding));
-            check::after(plan, diff)
+            self.checks.then(|| check::after(plan, diff))
         };
         let Catalogs {
             old: before,
@@ -207,6 +210,9 @@ impl Way<'_> {
                 step.object
             )));
         }
-        Ok(Planned { plan, check_after })
+        Ok(Planned {
+            plan,
+            check_after: check_after.unwrap_or_default(),
+        })
     }
 }
