@@ -121,6 +121,7 @@ pub(super) fn run(args: &PlanArgs, messages: &Messages) -> Result<Outcome, Troub
         manner: args.manner(),
         choice: &choice,
         transaction: args.transaction,
+        checks: args.output_dir.is_some() && !is_back,
         map: &map,
     };
     let Some(folder) = &args.output_dir else {
@@ -171,6 +172,8 @@ struct Way<'a> {
     manner: Manner,
     choice: &'a Choice,
     transaction: bool,
+    /// Whether the checks after it are wanted.
+    checks: bool,
     map: &'a RenameMap,
 }
 
@@ -212,7 +215,7 @@ impl Way<'_> {
                 rules::findings_with(diff, &config.patterns(), |rule| config.wants(rule));
             let verdict = judge(findings, config, None, gate::today());
             plan.note(verdict.findings.into_iter().map(|judged| judged.finding));
-            check::after(plan, diff)
+            self.checks.then(|| check::after(plan, diff))
         };
         let Catalogs {
             old: before,
@@ -235,6 +238,9 @@ impl Way<'_> {
                 step.object
             )));
         }
-        Ok(Planned { plan, check_after })
+        Ok(Planned {
+            plan,
+            check_after: check_after.unwrap_or_default(),
+        })
     }
 }

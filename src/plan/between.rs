@@ -7,7 +7,7 @@ use crate::catalog::Catalog;
 use crate::diagnostic::Diagnostic;
 use crate::diff::Diff;
 use crate::dump::Dump;
-use crate::load::{Asked, RenameMap, load_pair_asked};
+use crate::load::{Asked, Chosen, RenameMap, load_pair_asked};
 use crate::rename::{self, Options};
 use crate::select::Selection;
 use std::fmt;
@@ -118,20 +118,31 @@ impl Between<'_> {
         let (diff, left, part) = diff(old, new, self.renames, self.is_complete, self.choice)?;
         let diff = self.selection.apply(diff);
         let mut plan = Plan::of(&diff, self.manner);
+        let more = std::mem::take(&mut plan.asked);
         if let Some(chosen) = &chosen
-            && !plan.asked.is_among(&chosen.known)
+            && !more.is_among(&chosen.known)
         {
-            asked.add(plan.asked);
+            asked.add(more);
             return Ok(None);
         }
         plan.chosen = part;
         plan.unplanned.splice(0..0, left);
-        // What the plan leaves is found without a server.
-        let replayed = replay(self.old, chosen.as_ref(), &plan, self.map)?;
-        let remaining = self.selection.apply(remaining(&plan, &replayed, diff.new));
-        let still = remaining.differences.iter().map(Unplanned::still);
+        let still = self.still(chosen.as_ref(), &plan, diff.new)?;
         plan.unplanned.extend(still);
         let said = with(&diff, &mut plan);
         Ok(Some((plan, said)))
+    }
+
+    /// What the plan leaves though it should not, which is found without a
+    /// server.
+    fn still(
+        &self,
+        chosen: Option<&Chosen>,
+        plan: &Plan,
+        new: &Catalog,
+    ) -> Result<Vec<Unplanned>, Diagnostic> {
+        let replayed = replay(self.old, chosen, plan, self.map)?;
+        let remaining = self.selection.apply(remaining(plan, &replayed, new));
+        Ok(remaining.differences.iter().map(Unplanned::still).collect())
     }
 }
