@@ -96,8 +96,10 @@ impl<'a> Graph<'a> {
             };
             for user in fates.old.of(subject.key) {
                 let of_user = self.of.get(user).cloned().unwrap_or_default();
-                self.after(gone, of_user.alter, true);
-                self.after(gone, of_user.detach, true);
+                let gone_user = self.gone(user);
+                for before in [of_user.alter, of_user.detach, gone_user] {
+                    self.after(gone, before, true);
+                }
             }
         }
     }
