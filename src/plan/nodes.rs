@@ -101,12 +101,13 @@ impl<'a> Graph<'a> {
 
     pub(super) fn creating(&mut self) {
         let fates = self.fates;
+        // What goes and comes anew with something else has its state said
+        // anew too.
         let wanted = |key: &Key| {
-            matches!(fates.fate(key), Some(Fate::Create | Fate::Rebuild))
-                && fates
-                    .of
-                    .get(key)
-                    .is_some_and(|subject| subject.new.is_some())
+            fates
+                .of
+                .get(key)
+                .is_some_and(|subject| subject.new.is_some() && subject.fate != Fate::Alter)
         };
         let mut with_members: FxHashSet<Key> = FxHashSet::default();
         for subject in fates.of.values() {
