@@ -38,11 +38,15 @@ fn action_on(it: &Changing<'_, Column>, only: &str, action: &str) -> String {
 /// A default is a matter of each partition, but one of a parent by INHERITS
 /// is that of its children, of which a dump then says nothing.
 fn act_on_default(it: &mut Changing<'_, Column>, action: &str) {
+    let statement = action_on(it, only_of_default(it), action);
+    it.moments.now.push(statement);
+}
+
+fn only_of_default(it: &Changing<'_, Column>) -> &'static str {
     let relation = it.place.at.old_relation(&it.key().relation());
-    if matches!(relation, Some(Object::Table(table)) if table.partition_by.is_some()) {
-        act_only(it, action);
-    } else {
-        act(it, action);
+    match relation {
+        Some(Object::Table(table)) if table.partition_by.is_some() => "ONLY ",
+        _ => "",
     }
 }
 
@@ -84,7 +88,7 @@ impl Change for Column {
 fn let_go(it: &mut Changing<'_, Column>) {
     let frees_type = it.pending.take(FREE_TYPE);
     if (it.pending.take(FREE_DEFAULT) || frees_type) && it.old.default.is_some() {
-        let statement = action_on(it, "ONLY ", "DROP DEFAULT");
+        let statement = action_on(it, only_of_default(it), "DROP DEFAULT");
         it.moments.early.push(statement);
         if it.new.default.is_some() {
             it.pending.insert("default");
@@ -222,20 +226,33 @@ fn default(it: &mut Changing<'_, Column>) {
     }
 }
 
-/// The default that a parent by INHERITS has in the new state.
+/// The default that a parent by INHERITS has in the new state, or has from its
+/// own parents.
 fn inherited_default(it: &Changing<'_, Column>) -> Option<String> {
     let at = it.place.at;
-    let Some(Object::Table(table)) = at.new_relation(&it.key().relation()) else {
-        return None;
-    };
-    table.inherits.iter().find_map(|parent| {
-        let mut key = Key::member(Kind::Column, parent, it.key().name());
+    let mut tables = vec![it.key().relation()];
+    let mut next = 0;
+    while let Some(table) = tables.get(next).cloned() {
+        next += 1;
+        let mut key = Key::member(Kind::Column, &table, it.key().name());
         key.database.clone_from(&it.key().database);
-        match &at.new.get(&key)?.object {
-            Object::Column(column) => column.default.as_ref().map(sql::default_expression),
-            _ => None,
+        if let Some(Object::Column(column)) = at.new.get(&key).map(|entry| &entry.object)
+            && let Some(default) = &column.default
+        {
+            return Some(sql::default_expression(default));
         }
-    })
+        let parents = match at.new_relation(&table) {
+            Some(Object::Table(table)) => table.inherits.as_slice(),
+            Some(Object::ForeignTable(table)) => table.inherits.as_slice(),
+            _ => &[],
+        };
+        for parent in parents {
+            if !tables.contains(parent) {
+                tables.push(parent.clone());
+            }
+        }
+    }
+    None
 }
 
 /// The name of a not-null constraint, given or implied.

@@ -383,6 +383,15 @@ impl<'a> Graph<'a> {
     /// left that are made anew, and before new ones come.
     pub(super) fn order_with_children(&mut self, key: &Key, of: &Of) {
         let fates = self.fates;
+        if key.kind == Kind::Column {
+            // What a column lets go of, those below it let go of before they
+            // leave.
+            for child in fates.descendants_of(&key.relation()) {
+                if let Some(detach) = self.of.get(child).and_then(|of| of.detach) {
+                    self.after(detach, of.detach, true);
+                }
+            }
+        }
         for child in fates.children_of(&key.relation()) {
             let of_child = self.of.get(child).cloned().unwrap_or_default();
             for node in [of.gone, of.alter, of.create].into_iter().flatten() {

@@ -117,6 +117,22 @@ impl<'a> Fates<'a> {
         self.children.get(table).cloned().unwrap_or_default()
     }
 
+    /// The same, and those that inherit from them.
+    pub fn descendants_of(&self, table: &QualifiedName) -> Vec<&'a Key> {
+        let mut found = self.children_of(table);
+        let mut at = 0;
+        while let Some(child) = found.get(at) {
+            let below = self.children_of(&child.relation());
+            at += 1;
+            for key in below {
+                if !found.contains(&key) {
+                    found.push(key);
+                }
+            }
+        }
+        found
+    }
+
     /// Sequences that belong to a table follow it when it is logged no more;
     /// those that should not are brought back.
     pub(super) fn keep_sequences(&mut self, table: &'a Key) {

@@ -25,6 +25,7 @@ mod reason;
 mod renames;
 mod replay;
 mod rows;
+mod same_default;
 mod script;
 mod spread;
 mod step;
@@ -50,6 +51,8 @@ pub struct Plan {
     pub unplanned: Vec<Unplanned>,
     /// The secrets that the statements ask for.
     secrets: Secrets,
+    /// The tables whose defaults are left out where they are their parents'.
+    children: Vec<Key>,
     /// Objects that need each other in a circle which could not be cut, so
     /// that a server may refuse a step.
     pub entangled: Vec<Key>,
@@ -80,6 +83,9 @@ pub fn diff<'a>(
     let renames = rename::find(old, new, options)?;
     rename::apply(old, &renames);
     let left = known::fill(old, new, is_complete);
+    let children = same_default::steady_children(old, new);
+    same_default::leave_out(old, &children);
+    same_default::leave_out(new, &children);
     Ok((diff_renamed(old, new, renames), left))
 }
 
@@ -109,6 +115,7 @@ impl Plan {
             secrets,
             unplanned: fates.unplanned,
             entangled,
+            children: same_default::steady_children(diff.old, diff.new),
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use super::Plan;
 use super::known::know_all;
+use super::same_default;
 use crate::catalog::{Acl, Catalog, Entry};
 use crate::diagnostic::Diagnostic;
 use crate::diff::{Change, Diff, Difference, diff};
@@ -18,6 +19,7 @@ pub fn replay(old: &Dump, plan: &Plan, map: &RenameMap) -> Result<Catalog, Diagn
     let dump = old.followed_by(&plan.statements())?;
     let mut loaded = load_renamed(&dump, map)?;
     know_all(&mut loaded.catalog.facts);
+    same_default::leave_out(&mut loaded.catalog, &plan.children);
     Ok(loaded.catalog)
 }
 

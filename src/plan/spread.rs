@@ -14,9 +14,18 @@ impl<'a> Fates<'a> {
         let Some(subject) = self.of.get(key) else {
             return;
         };
-        let retyped = ["type", "collation", FREE_TYPE]
-            .iter()
-            .any(|attribute| subject.pending.contains(attribute));
+        let has_any = |attributes: &[&str]| {
+            let mut attributes = attributes.iter();
+            attributes.any(|attribute| subject.pending.contains(attribute))
+        };
+        let retyped = has_any(&["type", "collation", FREE_TYPE]);
+        let sets_default = retyped || has_any(&["default", FREE_DEFAULT]);
+        if key.kind == Kind::Column && subject.fate == Fate::Alter && sets_default {
+            self.keep_defaults(key);
+        }
+        let Some(subject) = self.of.get(key) else {
+            return;
+        };
         match subject.fate {
             Fate::Rebuild => {
                 if key.kind == Kind::DomainConstraint {
@@ -235,6 +244,29 @@ impl<'a> Fates<'a> {
                     }
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// The default of a parent by INHERITS is set in its children too: those
+    /// that have one of their own get it back.
+    fn keep_defaults(&mut self, key: &'a Key) {
+        let new: &'a Catalog = self.diff.new;
+        let children = self.children_of(&key.relation());
+        for child in children
+            .into_iter()
+            .filter(|it| it.database == key.database)
+        {
+            let mut column = Key::member(Kind::Column, &child.relation(), key.name());
+            column.database.clone_from(&key.database);
+            let Some((column, entry)) = new.get_key_value(&column) else {
+                continue;
+            };
+            if matches!(&entry.object, Object::Column(it) if it.default.is_some())
+                && self.diff.old.contains(column)
+            {
+                self.force(column, "default", key);
+                self.waiting.push_back(column);
             }
         }
     }
