@@ -190,6 +190,8 @@ fn take_columns(loader: &mut Loader, target: &Target, from: &QualifiedName) -> R
                 };
                 own.r#type = column.r#type;
                 own.collation = column.collation;
+                own.not_null = own.not_null.take().or(column.not_null);
+                own.generated = own.generated.take().or(column.generated);
                 let entry = loader.entry(&key, target.origin)?;
                 entry.created = true;
             }
