@@ -27,6 +27,13 @@ impl<'a> Graph<'a> {
                 .and_then(|owner| self.fates.of.get(owner))
                 .is_some_and(|owner| self.fates.is_set_aside(owner))
         };
+        // What has left is no part any more when the whole goes.
+        let goes_with_whole = |whole: Option<&QualifiedName>| {
+            let leaves = owner
+                .as_ref()
+                .is_some_and(|table| self.fates.leaves_whole(table));
+            !leaves && self.goes_with_parent(key, whole)
+        };
         match &entry.object {
             // It goes with its column.
             Object::Sequence(sequence) if sequence.identity => {
@@ -64,11 +71,11 @@ impl<'a> Graph<'a> {
                     .and_then(|other| self.fates.fate(&other))
                     .is_some_and(|fate| fate != Fate::Alter);
                 let holds_name = constraint.has_index() && set_aside();
-                self.goes_with_parent(key, constraint.attached_to.as_ref())
+                goes_with_whole(constraint.attached_to.as_ref())
                     || is_gone && !joins_gone && !holds_name
             }
             Object::Index(index) => {
-                self.goes_with_parent(key, index.attached_to.as_ref()) || is_gone && !set_aside()
+                goes_with_whole(index.attached_to.as_ref()) || is_gone && !set_aside()
             }
             // Extended statistics have a name of their own in the schema.
             Object::Statistics(_) => is_gone && !set_aside(),

@@ -3,7 +3,7 @@
 
 use super::fate::{Fate, Subject};
 use super::graph::{Graph, Of};
-use super::structure::{parent_of, relation_key};
+use super::structure::{index_key, parent_of, relation_key};
 use crate::catalog::{Entry, Key, Name, QualifiedName};
 use crate::kind::{Kind, Object};
 use rustc_hash::FxHashMap;
@@ -262,7 +262,7 @@ impl<'a> Graph<'a> {
     }
 
     /// A partition brings its indexes along, since the server would make those
-    /// that are missing; and it leaves before its indexes can go.
+    /// that are missing; and it leaves before what it has with its whole can go.
     pub(super) fn order_attached(&mut self) {
         let fates = self.fates;
         for subject in fates.of.values() {
@@ -283,10 +283,36 @@ impl<'a> Graph<'a> {
             if let Some(attach) = of_table.attach.filter(|_| attached(subject.new)) {
                 self.after(attach, of.create, true);
             }
-            if let Some(gone) = of.gone.filter(|_| attached(subject.old)) {
-                self.after(gone, of_table.detach, true);
+            let is_part = matches!(subject.key.kind, Kind::Column | Kind::Constraint)
+                || attached(subject.old);
+            if let (Some(gone), Some(detach)) = (of.gone, of_table.detach)
+                && is_part
+            {
+                self.after(gone, Some(detach), true);
+                // The whole index goes when its parts have gone.
+                if let Some(whole) = self.whole_index(subject) {
+                    let gone_whole = self.of.get(&whole).and_then(|of| of.gone);
+                    if let Some(gone_whole) = gone_whole {
+                        self.after(gone_whole, Some(gone), true);
+                    }
+                }
             }
         }
+    }
+
+    /// The index that one was attached to.
+    fn whole_index(&self, part: &Subject<'a>) -> Option<Key> {
+        let old = self.fates.diff.old;
+        let object = &part.old?.object;
+        let whole = match object {
+            Object::Index(index) => index.attached_to.as_ref(),
+            Object::Constraint(constraint) => constraint.attached_to.as_ref(),
+            _ => None,
+        }?;
+        let table = object.relation_of(part.key)?;
+        let table = relation_key(old, part.key.database.as_ref(), &table)?;
+        let parent = parent_of(&old.get(&table)?.object);
+        index_key(old, part.key.database.as_ref(), whole, parent)
     }
 
     pub(super) fn old_or_new(&self, key: &Key, name: &QualifiedName) -> Option<Key> {

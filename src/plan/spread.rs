@@ -131,12 +131,11 @@ impl<'a> Fates<'a> {
         let (Some(whole), Some(table)) = (whole, table) else {
             return;
         };
-        let leaves = self.of.get(&table).is_some_and(|subject| {
-            subject.fate != Fate::Alter
-                || subject.pending.contains("partition_of")
-                || subject.pending.contains("partition_bound")
-        });
-        if leaves {
+        let is_moved = self
+            .of
+            .get(&table)
+            .is_some_and(|subject| subject.fate != Fate::Alter);
+        if is_moved || self.leaves_whole(&table) {
             return;
         }
         let parent = old.get(&table).and_then(|entry| parent_of(&entry.object));
@@ -148,6 +147,16 @@ impl<'a> Fates<'a> {
         {
             self.rebuild(whole, Why::Follows(key));
         }
+    }
+
+    /// Whether a partition is altered so that it leaves its whole, be it to come
+    /// back.
+    pub(super) fn leaves_whole(&self, table: &Key) -> bool {
+        self.of.get(table).is_some_and(|subject| {
+            subject.fate == Fate::Alter
+                && (subject.pending.contains("partition_of")
+                    || subject.pending.contains("partition_bound"))
+        })
     }
 
     /// What goes with a relation that is made again, and range types that
