@@ -282,6 +282,12 @@ impl<'a> Graph<'a> {
             let of_table = self.of.get(&table).cloned().unwrap_or_default();
             if let Some(attach) = of_table.attach.filter(|_| attached(subject.new)) {
                 self.after(attach, of.create, true);
+            } else if let (Some(create), Some(attach)) = (of.create, of_table.attach)
+                && subject.key.kind == Kind::Index
+                && self.becomes_partition(&table)
+            {
+                // The server might take it for the part.
+                self.after(create, Some(attach), true);
             }
             let is_part = matches!(subject.key.kind, Kind::Column | Kind::Constraint)
                 || attached(subject.old);
@@ -298,6 +304,12 @@ impl<'a> Graph<'a> {
                 }
             }
         }
+    }
+
+    /// Whether a table is a partition in the new state.
+    fn becomes_partition(&self, table: &Key) -> bool {
+        let new = self.fates.diff.new.get(table);
+        new.is_some_and(|entry| parent_of(&entry.object).is_some())
     }
 
     /// The index that one was attached to.

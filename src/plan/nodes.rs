@@ -62,8 +62,10 @@ impl<'a> Graph<'a> {
                 if !drops_itself && let Some(address) = crate::kind::address::address(&aside, entry)
                 {
                     let rank = Rank::Remove(STAGES.len() - Self::old_stage(subject));
-                    let node = self.push(key, rank, Action::Drop, vec![format!("DROP {address}")]);
-                    self.of.entry(key).or_default().removed = Some(node);
+                    let removed =
+                        self.push(key, rank, Action::Drop, vec![format!("DROP {address}")]);
+                    self.after(removed, Some(node), true);
+                    self.of.entry(key).or_default().removed = Some(removed);
                 }
                 continue;
             }

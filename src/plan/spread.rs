@@ -4,8 +4,8 @@
 use super::aside::{goes_aside, multirange_of};
 use super::fate::{Fate, Fates, Why};
 use super::structure::{NAMED, index_key, parent_of, relation_key};
-use crate::catalog::{Catalog, Entry, Key, QualifiedName};
-use crate::kind::{FREE_DEFAULT, FREE_TYPE, Kind, Object};
+use crate::catalog::{Catalog, Entry, Key, QualifiedName, object_name};
+use crate::kind::{ConstraintType, FREE_DEFAULT, FREE_TYPE, Kind, Object};
 
 impl<'a> Fates<'a> {
     /// Reaches those that cannot stay as they are while something happens to
@@ -206,6 +206,9 @@ impl<'a> Fates<'a> {
         for column in columns {
             for user in self.old.of(&column) {
                 match user.kind {
+                    Kind::Constraint | Kind::Index if !self.comes_back(user) => {
+                        self.reach(user, key);
+                    }
                     Kind::Constraint | Kind::Index | Kind::Statistics | Kind::Table => {}
                     Kind::Column if user.relation() != column.relation() => {}
                     _ => self.reach(user, key),
@@ -223,6 +226,42 @@ impl<'a> Fates<'a> {
         {
             self.rebuild(table, Why::Follows(key));
         }
+    }
+
+    /// Whether the server makes an index again as it was when a column of it
+    /// changes its type: to the parts of a partitioned one it gives the names
+    /// that it would choose itself.
+    fn comes_back(&self, whole: &Key) -> bool {
+        let name = QualifiedName::new(whole.relation().schema, whole.name());
+        self.old.of(whole).into_iter().all(|part| {
+            let Some(entry) = self.diff.old.get(part) else {
+                return true;
+            };
+            let (attached_to, columns, label): (_, Vec<&str>, _) = match &entry.object {
+                Object::Index(it) => {
+                    let keys = it.keys.iter().map(|key| key.expression.text());
+                    let columns = keys.chain(it.include.iter().map(|name| &**name));
+                    (it.attached_to.as_ref(), columns.collect(), "idx")
+                }
+                Object::Constraint(it) if it.r#type == ConstraintType::PrimaryKey => {
+                    (it.attached_to.as_ref(), Vec::new(), "pkey")
+                }
+                Object::Constraint(it) => {
+                    let columns = it.columns.iter().chain(&it.include);
+                    (
+                        it.attached_to.as_ref(),
+                        columns.map(|name| &**name).collect(),
+                        "key",
+                    )
+                }
+                _ => return true,
+            };
+            let table = entry.object.relation_of(part);
+            attached_to != Some(&name)
+                || table.is_some_and(|table| {
+                    object_name(&table.name, &columns.join("_"), label) == part.name()
+                }) && self.comes_back(part)
+        })
     }
 
     /// Columns of other tables may hold rows of the table: they hold text
