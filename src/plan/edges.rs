@@ -453,8 +453,7 @@ impl<'a> Graph<'a> {
     /// A name has to be free before another object takes it.
     pub(super) fn order_names(&mut self) {
         let fates = self.fates;
-        let mut freed: FxHashMap<(Space, Option<&Name>, QualifiedName), Vec<usize>> =
-            FxHashMap::default();
+        let mut freed: Freed<'a> = FxHashMap::default();
         for subject in fates.of.values() {
             let Some(entry) = subject.old else { continue };
             if let Some(gone) = self.gone(subject.key) {
@@ -477,8 +476,44 @@ impl<'a> Graph<'a> {
                 }
             }
         }
+        self.order_renamed(&freed);
     }
 }
+
+impl<'a> Graph<'a> {
+    /// An index takes the name of another that goes, which may be one of
+    /// another table; what is done to it by its new name comes then.
+    fn order_renamed(&mut self, freed: &Freed<'a>) {
+        let renamed: Vec<(&'a Key, Of)> = self
+            .of
+            .iter()
+            .filter(|(_, of)| of.renamed.is_some())
+            .map(|(key, of)| (*key, of.clone()))
+            .collect();
+        for (key, of) in renamed {
+            let (Some(node), Some(entry)) = (of.renamed, self.fates.diff.new.get(key)) else {
+                continue;
+            };
+            if !matches!(key.kind, Kind::Constraint | Kind::Index) {
+                continue;
+            }
+            for space in spaces(key, &entry.object) {
+                let place = (space, key.database.as_ref(), named(space, key));
+                for gone in freed.get(&place).into_iter().flatten().copied() {
+                    self.after(node, Some(gone), true);
+                    for then in [of.gone, of.create, of.alter, of.attach] {
+                        if let Some(then) = then {
+                            self.after(then, Some(node), true);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The steps that free names.
+type Freed<'a> = FxHashMap<(Space, Option<&'a Name>, QualifiedName), Vec<usize>>;
 
 /// The same member of the tables that a table has it from.
 fn parents(catalog: &crate::catalog::Catalog, key: &Key) -> Vec<Key> {

@@ -21,6 +21,9 @@ impl<'a> Graph<'a> {
         for Renamed { rename, statements } in renames::renames(self.fates.diff) {
             let node = self.push(&rename.new, Rank::Rename, Action::Rename, statements);
             self.nodes[node].step.why = reason::renamed(rename);
+            if let Some((key, _)) = self.fates.diff.new.get_key_value(&rename.new) {
+                self.of.entry(key).or_default().renamed = Some(node);
+            }
         }
     }
 
