@@ -370,6 +370,32 @@ impl<'a> Graph<'a> {
         }
     }
 
+    /// An extension leaves its schema before another comes there, so that it is
+    /// plain what lies in it.
+    pub(super) fn order_extensions(&mut self) {
+        let fates = self.fates;
+        let schema = |entry: Option<&'a Entry>| match entry.map(|entry| &entry.object) {
+            Some(Object::Extension(extension)) => extension.schema.as_ref(),
+            _ => None,
+        };
+        let of_kind = |subject: &&Subject<'a>| subject.key.kind == Kind::Extension;
+        for comes in fates.of.values().filter(of_kind) {
+            let create = self.of.get(comes.key).and_then(|of| of.create);
+            let (Some(create), Some(place)) = (create, schema(comes.new)) else {
+                continue;
+            };
+            for leaves in fates.of.values().filter(of_kind) {
+                let alter = self.of.get(leaves.key).and_then(|of| of.alter);
+                if leaves.key.database == comes.key.database
+                    && schema(leaves.old) == Some(place)
+                    && schema(leaves.new) != Some(place)
+                {
+                    self.after(create, alter, true);
+                }
+            }
+        }
+    }
+
     /// A replica identity needs its index.
     pub(super) fn order_replica_identity(&mut self, subject: &Subject<'a>, of: &Of) {
         if let Some(Object::Table(table)) = subject.new.map(|entry| &entry.object)

@@ -99,6 +99,7 @@ impl<'a> Graph<'a> {
         graph.order_owned();
         graph.order_names();
         graph.order_attached();
+        graph.order_extensions();
         graph.order_persistence();
         graph
     }

@@ -82,6 +82,7 @@ pub fn diff<'a>(
 ) -> Result<(Diff<'a>, Vec<Unplanned>), Problem> {
     let renames = rename::find(old, new, options)?;
     rename::apply(old, &renames);
+    rename::move_extensions(old, new);
     let left = known::fill(old, new, is_complete);
     let children = same_default::steady_children(old, new);
     same_default::leave_out(old, &children);
