@@ -8,8 +8,9 @@
 //! to be kept under another name meanwhile.
 //!
 //! [`nodes`] then makes the steps, [`along`] leaves out what goes with
-//! something else, [`edges`] says what waits for what, and [`graph`] sorts.
-//! [`parts`] and [`script`] write them down; [`replay`] proves them.
+//! something else, [`edges`] and [`names`] say what waits for what, and
+//! [`graph`] sorts. [`parts`] and [`script`] write them down; [`replay`] proves
+//! them.
 
 mod along;
 mod aside;
@@ -19,6 +20,7 @@ mod fate;
 mod graph;
 mod inherit;
 mod known;
+mod names;
 mod nodes;
 mod parts;
 mod reason;

@@ -18,8 +18,10 @@ use rustc_hash::FxHashSet;
 
 impl<'a> Graph<'a> {
     pub(super) fn renames(&mut self) {
+        let mut before = None;
         for Renamed { rename, statements } in renames::renames(self.fates.diff) {
             let node = self.push(&rename.new, Rank::Rename, Action::Rename, statements);
+            self.after(node, before.replace(node), false);
             self.nodes[node].step.why = reason::renamed(rename);
             if let Some((key, _)) = self.fates.diff.new.get_key_value(&rename.new) {
                 self.of.entry(key).or_default().renamed = Some(node);
