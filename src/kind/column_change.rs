@@ -1,8 +1,8 @@
 //! How a column is altered.
 
+use super::carried::{by_text, carried};
 use super::change::{Change, Changing};
 use super::column::{self, Column, Identity, NotNull};
-use super::column_type::{self, TypeCast};
 use super::sql;
 use super::{Kind, Object};
 use crate::catalog::{Identifier, Key, Literal, TypeName, object_name};
@@ -61,7 +61,7 @@ impl Change for Column {
             attribute(it);
             return;
         }
-        let_go(it);
+        let is_text = let_go(it);
         if it.pending.contains("identity") && it.new.identity.is_none() {
             it.pending.take("identity");
             act(it, "DROP IDENTITY");
@@ -72,7 +72,7 @@ impl Change for Column {
         if drops_expression && it.pending.take("generated") {
             act(it, "DROP EXPRESSION");
         }
-        retype(it);
+        retype(it, is_text);
         expression(it);
         default(it);
         if it.pending.take("not_null") {
@@ -85,7 +85,8 @@ impl Change for Column {
 
 /// Lets go of what is dropped or changed below the column: a default is taken
 /// away until it can be set again, and values of a type go by way of text.
-fn let_go(it: &mut Changing<'_, Column>) {
+/// Tells whether they are text then.
+fn let_go(it: &mut Changing<'_, Column>) -> bool {
     let frees_type = it.pending.take(FREE_TYPE);
     if (it.pending.take(FREE_DEFAULT) || frees_type) && it.old.default.is_some() {
         let statement = action_on(it, only_of_default(it), "DROP DEFAULT");
@@ -103,6 +104,7 @@ fn let_go(it: &mut Changing<'_, Column>) {
         it.moments.early.push(statement);
         it.pending.insert("type");
     }
+    frees_type
 }
 
 /// ALTER TYPE … ALTER ATTRIBUTE, which takes typed tables along.
@@ -127,7 +129,7 @@ fn collation(it: &Changing<'_, Column>) -> String {
 
 /// ALTER COLUMN … TYPE, between taking away a default that may not fit the
 /// new type and setting the new one.
-fn retype(it: &mut Changing<'_, Column>) {
+fn retype(it: &mut Changing<'_, Column>, is_text: bool) {
     if !it.pending.take_any(&["type", "collation"]) {
         return;
     }
@@ -135,7 +137,11 @@ fn retype(it: &mut Changing<'_, Column>) {
         return;
     };
     let is_free = !it.moments.early.is_empty();
-    let using = using(it, old, new);
+    let text = TypeName {
+        array: old.array,
+        ..TypeName::sql("text")
+    };
+    let using = using(it, if is_text { &text } else { old }, new);
     // The server would cast the default that is there, and keep in it what it
     // was before.
     if it.old.default.is_some() && !is_free {
@@ -163,34 +169,15 @@ fn retype(it: &mut Changing<'_, Column>) {
 }
 
 /// The expression that makes new values of old ones, where the server does
-/// not find a cast by itself. Everything has a text, and every type reads one.
+/// not find a cast by itself.
 fn using(it: &Changing<'_, Column>, old: &TypeName, new: &TypeName) -> Option<String> {
-    let name = Identifier(it.key().name());
-    let through_text = || {
-        let text = if old.array && new.array {
-            "text[]"
-        } else {
-            "text"
-        };
-        Some(format!("{name}::{text}::{new}"))
-    };
+    let (name, at) = (Identifier(it.key().name()).to_string(), it.place.at);
+    if old != new {
+        return carried(&name, old, new, at);
+    }
     // A type that is made again under its name is another one.
-    if old == new {
-        return if it.old.collation == it.new.collation {
-            through_text()
-        } else {
-            None
-        };
-    }
-    match column_type::change(old, new, it.place.at).cast {
-        TypeCast::Implicit | TypeCast::Assignment => None,
-        // Between types that users make, a cast of theirs or of their domains'
-        // base types may not be there.
-        TypeCast::Explicit if old.name.schema.is_none() && new.name.schema.is_none() => {
-            Some(format!("{name}::{new}"))
-        }
-        TypeCast::Explicit | TypeCast::None | TypeCast::Unknown => through_text(),
-    }
+    let is_made_again = it.old.collation == it.new.collation;
+    is_made_again.then(|| by_text(&name, old, new, at))
 }
 
 /// SET EXPRESSION.

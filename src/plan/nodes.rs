@@ -93,7 +93,8 @@ impl<'a> Graph<'a> {
                 .old_relation(key, parent)
                 .and_then(|it| self.fates.fate(&it));
             return match fate {
-                Some(Fate::Drop | Fate::Rebuild) => Vec::new(),
+                // It stays a part of the whole that is set aside.
+                Some(Fate::Rebuild) => Vec::new(),
                 _ => vec![format!("ALTER TABLE {parent} DETACH PARTITION {table}")],
             };
         }

@@ -82,7 +82,7 @@ pub(super) fn renames<'a>(diff: &'a Diff<'a>) -> Vec<Renamed<'a>> {
         };
         if let Some(at) = waiting.iter().position(|one| !is_taken(one)) {
             let Waiting { rename, aside } = waiting.remove(at);
-            let now = aside.unwrap_or_else(|| current(diff, &rename.old));
+            let now = aside.unwrap_or_else(|| current(diff, rename));
             let statements = move_to(diff, &now, rename);
             done.push(Renamed { rename, statements });
             continue;
@@ -92,7 +92,7 @@ pub(super) fn renames<'a>(diff: &'a Diff<'a>) -> Vec<Renamed<'a>> {
             break;
         };
         let rename = first.rename;
-        let mut now = current(diff, &rename.old);
+        let mut now = current(diff, rename);
         let other = aside_name(rename.old.name());
         let statements = rename_to(diff, &now, rename, &other).into_iter().collect();
         if let Some(last) = now.names_mut().last_mut() {
@@ -179,8 +179,16 @@ pub(super) fn aside_name(name: &str) -> String {
 }
 
 /// What an object is called after what holds it was renamed.
-fn current(diff: &Diff<'_>, old: &Key) -> Key {
+fn current(diff: &Diff<'_>, rename: &Rename) -> Key {
+    let old = &rename.old;
     let mut key = old.clone();
+    // An index is where its table is.
+    if key.kind == Kind::Index {
+        if let (Some(first), Some(schema)) = (key.names_mut().first_mut(), rename.new.schema()) {
+            first.clone_from(schema);
+        }
+        return key;
+    }
     let renamed = |kinds: &[Kind], from: &Key| {
         diff.renames.chosen.iter().find(|rename| {
             kinds.contains(&rename.old.kind)

@@ -234,6 +234,8 @@ fn stands_on(catalog: &Catalog, key: &Key, entry: &Entry) -> Vec<Key> {
     if let Some(schema) = key.schema() {
         found.push(named(Kind::Schema, schema));
     }
+    let extensions = entry.depends_on_extensions.iter();
+    found.extend(extensions.map(|name| named(Kind::Extension, name)));
     let relation = entry.object.relation_of(key);
     // A sequence is there before the table whose column owns it.
     let relation = relation.filter(|_| key.kind != Kind::Sequence);

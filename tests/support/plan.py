@@ -38,6 +38,7 @@ EXPECTED = "expected"
 PART_OF, WHOLE = "part of", "whole "
 LEFT_ALONE = re.compile(rf"^note: (privileges|comments) differ on .*: {EXPECTED} ", re.M)
 STAYS = re.compile(r"^-- Stays different: (.*)", re.M)
+RENAMES_VALUE = re.compile(r"^ALTER TYPE (\S+) RENAME VALUE ", re.M)
 ALLOWED = {"PGOPTIONS": "-c dumpdiff.allow_data_loss=on"}
 
 
@@ -197,6 +198,8 @@ class Proof:
 
     def compare_rows(self, before, after):
         lost = []
+        scripts = [text_of(self.script(way)) for way in ("up", "down") if self.script(way)]
+        renamed = set(RENAMES_VALUE.findall("".join(scripts)))
         keys = [key for key in before.keys() & after.keys()
                 if key[1] != PART_OF and not key[1].startswith(WHOLE)]
         for key in keys:
@@ -208,8 +211,10 @@ class Proof:
             if not key[1] and new_class not in (old_class, "unused"):
                 # It is a relation of another kind now.
                 continue
-            # Of another type, a value may well have another text.
-            count = None if old_class == new_class else 1
+            # Of another type, a value may well have another text, and so it has
+            # when it is renamed.
+            is_same = old_class == new_class and not renamed.intersection(old[2:])
+            count = 2 if is_same else 1
             if old[:count] != new[:count] and not self.whole_is_kept(key, before, after):
                 lost.append(f"{'.'.join(key)}: {before[key]} became {after[key]}")
         if lost:

@@ -1,6 +1,6 @@
 -- What stands in the tables of a database, a line for each column: the relation,
--- the column, the class of its type, how many values are no NULL, and a checksum
--- of them all. A value whose type becomes another of its class keeps its text,
+-- the column, the class of its type, how many values are no NULL, a checksum of
+-- them all, and the type if it is an enumeration. A value whose type becomes another of its class keeps its text,
 -- and a domain is of the class of its type.
 -- Sequences and materialized views have lines of their own. So has a partitioned
 -- table, with the mark `whole` before the column, and what its partitions are
@@ -22,7 +22,7 @@ table_of_rows AS (
 query(text) AS (
     SELECT format(
         'SELECT %L, %L, %L, count(%4$I), '
-        'md5(string_agg(%4$I::text, '','' ORDER BY %4$I::text COLLATE "C")) '
+        'md5(string_agg(%4$I::text, '','' ORDER BY %4$I::text COLLATE "C")), %6$L '
         'FROM %5$s',
         name, mark || attname,
         CASE
@@ -31,7 +31,11 @@ query(text) AS (
             WHEN b.typcategory = 'S' OR b.typtype = 'e' THEN 'string'
             ELSE format_type(b.oid, CASE t.typtype WHEN 'd' THEN t.typtypmod ELSE atttypmod END)
         END,
-        attname, source)
+        attname, source,
+        CASE 'e'
+            WHEN b.typtype THEN format('%I.%I', b.typnamespace::regnamespace, b.typname)
+            WHEN e.typtype THEN format('%I.%I', e.typnamespace::regnamespace, e.typname)
+        END)
     FROM table_of_rows JOIN pg_attribute ON attrelid = table_of_rows.oid
         JOIN pg_type t ON t.oid = atttypid
         LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'

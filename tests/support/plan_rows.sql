@@ -19,10 +19,16 @@ BEGIN
             SELECT attrelid, attnum, format('%I', attname) AS name,
                 attnotnull AND NOT atthasdef AND attidentity = '' AS is_needed,
                 CASE
-                    WHEN typtype = 'e' THEN format(
+                    WHEN b.typtype = 'e' THEN format(
                         '(enum_range(NULL::%s))[least(i, array_length(enum_range(NULL::%1$s), 1))]',
                         base::regtype)
-                    WHEN typelem <> 0 AND typlen = -1 THEN '''{}'''
+                    WHEN typelem <> 0 AND typlen = -1 THEN
+                        CASE WHEN EXISTS (
+                            SELECT FROM pg_type e
+                            WHERE e.oid = b.typelem AND e.typtype = 'b'
+                                AND e.typcategory IN ('N', 'S') AND e.typname !~ '^reg')
+                            THEN format('(''{'' || i || ''}'')::%s', base::regtype)
+                            ELSE '''{}''' END
                     WHEN typtype IN ('r', 'm') THEN
                         CASE typtype WHEN 'r' THEN '''empty''' ELSE '''{}''' END
                     WHEN typcategory = 'N' AND base <> ALL (
@@ -68,7 +74,9 @@ BEGIN
                 format('(%s) SELECT %s', it.few_columns, it.few_values),
                 'DEFAULT VALUES']
             LOOP
-                FOREACH word IN ARRAY ARRAY[number::text, chr(96 + number)] LOOP
+                FOREACH word IN ARRAY ARRAY[
+                    number::text, (100 + number)::text, chr(96 + number)]
+                LOOP
                     BEGIN
                         EXECUTE format('INSERT INTO %s %s', it.relation, attempt)
                             || CASE WHEN attempt LIKE '(%' THEN

@@ -8,7 +8,7 @@ pub(in crate::rules) mod check_change;
 pub(in crate::rules) mod column_of;
 pub(in crate::rules) mod column_type;
 pub(in crate::rules) mod cost;
-pub(in crate::rules) mod enum_labels;
+pub(in crate::rules) use crate::kind::enum_labels;
 pub(in crate::rules) mod exposure;
 pub(in crate::rules) mod foreign_key;
 pub(in crate::rules) mod grants;

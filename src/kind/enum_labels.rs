@@ -1,8 +1,10 @@
 //! What became of the labels of an enumeration.
 
+use crate::nearest::are_alike;
+
 /// How the labels of an enumeration have changed.
 #[derive(Debug, PartialEq, Eq)]
-pub(in crate::rules) struct LabelChange<'a> {
+pub(crate) struct LabelChange<'a> {
     /// A label with the one that stands in its place now: `ALTER TYPE …
     /// RENAME VALUE`, as far as it can be told.
     pub renamed: Vec<(&'a str, &'a str)>,
@@ -12,10 +14,20 @@ pub(in crate::rules) struct LabelChange<'a> {
     pub is_reordered: bool,
 }
 
+impl LabelChange<'_> {
+    /// Whether ALTER TYPE brings it about: what went stands there under a name
+    /// that is like its own, so that it is the same value, and the rest only
+    /// came.
+    pub fn is_in_place(&self) -> bool {
+        let is_alike = |(old, new): &(&str, &str)| are_alike(old, new);
+        !self.is_reordered && self.removed.is_empty() && self.renamed.iter().all(is_alike)
+    }
+}
+
 /// Compares labels in their order. A dump does not say that a value was
 /// renamed; it is taken for that where between two labels that stayed as many
 /// went as came.
-pub(in crate::rules) fn compare<'a>(old: &'a [String], new: &'a [String]) -> LabelChange<'a> {
+pub(crate) fn compare<'a>(old: &'a [String], new: &'a [String]) -> LabelChange<'a> {
     let kept = |labels: &'a [String], others: &[String]| -> Vec<&'a str> {
         let kept = labels.iter().filter(|label| others.contains(label));
         kept.map(String::as_str).collect()
@@ -70,5 +82,19 @@ mod tests {
         let change = compare(&old, &new);
         assert_eq!(change.removed, ["b"]);
         assert!(change.is_reordered);
+    }
+
+    #[test]
+    fn only_what_is_like_the_old_name_is_renamed_in_place() {
+        let old = labels("new canceled sent");
+        for (new, expected) in [
+            ("new cancelled sent", true),
+            ("new cancelled sent returned", true),
+            ("new void sent", false),
+            ("new sent", false),
+            ("sent canceled new", false),
+        ] {
+            assert_eq!(compare(&old, &labels(new)).is_in_place(), expected, "{new}");
+        }
     }
 }
