@@ -279,8 +279,11 @@ impl<'a> Graph<'a> {
             };
             let of = self.of.get(subject.key).cloned().unwrap_or_default();
             let of_table = self.of.get(&table).cloned().unwrap_or_default();
-            if let Some(attach) = of_table.attach.filter(|_| attached(subject.new)) {
+            let is_asked_for = attached(subject.new)
+                || self.becomes_partition(&table) && is_asked_of_parts(subject);
+            if let Some(attach) = of_table.attach.filter(|_| is_asked_for) {
                 self.after(attach, of.create, true);
+                self.after(attach, of.alter, true);
             } else if let (Some(create), Some(attach)) = (of.create, of_table.attach)
                 && subject.key.kind == Kind::Index
                 && self.becomes_partition(&table)
@@ -473,6 +476,15 @@ impl<'a> Graph<'a> {
                 self.after(create, of.alter, true);
             }
         }
+    }
+}
+
+/// Whether it is a member that a partition needs to have as its whole has it.
+fn is_asked_of_parts(subject: &Subject<'_>) -> bool {
+    match subject.new.map(|entry| &entry.object) {
+        Some(Object::Column(_)) => true,
+        Some(Object::Constraint(constraint)) => constraint.is_inline(),
+        _ => false,
     }
 }
 
