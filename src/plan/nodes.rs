@@ -6,7 +6,7 @@ use super::renames::{self, Renamed};
 use super::step::Action;
 use super::structure::{parent_of, relation_key};
 use super::{reason, rows};
-use crate::catalog::{Entry, Key, QualifiedName};
+use crate::catalog::{Entry, Key, Name, QualifiedName};
 use crate::effect::At;
 use crate::kind::address::address;
 use crate::kind::belongings::change_belongings;
@@ -14,17 +14,30 @@ use crate::kind::sql::{Scope, Script};
 use crate::kind::{Kind, Object};
 use crate::snapshot::order::{Prepared, STAGES, prepare, stage};
 use crate::snapshot::part::{Part, takes_members};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 impl<'a> Graph<'a> {
     pub(super) fn renames(&mut self) {
         let mut before = None;
+        let mut freed: FxHashMap<(Option<&Name>, QualifiedName), usize> = FxHashMap::default();
         for Renamed { rename, statements } in renames::renames(self.fates.diff) {
             let node = self.push(&rename.new, Rank::Rename, Action::Rename, statements);
-            self.after(node, before.replace(node), false);
             self.nodes[node].step.why = reason::renamed(rename);
+            self.after(node, before, false);
+            // Nothing has to wait for the name of an index, but for the next one
+            // that takes its old name.
+            if matches!(rename.new.kind, Kind::Constraint | Kind::Index) {
+                let name = |key: &Key| QualifiedName::new(key.relation().schema, key.name());
+                let database = rename.new.database.as_ref();
+                let other = freed.get(&(database, name(&rename.new))).copied();
+                self.after(node, other, true);
+                freed.insert((database, name(&rename.old)), node);
+            } else {
+                before = Some(node);
+            }
             if let Some((key, _)) = self.fates.diff.new.get_key_value(&rename.new) {
-                self.of.entry(key).or_default().renamed = Some(node);
+                let aside = self.of.entry(key).or_default().renamed.replace(node);
+                self.after(node, aside, true);
             }
         }
     }
