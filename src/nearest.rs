@@ -14,6 +14,11 @@ pub(crate) fn nearest(word: &str, candidates: impl Iterator<Item = String>) -> O
         .map(|(_, candidate)| candidate)
 }
 
+/// Whether one of two words may be the other, spelled otherwise.
+pub(crate) fn are_alike(one: &str, other: &str) -> bool {
+    strsim::jaro(one, other) > ALIKE
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

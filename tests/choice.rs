@@ -8,8 +8,7 @@ mod support;
 use dumpdiff::catalog::{Identifier, Key};
 use dumpdiff::dump::Dump;
 use dumpdiff::load::{RenameMap, load};
-use dumpdiff::plan::{Between, Choice, Manner, Plan};
-use dumpdiff::rename;
+use dumpdiff::plan::{Between, Choice, Manner, Plan, diff};
 use dumpdiff::select::{Pattern, Selection};
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -53,8 +52,9 @@ fn what_is_not_chosen_stays_as_it_was() {
     let in_part = AtomicUsize::new(0);
     check_all(&cases(), |pair| {
         let (old, new) = (read(&pair.old, "old.sql"), read(&pair.new, "new.sql"));
-        let (mut before, after) = (load(&old).unwrap(), load(&new).unwrap());
-        let diff = rename::diff(&mut before.catalog, &after.catalog, &renames()).unwrap();
+        let (mut before, mut after) = (load(&old).unwrap(), load(&new).unwrap());
+        let (before, after) = (&mut before.catalog, &mut after.catalog);
+        let (diff, ..) = diff(before, after, &renames(), true, &Choice::default()).unwrap();
         let all = unplanned(&plan(&old, &new, &Choice::default()));
         let keys: Vec<&Key> = diff.differences.iter().map(|it| it.key).collect();
         // A few of many show what all of them would.

@@ -91,6 +91,12 @@ impl Expr {
         self.cast_literal.is_some()
     }
 
+    /// Whether it is NULL, which as a default is none.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        self.text() == "NULL" || (self.is_cast_literal() && self.text().starts_with("NULL::"))
+    }
+
     /// The expression for a place that converts it to `target` anyway: a
     /// literal's cast to just that type is left out, modifiers aside.
     #[must_use]

@@ -273,10 +273,12 @@ fn relations_of(key: &Key, entry: &Entry) -> impl Iterator<Item = QualifiedName>
         }),
         _ => None,
     };
-    let parent = match &entry.object {
-        Object::Table(table) => table.partition_of.as_ref(),
-        Object::ForeignTable(table) => table.partition_of.as_ref(),
-        object => object.belongs_to(),
+    let (parents, parent) = match &entry.object {
+        Object::Table(table) => (table.inherits.as_slice(), table.partition_of.as_ref()),
+        Object::ForeignTable(table) => (table.inherits.as_slice(), table.partition_of.as_ref()),
+        object => (&[][..], object.belongs_to()),
     };
-    by_key.into_iter().chain(parent.cloned())
+    by_key
+        .into_iter()
+        .chain(parents.iter().chain(parent).cloned())
 }

@@ -1,8 +1,8 @@
 //! How a column is altered.
 
+use super::carried::{by_text, carried};
 use super::change::{Change, Changing};
 use super::column::{self, Column, Identity, NotNull};
-use super::column_type::{self, TypeCast};
 use super::sql;
 use super::{Kind, Object};
 use crate::catalog::{Identifier, Key, Literal, TypeName, object_name};
@@ -38,11 +38,15 @@ fn action_on(it: &Changing<'_, Column>, only: &str, action: &str) -> String {
 /// A default is a matter of each partition, but one of a parent by INHERITS
 /// is that of its children, of which a dump then says nothing.
 fn act_on_default(it: &mut Changing<'_, Column>, action: &str) {
+    let statement = action_on(it, only_of_default(it), action);
+    it.moments.now.push(statement);
+}
+
+fn only_of_default(it: &Changing<'_, Column>) -> &'static str {
     let relation = it.place.at.old_relation(&it.key().relation());
-    if matches!(relation, Some(Object::Table(table)) if table.partition_by.is_some()) {
-        act_only(it, action);
-    } else {
-        act(it, action);
+    match relation {
+        Some(Object::Table(table)) if table.partition_by.is_some() => "ONLY ",
+        _ => "",
     }
 }
 
@@ -57,7 +61,7 @@ impl Change for Column {
             attribute(it);
             return;
         }
-        let_go(it);
+        let is_text = let_go(it);
         if it.pending.contains("identity") && it.new.identity.is_none() {
             it.pending.take("identity");
             act(it, "DROP IDENTITY");
@@ -68,7 +72,7 @@ impl Change for Column {
         if drops_expression && it.pending.take("generated") {
             act(it, "DROP EXPRESSION");
         }
-        retype(it);
+        retype(it, is_text);
         expression(it);
         default(it);
         if it.pending.take("not_null") {
@@ -81,10 +85,11 @@ impl Change for Column {
 
 /// Lets go of what is dropped or changed below the column: a default is taken
 /// away until it can be set again, and values of a type go by way of text.
-fn let_go(it: &mut Changing<'_, Column>) {
+/// Tells whether they are text then.
+fn let_go(it: &mut Changing<'_, Column>) -> bool {
     let frees_type = it.pending.take(FREE_TYPE);
     if (it.pending.take(FREE_DEFAULT) || frees_type) && it.old.default.is_some() {
-        let statement = action_on(it, "ONLY ", "DROP DEFAULT");
+        let statement = action_on(it, only_of_default(it), "DROP DEFAULT");
         it.moments.early.push(statement);
         if it.new.default.is_some() {
             it.pending.insert("default");
@@ -99,6 +104,7 @@ fn let_go(it: &mut Changing<'_, Column>) {
         it.moments.early.push(statement);
         it.pending.insert("type");
     }
+    frees_type
 }
 
 /// ALTER TYPE … ALTER ATTRIBUTE, which takes typed tables along.
@@ -123,7 +129,7 @@ fn collation(it: &Changing<'_, Column>) -> String {
 
 /// ALTER COLUMN … TYPE, between taking away a default that may not fit the
 /// new type and setting the new one.
-fn retype(it: &mut Changing<'_, Column>) {
+fn retype(it: &mut Changing<'_, Column>, is_text: bool) {
     if !it.pending.take_any(&["type", "collation"]) {
         return;
     }
@@ -131,7 +137,11 @@ fn retype(it: &mut Changing<'_, Column>) {
         return;
     };
     let is_free = !it.moments.early.is_empty();
-    let using = using(it, old, new);
+    let text = TypeName {
+        array: old.array,
+        ..TypeName::sql("text")
+    };
+    let using = using(it, if is_text { &text } else { old }, new);
     // The server would cast the default that is there, and keep in it what it
     // was before.
     if it.old.default.is_some() && !is_free {
@@ -159,34 +169,15 @@ fn retype(it: &mut Changing<'_, Column>) {
 }
 
 /// The expression that makes new values of old ones, where the server does
-/// not find a cast by itself. Everything has a text, and every type reads one.
+/// not find a cast by itself.
 fn using(it: &Changing<'_, Column>, old: &TypeName, new: &TypeName) -> Option<String> {
-    let name = Identifier(it.key().name());
-    let through_text = || {
-        let text = if old.array && new.array {
-            "text[]"
-        } else {
-            "text"
-        };
-        Some(format!("{name}::{text}::{new}"))
-    };
+    let (name, at) = (Identifier(it.key().name()).to_string(), it.place.at);
+    if old != new {
+        return carried(&name, old, new, at);
+    }
     // A type that is made again under its name is another one.
-    if old == new {
-        return if it.old.collation == it.new.collation {
-            through_text()
-        } else {
-            None
-        };
-    }
-    match column_type::change(old, new, it.place.at).cast {
-        TypeCast::Implicit | TypeCast::Assignment => None,
-        // Between types that users make, a cast of theirs or of their domains'
-        // base types may not be there.
-        TypeCast::Explicit if old.name.schema.is_none() && new.name.schema.is_none() => {
-            Some(format!("{name}::{new}"))
-        }
-        TypeCast::Explicit | TypeCast::None | TypeCast::Unknown => through_text(),
-    }
+    let is_made_again = it.old.collation == it.new.collation;
+    is_made_again.then(|| by_text(&name, old, new, at))
 }
 
 /// SET EXPRESSION.
@@ -222,20 +213,33 @@ fn default(it: &mut Changing<'_, Column>) {
     }
 }
 
-/// The default that a parent by INHERITS has in the new state.
+/// The default that a parent by INHERITS has in the new state, or has from its
+/// own parents.
 fn inherited_default(it: &Changing<'_, Column>) -> Option<String> {
     let at = it.place.at;
-    let Some(Object::Table(table)) = at.new_relation(&it.key().relation()) else {
-        return None;
-    };
-    table.inherits.iter().find_map(|parent| {
-        let mut key = Key::member(Kind::Column, parent, it.key().name());
+    let mut tables = vec![it.key().relation()];
+    let mut next = 0;
+    while let Some(table) = tables.get(next).cloned() {
+        next += 1;
+        let mut key = Key::member(Kind::Column, &table, it.key().name());
         key.database.clone_from(&it.key().database);
-        match &at.new.get(&key)?.object {
-            Object::Column(column) => column.default.as_ref().map(sql::default_expression),
-            _ => None,
+        if let Some(Object::Column(column)) = at.new.get(&key).map(|entry| &entry.object)
+            && let Some(default) = &column.default
+        {
+            return Some(sql::default_expression(default));
         }
-    })
+        let parents = match at.new_relation(&table) {
+            Some(Object::Table(table)) => table.inherits.as_slice(),
+            Some(Object::ForeignTable(table)) => table.inherits.as_slice(),
+            _ => &[],
+        };
+        for parent in parents {
+            if !tables.contains(parent) {
+                tables.push(parent.clone());
+            }
+        }
+    }
+    None
 }
 
 /// The name of a not-null constraint, given or implied.

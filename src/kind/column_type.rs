@@ -129,6 +129,11 @@ pub(super) fn is_constrained(of: &TypeName, at: At<'_>) -> bool {
     base_of(of, |name| base_of_domain(at, true, name, DEPTH)).is_constrained
 }
 
+/// A type without the domains around it, which the old or the new side defines.
+pub(super) fn base(of: &TypeName, is_new: bool, at: At<'_>) -> TypeName {
+    base_of(of, |name| base_of_domain(at, is_new, name, DEPTH)).r#type
+}
+
 /// What it takes to change a column from one type to another.
 #[must_use]
 pub fn change(old: &TypeName, new: &TypeName, at: At<'_>) -> TypeChange {

@@ -99,7 +99,8 @@ pub(super) fn enforcement(it: &Altering<'_, Constraint>) -> Effect {
 
 /// The index of a key joins that of the partitioned table.
 pub(super) fn attachment(it: &Altering<'_, Constraint>) -> Effect {
-    cost::attachment(it.old.attached_to.as_ref(), it.new.attached_to.as_ref())
+    let (before, after) = (it.old.attached_to.as_ref(), it.new.attached_to.as_ref());
+    cost::attachment(it.at, Some(&it.at.key.relation()), before, after)
 }
 
 /// ALTER INDEX … SET of the index.

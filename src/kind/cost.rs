@@ -1,9 +1,9 @@
 //! Costs that many attributes have. Each takes what it is decided on and does
 //! not look at it, so that one function serves every kind.
 
-use super::Costs;
+use super::{Costs, Object};
 use crate::catalog::{Options, QualifiedName};
-use crate::effect::{Altering, Effect, Existing, Lock, Way};
+use crate::effect::{Altering, At, Effect, Existing, Lock, Way};
 
 /// A statement that locks no relation.
 pub(crate) fn no_lock<T>(_: &T) -> Effect {
@@ -59,10 +59,26 @@ pub(crate) fn moving_index<T>(_: &T) -> Effect {
 }
 
 /// ALTER INDEX … ATTACH PARTITION. There is no statement for the way back: a
-/// part leaves when its table is detached.
-pub(crate) fn attachment(old: Option<&QualifiedName>, new: Option<&QualifiedName>) -> Effect {
+/// part leaves when its table is detached. It goes with the whole where its
+/// table stays.
+pub(crate) fn attachment(
+    at: At<'_>,
+    table: Option<&QualifiedName>,
+    old: Option<&QualifiedName>,
+    new: Option<&QualifiedName>,
+) -> Effect {
+    let place = |object: Option<&Object>| match object {
+        Some(Object::Table(table)) => {
+            Some((table.partition_of.clone(), table.partition_bound.clone()))
+        }
+        _ => None,
+    };
+    let is_moved =
+        table.is_some_and(|table| place(at.old_relation(table)) != place(at.new_relation(table)));
     match (old, new) {
         (None, Some(_)) => Effect::in_place(Lock::AccessExclusive),
+        (Some(_), Some(_)) if is_moved => Effect::in_place(Lock::AccessExclusive),
+        (Some(_), Some(_)) => Effect::in_place(Lock::AccessExclusive).by(Way::Rebuild),
         _ => Effect::nothing(),
     }
 }

@@ -1,6 +1,7 @@
 //! Enumerations: `pg_enum`.
 
 use super::change::{Change, Changing};
+use super::enum_labels::compare;
 use super::sql::{self, Define, Scope, Script};
 use super::told::Told;
 use super::{cost, object, user_type};
@@ -19,16 +20,11 @@ object! {
 }
 
 impl Enum {
-    /// ALTER TYPE … ADD VALUE, in a transaction since 12. No statement takes a
-    /// value away or moves one.
+    /// ALTER TYPE … ADD VALUE, in a transaction since 12, and RENAME VALUE. No
+    /// statement takes a value away or moves one.
     fn labels_cost(it: &Altering<'_, Self>) -> Effect {
-        let mut new = it.new.labels.iter();
-        let only_added = it
-            .old
-            .labels
-            .iter()
-            .all(|label| new.any(|known| known == label));
-        match (only_added, it.at.version < 1200) {
+        let is_in_place = compare(&it.old.labels, &it.new.labels).is_in_place();
+        match (is_in_place, it.at.version < 1200) {
             (true, true) => Effect::free().outside_transaction(),
             (true, false) => Effect::free(),
             (false, _) => user_type::rebuilt(it),
@@ -37,17 +33,29 @@ impl Enum {
 }
 
 impl Change for Enum {
-    /// Each new value is put behind the one that it follows, or before the
-    /// first one.
+    /// Each value that is not the old one by another name is put behind the one
+    /// that it follows, or before the first one.
     fn change(it: &mut Changing<'_, Self>) {
         if !it.pending.take("labels") {
             return;
         }
         let name = it.key().relation();
+        let change = compare(&it.old.labels, &it.new.labels);
+        let mut there: Vec<&str> = it.old.labels.iter().map(String::as_str).collect();
+        for (old, new) in &change.renamed {
+            it.moments.now.push(format!(
+                "ALTER TYPE {name} RENAME VALUE {} TO {}",
+                Literal(old),
+                Literal(new)
+            ));
+            for label in there.iter_mut().filter(|label| *label == old) {
+                *label = new;
+            }
+        }
         let mut before: Option<&String> = None;
         for label in &it.new.labels {
-            if !it.old.labels.contains(label) {
-                let place = match (before, it.old.labels.first()) {
+            if !there.contains(&label.as_str()) {
+                let place = match (before, there.first()) {
                     (Some(before), _) => format!(" AFTER {}", Literal(before)),
                     (None, Some(first)) => format!(" BEFORE {}", Literal(first)),
                     (None, None) => String::new(),

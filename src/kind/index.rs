@@ -111,7 +111,9 @@ impl Index {
     /// An index cannot leave the one that it is a part of: both change with
     /// their tables.
     fn attachment_cost(it: &Altering<'_, Self>) -> Effect {
-        cost::attachment(it.old.attached_to.as_ref(), it.new.attached_to.as_ref())
+        let (old, new) = (it.old, it.new);
+        let (before, after) = (old.attached_to.as_ref(), new.attached_to.as_ref());
+        cost::attachment(it.at, new.table.as_ref(), before, after)
     }
 
     /// The table that the index is on.

@@ -11,6 +11,7 @@ mod aggregate;
 mod base_type;
 pub(crate) mod belongings;
 mod built_in_casts;
+pub(crate) mod carried;
 mod cast;
 pub(crate) mod change;
 #[cfg(test)]
@@ -29,6 +30,7 @@ mod database;
 mod default_acl;
 mod differing;
 mod domain;
+pub(crate) mod enum_labels;
 mod enum_type;
 mod event_trigger;
 mod extension;

@@ -8,7 +8,7 @@ use super::option::{change_options, elements};
 use super::problem::Problem;
 use super::sequence::{ColumnSequence, SequenceOptions, nextval};
 use crate::catalog::{Expr, Name, Origin, QualifiedName, TypeName};
-use crate::kind::{Column, Generated, Identity, Kind};
+use crate::kind::{Column, Generated, Identity, Kind, Object};
 use pg_query::protobuf as pg;
 use pg_query::protobuf::ConstrType;
 use pg_query::{Node, NodeEnum};
@@ -23,12 +23,6 @@ pub(super) struct NewColumn {
     /// column away.
     null_default: Option<Expr>,
     origin: Origin,
-}
-
-/// `DEFAULT NULL` is no default.
-pub(super) fn is_null(expression: &Expr) -> bool {
-    expression.text() == "NULL"
-        || (expression.is_cast_literal() && expression.text().starts_with("NULL::"))
 }
 
 impl Context<'_> {
@@ -95,7 +89,7 @@ impl Context<'_> {
         }
         Ok(NewColumn {
             name: Name::from(name),
-            null_default: column.default.clone().filter(is_null),
+            null_default: column.default.clone().filter(Expr::is_null),
             column: with_plain_default(column),
             constraints: separate,
             sequence,
@@ -118,7 +112,7 @@ fn with_plain_default(mut column: Column) -> Column {
             Some(of) => default.assigned_to(of),
             None => default,
         })
-        .filter(|default| !(is_null(default) && column.r#type.is_some()));
+        .filter(|default| !(default.is_null() && column.r#type.is_some()));
     if column
         .collation
         .as_ref()
@@ -222,7 +216,8 @@ impl NewColumn {
 }
 
 impl Loader {
-    /// Sets the default of a column that may be there already.
+    /// Sets the default of a column that may be there already. NULL is none,
+    /// but for a child by INHERITS, which would have that of its parent.
     pub fn set_default(
         &mut self,
         table: &QualifiedName,
@@ -231,9 +226,32 @@ impl Loader {
         origin: Origin,
     ) -> Result<(), Problem> {
         let key = self.member(Kind::Column, table, column);
+        let table = self.key(self.relation_key(Kind::Table, table));
+        let inherits = match self.catalog.get(&table).map(|entry| &entry.object) {
+            Some(Object::Table(table)) => !table.inherits.is_empty(),
+            Some(Object::ForeignTable(table)) => !table.inherits.is_empty(),
+            _ => false,
+        };
+        let is_null = default.as_ref().is_some_and(Expr::is_null);
         let column = self.object::<Column>(&key, origin)?;
         column.default = default;
-        *column = with_plain_default(std::mem::take(column));
+        if !(inherits && is_null) {
+            *column = with_plain_default(std::mem::take(column));
+        }
         Ok(())
+    }
+
+    /// The children of a table by INHERITS have its default from here on, as
+    /// if they said nothing of one.
+    pub fn clear_defaults(&mut self, table: &QualifiedName, column: &str) {
+        for child in self.children_of(table) {
+            let key = self.member(Kind::Column, &child, column);
+            if let Some(Object::Column(column)) =
+                self.catalog.get_mut(&key).map(|entry| &mut entry.object)
+            {
+                column.default = None;
+            }
+            self.clear_defaults(&child, column);
+        }
     }
 }

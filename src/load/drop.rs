@@ -6,7 +6,7 @@ use super::context::Context;
 use super::loader::{Loader, Step, belongs_to, step};
 use super::problem::Problem;
 use crate::catalog::{Entry, Expr, Key, Name, QualifiedName, Reference, TypeName};
-use crate::kind::{Kind, Object};
+use crate::kind::{Column, Kind, Object};
 use pg_query::protobuf as pg;
 use pg_query::protobuf::DropBehavior;
 
@@ -55,7 +55,17 @@ pub(super) fn drop_object(loader: &mut Loader, key: &Key, cascade: bool) {
 
 /// Takes a column out, with the constraints, indexes and sequences that are
 /// only about it.
+///
+/// What children by INHERITS say of the column goes with it, unless they have
+/// it as their own.
 pub(super) fn drop_column(loader: &mut Loader, table: &QualifiedName, column: &str) {
+    for child in loader.children_of(table) {
+        let key = loader.member(Kind::Column, &child, column);
+        let own = loader.find::<Column>(&key);
+        if own.is_none_or(|own| own.r#type.is_none()) {
+            drop_column(loader, &child, column);
+        }
+    }
     let key = loader.member(Kind::Column, table, column);
     loader.remove(&key);
     if let Some(order) = loader.column_order(table) {
@@ -66,6 +76,18 @@ pub(super) fn drop_column(loader: &mut Loader, table: &QualifiedName, column: &s
     });
     for key in dependents {
         loader.remove(&key);
+    }
+}
+
+impl Loader {
+    /// The tables that inherit from a table by INHERITS.
+    pub fn children_of(&self, table: &QualifiedName) -> Vec<QualifiedName> {
+        let children = self.related(table, |_, entry| match &entry.object {
+            Object::Table(child) => child.inherits.contains(table),
+            Object::ForeignTable(child) => child.inherits.contains(table),
+            _ => false,
+        });
+        children.iter().map(Key::relation).collect()
     }
 }
 

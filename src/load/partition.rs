@@ -282,6 +282,7 @@ impl Loader {
         let parent = bound.is_some().then(|| parent.clone());
         if parent.is_none() {
             self.detach_indexes(partition);
+            self.drop_cloned_triggers(partition);
         }
         if let Some(parent) = &parent {
             let key = self.key(key.clone());
@@ -311,6 +312,30 @@ impl Loader {
                 Some(Object::Index(index)) => index.attached_to = None,
                 Some(Object::Constraint(constraint)) => constraint.attached_to = None,
                 _ => {}
+            }
+        }
+    }
+
+    /// The triggers that a partition had from a parent, and its own partitions
+    /// with it, are gone when it is a partition no more. A dump says of them
+    /// how they fire.
+    fn drop_cloned_triggers(&mut self, partition: &QualifiedName) {
+        let mut tables = self.partitions_of(partition);
+        tables.push(partition.clone());
+        let triggers: Vec<Key> = tables
+            .iter()
+            .flat_map(|table| {
+                self.related(table, |key, _| {
+                    key.kind == Kind::Trigger && key.relation() == *table
+                })
+            })
+            .collect();
+        let (own, cloned): (Vec<Key>, Vec<Key>) = triggers
+            .into_iter()
+            .partition(|key| self.catalog.get(key).is_some_and(|entry| entry.created));
+        for key in cloned {
+            if own.iter().all(|own| own.name() != key.name()) {
+                self.catalog.remove(&key);
             }
         }
     }

@@ -186,6 +186,7 @@ pub(super) fn alter_schema(
     step(move |loader| {
         let key = address.key(loader);
         if key.kind == Kind::Extension {
+            super::rename::move_extension(loader, &key, &schema)?;
             let extension: &mut crate::kind::Extension = loader.object(&key, origin)?;
             extension.schema = Some(schema).filter(|schema| **schema != *"pg_catalog");
             return Ok(());

@@ -150,6 +150,8 @@ impl<'a> Graph<'a> {
 
     /// A part of an index goes with the whole.
     fn goes_with_whole(&self, key: &Key, object: &Object, table: Option<&Key>) -> bool {
+        // What has left is no part any more when the whole goes.
+        let table = table.filter(|table| !self.fates.leaves_whole(table));
         let whole = table.and_then(|table| self.whole_of(key, object, table));
         let fate = whole.and_then(|whole| self.fates.fate(&whole));
         matches!(fate, Some(Fate::Drop | Fate::Rebuild))

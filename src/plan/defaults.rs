@@ -1,6 +1,6 @@
 //! What default privileges give to an object that is made, and no dump says.
 
-use crate::catalog::{Acl, Catalog, Entry, Grantee, Key, Privileges};
+use crate::catalog::{Acl, Catalog, Entry, Grant, Grantee, Key, Privileges};
 use crate::kind::address::grant_target;
 use crate::kind::sql;
 use crate::kind::{Kind, Object};
@@ -58,9 +58,18 @@ pub(super) fn correct(
     let Some(target) = grant_target(key, entry) else {
         return;
     };
+    // What the object is to give anyway need not be taken.
+    let is_kept = |grantee: &Grantee, given: &Grant| {
+        entry.acl.iter().flat_map(Acl::iter).any(|(to, _, grant)| {
+            to == grantee
+                && grant.held.contains(given.held)
+                && grant.grantable.contains(given.grantable)
+        })
+    };
     let grantees: BTreeSet<String> = given
         .iter()
         .flat_map(|acl| acl.iter())
+        .filter(|(grantee, _, given)| !is_kept(grantee, given))
         .filter_map(|(grantee, ..)| match grantee {
             // What the owner was given before is the owner's own now.
             Grantee::Role(name) if Some(name) != entry.owner.as_ref() => Some(sql::role(name)),

@@ -3,10 +3,9 @@
 
 use super::fate::{Fate, Subject};
 use super::graph::{Graph, Of};
-use super::structure::{parent_of, relation_key};
-use crate::catalog::{Entry, Key, Name, QualifiedName};
+use super::structure::{index_key, parent_of, relation_key};
+use crate::catalog::{Entry, Key, QualifiedName};
 use crate::kind::{Kind, Object};
-use rustc_hash::FxHashMap;
 
 impl<'a> Graph<'a> {
     /// What stands on something goes or lets go before that goes or changes.
@@ -96,8 +95,10 @@ impl<'a> Graph<'a> {
             };
             for user in fates.old.of(subject.key) {
                 let of_user = self.of.get(user).cloned().unwrap_or_default();
-                self.after(gone, of_user.alter, true);
-                self.after(gone, of_user.detach, true);
+                let gone_user = self.gone(user);
+                for before in [of_user.alter, of_user.detach, gone_user] {
+                    self.after(gone, before, true);
+                }
             }
         }
     }
@@ -260,7 +261,7 @@ impl<'a> Graph<'a> {
     }
 
     /// A partition brings its indexes along, since the server would make those
-    /// that are missing; and it leaves before its indexes can go.
+    /// that are missing; and it leaves before what it has with its whole can go.
     pub(super) fn order_attached(&mut self) {
         let fates = self.fates;
         for subject in fates.of.values() {
@@ -278,13 +279,54 @@ impl<'a> Graph<'a> {
             };
             let of = self.of.get(subject.key).cloned().unwrap_or_default();
             let of_table = self.of.get(&table).cloned().unwrap_or_default();
-            if let Some(attach) = of_table.attach.filter(|_| attached(subject.new)) {
+            let is_asked_for = attached(subject.new)
+                || self.becomes_partition(&table) && is_asked_of_parts(subject);
+            if let Some(attach) = of_table.attach.filter(|_| is_asked_for) {
                 self.after(attach, of.create, true);
+                self.after(attach, of.alter, true);
+            } else if let (Some(create), Some(attach)) = (of.create, of_table.attach)
+                && subject.key.kind == Kind::Index
+                && self.becomes_partition(&table)
+            {
+                // The server might take it for the part.
+                self.after(create, Some(attach), true);
             }
-            if let Some(gone) = of.gone.filter(|_| attached(subject.old)) {
-                self.after(gone, of_table.detach, true);
+            let is_part = matches!(subject.key.kind, Kind::Column | Kind::Constraint)
+                || attached(subject.old);
+            if let (Some(gone), Some(detach)) = (of.gone, of_table.detach)
+                && is_part
+            {
+                self.after(gone, Some(detach), true);
+                // The whole index goes when its parts have gone.
+                if let Some(whole) = self.whole_index(subject) {
+                    let gone_whole = self.of.get(&whole).and_then(|of| of.gone);
+                    if let Some(gone_whole) = gone_whole {
+                        self.after(gone_whole, Some(gone), true);
+                    }
+                }
             }
         }
+    }
+
+    /// Whether a table is a partition in the new state.
+    fn becomes_partition(&self, table: &Key) -> bool {
+        let new = self.fates.diff.new.get(table);
+        new.is_some_and(|entry| parent_of(&entry.object).is_some())
+    }
+
+    /// The index that one was attached to.
+    fn whole_index(&self, part: &Subject<'a>) -> Option<Key> {
+        let old = self.fates.diff.old;
+        let object = &part.old?.object;
+        let whole = match object {
+            Object::Index(index) => index.attached_to.as_ref(),
+            Object::Constraint(constraint) => constraint.attached_to.as_ref(),
+            _ => None,
+        }?;
+        let table = object.relation_of(part.key)?;
+        let table = relation_key(old, part.key.database.as_ref(), &table)?;
+        let parent = parent_of(&old.get(&table)?.object);
+        index_key(old, part.key.database.as_ref(), whole, parent)
     }
 
     pub(super) fn old_or_new(&self, key: &Key, name: &QualifiedName) -> Option<Key> {
@@ -325,6 +367,32 @@ impl<'a> Graph<'a> {
                     self.after(own, Some(other), true);
                 } else {
                     self.after(other, Some(own), true);
+                }
+            }
+        }
+    }
+
+    /// An extension leaves its schema before another comes there, so that it is
+    /// plain what lies in it.
+    pub(super) fn order_extensions(&mut self) {
+        let fates = self.fates;
+        let schema = |entry: Option<&'a Entry>| match entry.map(|entry| &entry.object) {
+            Some(Object::Extension(extension)) => extension.schema.as_ref(),
+            _ => None,
+        };
+        let of_kind = |subject: &&Subject<'a>| subject.key.kind == Kind::Extension;
+        for comes in fates.of.values().filter(of_kind) {
+            let create = self.of.get(comes.key).and_then(|of| of.create);
+            let (Some(create), Some(place)) = (create, schema(comes.new)) else {
+                continue;
+            };
+            for leaves in fates.of.values().filter(of_kind) {
+                let alter = self.of.get(leaves.key).and_then(|of| of.alter);
+                if leaves.key.database == comes.key.database
+                    && schema(leaves.old) == Some(place)
+                    && schema(leaves.new) != Some(place)
+                {
+                    self.after(create, alter, true);
                 }
             }
         }
@@ -381,6 +449,15 @@ impl<'a> Graph<'a> {
     /// left that are made anew, and before new ones come.
     pub(super) fn order_with_children(&mut self, key: &Key, of: &Of) {
         let fates = self.fates;
+        if key.kind == Kind::Column {
+            // What a column lets go of, those below it let go of before they
+            // leave.
+            for child in fates.descendants_of(&key.relation()) {
+                if let Some(detach) = self.of.get(child).and_then(|of| of.detach) {
+                    self.after(detach, of.detach, true);
+                }
+            }
+        }
         for child in fates.children_of(&key.relation()) {
             let of_child = self.of.get(child).cloned().unwrap_or_default();
             for node in [of.gone, of.alter, of.create].into_iter().flatten() {
@@ -400,34 +477,14 @@ impl<'a> Graph<'a> {
             }
         }
     }
+}
 
-    /// A name has to be free before another object takes it.
-    pub(super) fn order_names(&mut self) {
-        let fates = self.fates;
-        let mut freed: FxHashMap<(Space, Option<&Name>, QualifiedName), Vec<usize>> =
-            FxHashMap::default();
-        for subject in fates.of.values() {
-            let Some(entry) = subject.old else { continue };
-            if let Some(gone) = self.gone(subject.key) {
-                for space in spaces(subject.key, &entry.object) {
-                    let name = named(space, subject.key);
-                    let place = (space, subject.key.database.as_ref(), name);
-                    freed.entry(place).or_default().push(gone);
-                }
-            }
-        }
-        for subject in fates.of.values() {
-            let Some(entry) = subject.new else { continue };
-            let create = self.of.get(subject.key).and_then(|of| of.create);
-            let Some(create) = create else { continue };
-            for space in spaces(subject.key, &entry.object) {
-                let name = named(space, subject.key);
-                let place = (space, subject.key.database.as_ref(), name);
-                for gone in freed.get(&place).into_iter().flatten().copied() {
-                    self.after(create, Some(gone), true);
-                }
-            }
-        }
+/// Whether it is a member that a partition needs to have as its whole has it.
+fn is_asked_of_parts(subject: &Subject<'_>) -> bool {
+    match subject.new.map(|entry| &entry.object) {
+        Some(Object::Column(_)) => true,
+        Some(Object::Constraint(constraint)) => constraint.is_inline(),
+        _ => false,
     }
 }
 
@@ -455,39 +512,4 @@ fn parents(catalog: &crate::catalog::Catalog, key: &Key) -> Vec<Key> {
             member
         })
         .collect()
-}
-
-/// A set of names in which each is there once.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Space {
-    /// `pg_class`.
-    Relation,
-    /// `pg_type`, in which each relation has a row type.
-    Type,
-    /// `pg_proc`, with the arguments.
-    Routine,
-}
-
-fn spaces(key: &Key, object: &Object) -> Vec<Space> {
-    match object {
-        Object::Constraint(constraint) if constraint.has_index() => vec![Space::Relation],
-        Object::Index(_) | Object::Sequence(_) => vec![Space::Relation],
-        _ if key.kind.is_relation() || key.kind == Kind::CompositeType => {
-            vec![Space::Relation, Space::Type]
-        }
-        _ if key.kind.is_type() => vec![Space::Type],
-        _ if key.kind.is_routine() => vec![Space::Routine],
-        _ => Vec::new(),
-    }
-}
-
-fn named(space: Space, key: &Key) -> QualifiedName {
-    let relation = key.relation();
-    match space {
-        Space::Routine => QualifiedName::new(
-            relation.schema,
-            format!("{}({})", relation.name, key.arguments.join(",")).as_str(),
-        ),
-        _ => QualifiedName::new(relation.schema, key.name()),
-    }
 }

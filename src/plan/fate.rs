@@ -377,6 +377,12 @@ impl<'a> Fates<'a> {
             return false;
         }
         let key = difference.key;
+        // What the dump makes is of no extension, nor are its columns.
+        let relation = relation_key(self.diff.old, key.database.as_ref(), &key.relation());
+        let relation = relation.and_then(|relation| self.diff.old.get(&relation));
+        if relation.is_some_and(|entry| entry.created) {
+            return false;
+        }
         self.diff.differences.iter().any(|other| {
             let old = other.old.map(|entry| &entry.object);
             let new = other.new.map(|entry| &entry.object);

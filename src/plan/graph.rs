@@ -60,6 +60,7 @@ impl Node<'_> {
 /// The steps of one object.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Of {
+    pub renamed: Option<usize>,
     pub detach: Option<usize>,
     /// Set aside, or dropped at once.
     pub gone: Option<usize>,
@@ -101,6 +102,7 @@ impl<'a> Graph<'a> {
         graph.order_owned();
         graph.order_names();
         graph.order_attached();
+        graph.order_extensions();
         graph.order_persistence();
         graph
     }

@@ -1,7 +1,7 @@
 //! What a table has from a parent or from its type: it changes there.
 
 use super::fate::{Fate, Fates, Why, Wish, differing};
-use super::structure::{inherits_member, parent_of, relation_key};
+use super::structure::{inherited_member, inherits_member, parent_of, relation_key};
 use crate::catalog::{Catalog, Entry, Key, QualifiedName};
 use crate::diff::{Change, Difference};
 use crate::kind::{ConstraintType, Kind, Object};
@@ -59,6 +59,8 @@ impl<'a> Fates<'a> {
             // parents, with all else that it has from them.
             if before.iter().any(|parent| after.contains(parent)) {
                 self.wishes.push((table, Wish::Rebuild));
+            } else {
+                self.becomes_own(difference);
             }
         } else if !after.is_empty() {
             // Nothing makes a table's own column or check one that it only
@@ -66,6 +68,34 @@ impl<'a> Fates<'a> {
             self.wishes.push((table, Wish::Rebuild));
         }
         true
+    }
+
+    /// A column that a table had from a parent is its own from here on, and
+    /// differs from what it was there.
+    fn becomes_own(&mut self, difference: &'a Difference<'a>) {
+        let old: &'a Catalog = self.diff.old;
+        let Some(inherited) = inherited_member(old, difference.key) else {
+            return;
+        };
+        let (Object::Column(before), Some(Object::Column(new))) =
+            (&inherited.object, difference.new.map(|entry| &entry.object))
+        else {
+            return;
+        };
+        let mut column = (**before).clone();
+        if let Some(Object::Column(own)) = difference.old.map(|entry| &entry.object) {
+            column.default = own.default.clone().or(column.default);
+            column.not_null = own.not_null.clone().or(column.not_null);
+            column.statistics = own.statistics;
+            column.options.clone_from(&own.options);
+            column.foreign_options.clone_from(&own.foreign_options);
+        }
+        let pending = differing(&Object::from(column), &Object::from((**new).clone()));
+        if !pending.is_empty() {
+            let subject = self.put(difference.key, Fate::Alter, Why::Differs);
+            subject.old = Some(inherited);
+            subject.pending = pending;
+        }
     }
 
     /// Whether a table with other parents has columns or checks from them that
@@ -115,6 +145,22 @@ impl<'a> Fates<'a> {
     /// The tables that inherit from a table on the old side.
     pub fn children_of(&self, table: &QualifiedName) -> Vec<&'a Key> {
         self.children.get(table).cloned().unwrap_or_default()
+    }
+
+    /// The same, and those that inherit from them.
+    pub fn descendants_of(&self, table: &QualifiedName) -> Vec<&'a Key> {
+        let mut found = self.children_of(table);
+        let mut at = 0;
+        while let Some(child) = found.get(at) {
+            let below = self.children_of(&child.relation());
+            at += 1;
+            for key in below {
+                if !found.contains(&key) {
+                    found.push(key);
+                }
+            }
+        }
+        found
     }
 
     /// Sequences that belong to a table follow it when it is logged no more;

@@ -12,8 +12,8 @@
 //! [noted](asked), and counts only if the answer was loaded.
 //!
 //! [`nodes`] then makes the steps, [`along`] leaves out what goes with
-//! something else, [`edges`] says what waits for what, and [`graph`] sorts.
-//! [`parts`] and [`script`] write them down, and [`check`] what is to be asked
+//! something else, [`edges`] and [`names`] say what waits for what, and
+//! [`graph`] sorts. [`parts`] and [`script`] write them down, and [`check`] what is to be asked
 //! before and after they are run; [`replay`] proves them.
 
 mod along;
@@ -29,6 +29,7 @@ mod graph;
 mod inherit;
 mod known;
 mod manner;
+mod names;
 mod needed;
 mod nodes;
 mod online;
@@ -37,6 +38,7 @@ mod reason;
 mod renames;
 mod replay;
 mod rows;
+mod same_default;
 mod script;
 mod spread;
 mod step;
@@ -73,6 +75,8 @@ pub struct Plan {
     manner: Manner,
     /// What was chosen, where not all is planned.
     pub chosen: Chosen,
+    /// The tables whose defaults are left out where they are their parents'.
+    children: Vec<Key>,
     /// Objects that need each other in a circle which could not be cut, so
     /// that a server may refuse a step.
     pub entangled: Vec<Key>,
@@ -106,8 +110,7 @@ pub fn diff<'a>(
 ) -> Result<(Diff<'a>, Vec<Unplanned>, Chosen), rename::Problem> {
     let renames = rename::find(old, new, options)?;
     if choice.is_all() {
-        rename::apply(old, &renames);
-        let left = known::fill(old, new, is_complete);
+        let left = bring_together(old, new, &renames, is_complete, |_| true);
         return Ok((diff_renamed(old, new, renames), left, Chosen::default()));
     }
     let wants = |rename: &&rename::Rename| choice.wants_rename(&rename.old, &rename.new);
@@ -117,8 +120,9 @@ pub fn diff<'a>(
     loop {
         let chosen = renames.only(old, |rename| wanted.contains(&rename.new));
         let (mut before, mut after) = (old.clone(), new.clone());
-        rename::apply(&mut before, &chosen);
-        let left = known::fill(&mut before, &mut after, is_complete);
+        let left = bring_together(&mut before, &mut after, &chosen, is_complete, |extension| {
+            choice.wants_rename(extension, extension)
+        });
         let difference = diff_renamed(&before, &after, chosen.clone());
         match choice.make(difference, &renames, &unwanted) {
             Made::Renames { needed, impossible } => {
@@ -132,6 +136,24 @@ pub fn diff<'a>(
             }
         }
     }
+}
+
+/// Gives the old side the new names, and takes for alike what a plan has to;
+/// gives what stays different by that.
+fn bring_together(
+    old: &mut Catalog,
+    new: &mut Catalog,
+    renames: &rename::Renames,
+    is_complete: bool,
+    moves: impl Fn(&Key) -> bool,
+) -> Vec<Unplanned> {
+    rename::apply(old, renames);
+    rename::move_extensions(old, new, moves);
+    let left = known::fill(old, new, is_complete);
+    let children = same_default::steady_children(old, new);
+    same_default::leave_out(old, &children);
+    same_default::leave_out(new, &children);
+    left
 }
 
 impl Plan {
@@ -173,6 +195,7 @@ impl Plan {
             chosen: Chosen::default(),
             entangled,
             asked,
+            children: same_default::steady_children(diff.old, diff.new),
         }
     }
 

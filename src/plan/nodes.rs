@@ -6,7 +6,7 @@ use super::renames::{self, Renamed};
 use super::step::Action;
 use super::structure::{parent_of, relation_key};
 use super::{defaults, reason, rows};
-use crate::catalog::{Entry, Key, QualifiedName};
+use crate::catalog::{Entry, Key, Name, QualifiedName};
 use crate::effect::{At, Effect, Lock};
 use crate::kind::address::address;
 use crate::kind::belongings::change_belongings;
@@ -14,14 +14,32 @@ use crate::kind::sql::{Scope, Script};
 use crate::kind::{Kind, Object};
 use crate::snapshot::order::{Prepared, STAGES, prepare, stage};
 use crate::snapshot::part::{Part, takes_members};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 impl<'a> Graph<'a> {
     pub(super) fn renames(&mut self) {
+        let mut before = None;
+        let mut freed: FxHashMap<(Option<&Name>, QualifiedName), usize> = FxHashMap::default();
         for Renamed { rename, statements } in renames::renames(self.fates.diff) {
             let node = self.push(&rename.new, Rank::Rename, Action::Rename, statements);
             self.nodes[node].step.effect = locking(&rename.new);
             self.nodes[node].step.why = reason::renamed(rename);
+            self.after(node, before, false);
+            // Nothing has to wait for the name of an index, but for the next one
+            // that takes its old name.
+            if matches!(rename.new.kind, Kind::Constraint | Kind::Index) {
+                let name = |key: &Key| QualifiedName::new(key.relation().schema, key.name());
+                let database = rename.new.database.as_ref();
+                let other = freed.get(&(database, name(&rename.new))).copied();
+                self.after(node, other, true);
+                freed.insert((database, name(&rename.old)), node);
+            } else {
+                before = Some(node);
+            }
+            if let Some((key, _)) = self.fates.diff.new.get_key_value(&rename.new) {
+                let aside = self.of.entry(key).or_default().renamed.replace(node);
+                self.after(node, aside, true);
+            }
         }
     }
 
@@ -65,8 +83,10 @@ impl<'a> Graph<'a> {
                 if !drops_itself && let Some(address) = crate::kind::address::address(&aside, entry)
                 {
                     let rank = Rank::Remove(STAGES.len() - Self::old_stage(subject));
-                    let node = self.push(key, rank, Action::Drop, vec![format!("DROP {address}")]);
-                    self.of.entry(key).or_default().removed = Some(node);
+                    let removed =
+                        self.push(key, rank, Action::Drop, vec![format!("DROP {address}")]);
+                    self.after(removed, Some(node), true);
+                    self.of.entry(key).or_default().removed = Some(removed);
                 }
                 continue;
             }
@@ -89,7 +109,8 @@ impl<'a> Graph<'a> {
                 .old_relation(key, parent)
                 .and_then(|it| self.fates.fate(&it));
             return match fate {
-                Some(Fate::Drop | Fate::Rebuild) => Vec::new(),
+                // It stays a part of the whole that is set aside.
+                Some(Fate::Rebuild) => Vec::new(),
                 _ => vec![format!("ALTER TABLE {parent} DETACH PARTITION {table}")],
             };
         }
@@ -104,12 +125,13 @@ impl<'a> Graph<'a> {
 
     pub(super) fn creating(&mut self) {
         let fates = self.fates;
+        // What goes and comes anew with something else has its state said
+        // anew too.
         let wanted = |key: &Key| {
-            matches!(fates.fate(key), Some(Fate::Create | Fate::Rebuild))
-                && fates
-                    .of
-                    .get(key)
-                    .is_some_and(|subject| subject.new.is_some())
+            fates
+                .of
+                .get(key)
+                .is_some_and(|subject| subject.new.is_some() && subject.fate != Fate::Alter)
         };
         let mut with_members: FxHashSet<Key> = FxHashSet::default();
         for subject in fates.of.values() {

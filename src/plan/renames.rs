@@ -70,48 +70,73 @@ pub(super) fn renames<'a>(diff: &'a Diff<'a>) -> Vec<Renamed<'a>> {
         let entry = diff.new.get(&rename.new);
         entry.map(|entry| stage(rename.new.kind, &entry.object, Part::Create))
     });
+    let mut waiting: Vec<Waiting<'_>> = waiting.into_iter().map(Waiting::new).collect();
     let mut done = Vec::with_capacity(waiting.len());
     while !waiting.is_empty() {
-        let is_taken = |rename: &Rename| {
-            waiting
-                .iter()
-                .any(|other| other.old == rename.new && !std::ptr::eq(*other, rename))
+        let is_taken = |one: &Waiting<'_>| {
+            waiting.iter().any(|other| {
+                !std::ptr::eq(other, one)
+                    && other.aside.is_none()
+                    && holds_name(diff, &other.rename.old, other.rename, &one.rename.new)
+            })
         };
-        let at = waiting.iter().position(|rename| !is_taken(rename));
-        // Names that are exchanged go round by a third one.
-        let aside = at.is_none();
-        let rename = waiting.remove(at.unwrap_or(0));
-        let now = current(diff, &rename.old);
-        let mut statements = Vec::new();
-        if aside {
-            let other = aside_name(rename.old.name());
-            statements.extend(rename_to(diff, &now, rename, &other));
-            let mut from = now.clone();
-            if let Some(last) = from.names_mut().last_mut() {
-                *last = other.as_str().into();
-            }
-            // The others are renamed before it takes its name.
-            let rest = std::mem::take(&mut waiting);
-            let statement = move_to(diff, &from, rename);
+        if let Some(at) = waiting.iter().position(|one| !is_taken(one)) {
+            let Waiting { rename, aside } = waiting.remove(at);
+            let now = aside.unwrap_or_else(|| current(diff, rename));
+            let statements = move_to(diff, &now, rename);
             done.push(Renamed { rename, statements });
-            for other in rest {
-                let now = current(diff, &other.old);
-                done.push(Renamed {
-                    rename: other,
-                    statements: move_to(diff, &now, other),
-                });
-            }
-            done.push(Renamed {
-                rename,
-                statements: statement,
-            });
-            break;
+            continue;
         }
-        statements.extend(move_to(diff, &now, rename));
+        // Names that are exchanged go round by a third one.
+        let Some(first) = waiting.iter_mut().find(|one| one.aside.is_none()) else {
+            break;
+        };
+        let rename = first.rename;
+        let mut now = current(diff, rename);
+        let other = aside_name(rename.old.name());
+        let statements = rename_to(diff, &now, rename, &other).into_iter().collect();
+        if let Some(last) = now.names_mut().last_mut() {
+            *last = other.as_str().into();
+        }
+        first.aside = Some(now);
         done.push(Renamed { rename, statements });
     }
     done.retain(|renamed| !renamed.statements.is_empty());
     done
+}
+
+/// A rename that is still to come.
+struct Waiting<'a> {
+    rename: &'a Rename,
+    /// Where it went to make room for another.
+    aside: Option<Key>,
+}
+
+impl<'a> Waiting<'a> {
+    fn new(rename: &'a Rename) -> Self {
+        Self {
+            rename,
+            aside: None,
+        }
+    }
+}
+
+/// Whether an object stands where one with another key is to be.
+fn holds_name(diff: &Diff<'_>, key: &Key, rename: &Rename, wanted: &Key) -> bool {
+    if key == wanted {
+        return true;
+    }
+    // Relations and what is an index have names of one kind, in each schema.
+    let is_relation = |key: &Key| match diff.new.get(key).map(|entry| &entry.object) {
+        Some(Object::Constraint(constraint)) => constraint.has_index(),
+        Some(Object::Index(_) | Object::Sequence(_)) => true,
+        _ => key.kind.is_relation(),
+    };
+    is_relation(&rename.new)
+        && is_relation(wanted)
+        && key.database == wanted.database
+        && key.schema() == wanted.schema()
+        && key.name() == wanted.name()
 }
 
 /// Whether a column or check of a partition is renamed with that of its
@@ -158,8 +183,16 @@ pub(super) fn beside(name: &str, suffix: &str) -> String {
 }
 
 /// What an object is called after what holds it was renamed.
-fn current(diff: &Diff<'_>, old: &Key) -> Key {
+fn current(diff: &Diff<'_>, rename: &Rename) -> Key {
+    let old = &rename.old;
     let mut key = old.clone();
+    // An index is where its table is.
+    if key.kind == Kind::Index {
+        if let (Some(first), Some(schema)) = (key.names_mut().first_mut(), rename.new.schema()) {
+            first.clone_from(schema);
+        }
+        return key;
+    }
     let renamed = |kinds: &[Kind], from: &Key| {
         diff.renames.chosen.iter().find(|rename| {
             kinds.contains(&rename.old.kind)

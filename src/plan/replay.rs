@@ -3,6 +3,7 @@
 
 use super::Plan;
 use super::known::know_all;
+use super::same_default;
 use crate::catalog::{Acl, Catalog, Entry};
 use crate::diagnostic::Diagnostic;
 use crate::diff::{Change, Diff, Difference, diff};
@@ -30,6 +31,7 @@ pub(super) fn replay(
         None => load_renamed(&dump, map)?,
     };
     know_all(&mut loaded.catalog.facts);
+    same_default::leave_out(&mut loaded.catalog, &plan.children);
     Ok(loaded.catalog)
 }
 

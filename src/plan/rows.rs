@@ -6,6 +6,8 @@ use super::renames::aside_name;
 use super::structure::NAMED;
 use crate::catalog::{Catalog, Grantee, Identifier, Key, Literal, Name, Privileges};
 use crate::catalog::{QualifiedName, Reference, TypeName};
+use crate::effect::At;
+use crate::kind::carried::{by_text, carried};
 use crate::kind::{Column, Identity, Kind, Object};
 
 /// The statements that move what an object holds.
@@ -36,6 +38,7 @@ pub(super) fn moved(fates: &Fates<'_>, key: &Key, old: &Object, new: &Object) ->
 
 fn rows(fates: &Fates<'_>, key: &Key, from: &str) -> Vec<String> {
     let (diff, table) = (fates.diff, key.relation());
+    let at = At::new(diff, key);
     // A type that is made again under its name is another one.
     let is_made_again = |of: &TypeName| {
         let mut types = NAMED.iter().filter(|kind| kind.is_type());
@@ -58,10 +61,12 @@ fn rows(fates: &Fates<'_>, key: &Key, from: &str) -> Vec<String> {
             overriding = " OVERRIDING SYSTEM VALUE";
         }
         let quoted = Identifier(&name).to_string();
-        sources.push(match (&before.r#type, &column.r#type) {
-            (Some(old), Some(new)) if old != new || is_made_again(old) => cast(&quoted, new),
-            _ => quoted.clone(),
-        });
+        let source = match (&before.r#type, &column.r#type) {
+            (Some(old), Some(new)) if is_made_again(old) => Some(by_text(&quoted, old, new, at)),
+            (Some(old), Some(new)) if old != new => carried(&quoted, old, new, at),
+            _ => None,
+        };
+        sources.push(source.unwrap_or_else(|| quoted.clone()));
         targets.push(quoted);
     }
     if targets.is_empty() {
@@ -71,11 +76,6 @@ fn rows(fates: &Fates<'_>, key: &Key, from: &str) -> Vec<String> {
     vec![format!(
         "INSERT INTO {table} ({targets}){overriding}\n    SELECT {sources} FROM {from}"
     )]
-}
-
-fn cast(name: &str, to: &TypeName) -> String {
-    let text = if to.array { "text[]" } else { "text" };
-    format!("{name}::{text}::{to}")
 }
 
 /// The columns of a table, those of its parents included.

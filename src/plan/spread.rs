@@ -4,8 +4,8 @@
 use super::aside::{goes_aside, multirange_of};
 use super::fate::{Fate, Fates, Why};
 use super::structure::{NAMED, index_key, parent_of, relation_key};
-use crate::catalog::{Catalog, Entry, Key, QualifiedName};
-use crate::kind::{FREE_DEFAULT, FREE_TYPE, Kind, Object};
+use crate::catalog::{Catalog, Entry, Key, QualifiedName, object_name};
+use crate::kind::{ConstraintType, FREE_DEFAULT, FREE_TYPE, Kind, Object};
 
 impl<'a> Fates<'a> {
     /// Reaches those that cannot stay as they are while something happens to
@@ -14,9 +14,18 @@ impl<'a> Fates<'a> {
         let Some(subject) = self.of.get(key) else {
             return;
         };
-        let retyped = ["type", "collation", FREE_TYPE]
-            .iter()
-            .any(|attribute| subject.pending.contains(attribute));
+        let has_any = |attributes: &[&str]| {
+            let mut attributes = attributes.iter();
+            attributes.any(|attribute| subject.pending.contains(attribute))
+        };
+        let retyped = has_any(&["type", "collation", FREE_TYPE]);
+        let sets_default = retyped || has_any(&["default", FREE_DEFAULT]);
+        if key.kind == Kind::Column && subject.fate == Fate::Alter && sets_default {
+            self.keep_defaults(key);
+        }
+        let Some(subject) = self.of.get(key) else {
+            return;
+        };
         match subject.fate {
             Fate::Rebuild => {
                 if key.kind == Kind::DomainConstraint {
@@ -122,12 +131,11 @@ impl<'a> Fates<'a> {
         let (Some(whole), Some(table)) = (whole, table) else {
             return;
         };
-        let leaves = self.of.get(&table).is_some_and(|subject| {
-            subject.fate != Fate::Alter
-                || subject.pending.contains("partition_of")
-                || subject.pending.contains("partition_bound")
-        });
-        if leaves {
+        let is_moved = self
+            .of
+            .get(&table)
+            .is_some_and(|subject| subject.fate != Fate::Alter);
+        if is_moved || self.leaves_whole(&table) {
             return;
         }
         let parent = old.get(&table).and_then(|entry| parent_of(&entry.object));
@@ -139,6 +147,16 @@ impl<'a> Fates<'a> {
         {
             self.rebuild(whole, Why::Follows(key));
         }
+    }
+
+    /// Whether a partition is altered so that it leaves its whole, be it to come
+    /// back.
+    pub(super) fn leaves_whole(&self, table: &Key) -> bool {
+        self.of.get(table).is_some_and(|subject| {
+            subject.fate == Fate::Alter
+                && (subject.pending.contains("partition_of")
+                    || subject.pending.contains("partition_bound"))
+        })
     }
 
     /// What goes with a relation that is made again, and range types that
@@ -188,6 +206,9 @@ impl<'a> Fates<'a> {
         for column in columns {
             for user in self.old.of(&column) {
                 match user.kind {
+                    Kind::Constraint | Kind::Index if !self.comes_back(user) => {
+                        self.reach(user, key);
+                    }
                     Kind::Constraint | Kind::Index | Kind::Statistics | Kind::Table => {}
                     Kind::Column if user.relation() != column.relation() => {}
                     _ => self.reach(user, key),
@@ -205,6 +226,42 @@ impl<'a> Fates<'a> {
         {
             self.rebuild(table, Why::Follows(key));
         }
+    }
+
+    /// Whether the server makes an index again as it was when a column of it
+    /// changes its type: to the parts of a partitioned one it gives the names
+    /// that it would choose itself.
+    fn comes_back(&self, whole: &Key) -> bool {
+        let name = QualifiedName::new(whole.relation().schema, whole.name());
+        self.old.of(whole).into_iter().all(|part| {
+            let Some(entry) = self.diff.old.get(part) else {
+                return true;
+            };
+            let (attached_to, columns, label): (_, Vec<&str>, _) = match &entry.object {
+                Object::Index(it) => {
+                    let keys = it.keys.iter().map(|key| key.expression.text());
+                    let columns = keys.chain(it.include.iter().map(|name| &**name));
+                    (it.attached_to.as_ref(), columns.collect(), "idx")
+                }
+                Object::Constraint(it) if it.r#type == ConstraintType::PrimaryKey => {
+                    (it.attached_to.as_ref(), Vec::new(), "pkey")
+                }
+                Object::Constraint(it) => {
+                    let columns = it.columns.iter().chain(&it.include);
+                    (
+                        it.attached_to.as_ref(),
+                        columns.map(|name| &**name).collect(),
+                        "key",
+                    )
+                }
+                _ => return true,
+            };
+            let table = entry.object.relation_of(part);
+            attached_to != Some(&name)
+                || table.is_some_and(|table| {
+                    object_name(&table.name, &columns.join("_"), label) == part.name()
+                }) && self.comes_back(part)
+        })
     }
 
     /// Columns of other tables may hold rows of the table: they hold text
@@ -235,6 +292,29 @@ impl<'a> Fates<'a> {
                     }
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// The default of a parent by INHERITS is set in its children too: those
+    /// that have one of their own get it back.
+    fn keep_defaults(&mut self, key: &'a Key) {
+        let new: &'a Catalog = self.diff.new;
+        let children = self.children_of(&key.relation());
+        for child in children
+            .into_iter()
+            .filter(|it| it.database == key.database)
+        {
+            let mut column = Key::member(Kind::Column, &child.relation(), key.name());
+            column.database.clone_from(&key.database);
+            let Some((column, entry)) = new.get_key_value(&column) else {
+                continue;
+            };
+            if matches!(&entry.object, Object::Column(it) if it.default.is_some())
+                && self.diff.old.contains(column)
+            {
+                self.force(column, "default", key);
+                self.waiting.push_back(column);
             }
         }
     }

@@ -203,6 +203,12 @@ pub(super) fn parent_of(object: &Object) -> Option<&QualifiedName> {
 /// Whether a table has a column or constraint from a parent by INHERITS, or
 /// from its type. Partitions say for themselves what they have.
 pub(super) fn inherits_member(catalog: &Catalog, key: &Key) -> bool {
+    inherited_member(catalog, key).is_some()
+}
+
+/// The column or constraint that a table has from a parent by INHERITS, or
+/// from its type, as it stands there.
+pub(super) fn inherited_member<'a>(catalog: &'a Catalog, key: &Key) -> Option<&'a Entry> {
     let mut seen = vec![key.relation()];
     let mut at = 0;
     while let Some(relation) = seen.get(at).cloned() {
@@ -222,15 +228,19 @@ pub(super) fn inherits_member(catalog: &Catalog, key: &Key) -> bool {
         for parent in parents {
             let mut member = Key::member(key.kind, &parent, key.name());
             member.database.clone_from(&key.database);
-            if catalog.contains(&member) {
-                return true;
+            let is_said = |entry: &&Entry| match &entry.object {
+                Object::Column(column) => column.r#type.is_some(),
+                _ => true,
+            };
+            if let Some(entry) = catalog.get(&member).filter(is_said) {
+                return Some(entry);
             }
             if !seen.contains(&parent) {
                 seen.push(parent);
             }
         }
     }
-    false
+    None
 }
 
 fn stands_on(catalog: &Catalog, key: &Key, entry: &Entry) -> Vec<Key> {
@@ -248,6 +258,8 @@ fn stands_on(catalog: &Catalog, key: &Key, entry: &Entry) -> Vec<Key> {
     if let Some(schema) = key.schema() {
         found.push(named(Kind::Schema, schema));
     }
+    let extensions = entry.depends_on_extensions.iter();
+    found.extend(extensions.map(|name| named(Kind::Extension, name)));
     let relation = entry.object.relation_of(key);
     // A sequence is there before the table whose column owns it.
     let relation = relation.filter(|_| key.kind != Kind::Sequence);

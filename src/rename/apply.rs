@@ -2,8 +2,8 @@
 
 use super::Renames;
 use super::map::Map;
-use crate::catalog::{Catalog, Entry, Key, MemberOrder, QualifiedName};
-use crate::kind::{Object, ReplicaIdentity};
+use crate::catalog::{Catalog, Entry, Key, MemberOrder, Name, QualifiedName};
+use crate::kind::{Kind, Object, ReplicaIdentity};
 use crate::load::Renaming;
 use rayon::prelude::*;
 
@@ -19,6 +19,28 @@ pub fn apply(old: &mut Catalog, renames: &Renames) {
         map.add(from, to);
     }
     map.add_routines(old);
+    apply_map(old, &map);
+}
+
+/// Moves the members of wanted extensions of the old side to the schemas that
+/// the new side has the extensions in, as ALTER EXTENSION … SET SCHEMA does.
+pub fn move_extensions(old: &mut Catalog, new: &Catalog, wanted: impl Fn(&Key) -> bool) {
+    let moved: Vec<(Key, Name)> = old
+        .iter()
+        .filter(|(key, _)| key.kind == Kind::Extension && wanted(key))
+        .filter_map(|(key, _)| match &new.get(key)?.object {
+            Object::Extension(extension) => Some((key.clone(), extension.schema.clone()?)),
+            _ => None,
+        })
+        .collect();
+    for (key, schema) in moved {
+        if let Some(names) = Renaming::of_extension(old, &key, &schema) {
+            apply_map(old, &Map::of_database(key.database, names));
+        }
+    }
+}
+
+fn apply_map(old: &mut Catalog, map: &Map) {
     let mut objects: Vec<(&Key, &mut Entry)> = old.iter_mut().collect();
     objects.par_iter_mut().for_each(|(key, entry)| {
         if let Some(names) = map.names(key.database.as_ref()) {

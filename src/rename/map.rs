@@ -45,6 +45,14 @@ impl Map {
         self.keys.insert(old.clone(), new.clone());
     }
 
+    /// The names of one database.
+    pub(super) fn of_database(database: Option<Name>, names: Renaming) -> Self {
+        Self {
+            keys: FxHashMap::default(),
+            databases: FxHashMap::from_iter([(database, names)]),
+        }
+    }
+
     /// Adds the names of routines: mentions do not say which overload is
     /// meant, so that they are rewritten only where all have become one name.
     pub(super) fn add_routines(&mut self, old: &Catalog) {

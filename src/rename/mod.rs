@@ -28,7 +28,7 @@ mod routine;
 mod told;
 mod words;
 
-pub use apply::apply;
+pub use apply::{apply, move_extensions};
 pub use told::{Problem, Told};
 
 use crate::catalog::{Catalog, Key, Name, QualifiedName};

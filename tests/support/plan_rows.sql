@@ -1,10 +1,12 @@
 -- Puts three rows into every table that takes them: all columns with values that
 -- their types allow, else only those that must have one, else the defaults.
--- What the constraints of a table refuse is left out.
+-- Texts are those of numbers, which most other types read, else letters. What the
+-- constraints of a table refuse is left out.
 DO $do$
 DECLARE
     it record;
     attempt text;
+    word text;
 BEGIN
     FOR it IN
         WITH RECURSIVE plain(oid, base) AS (
@@ -17,16 +19,22 @@ BEGIN
             SELECT attrelid, attnum, format('%I', attname) AS name,
                 attnotnull AND NOT atthasdef AND attidentity = '' AS is_needed,
                 CASE
-                    WHEN typtype = 'e' THEN format(
+                    WHEN b.typtype = 'e' THEN format(
                         '(enum_range(NULL::%s))[least(i, array_length(enum_range(NULL::%1$s), 1))]',
                         base::regtype)
-                    WHEN typelem <> 0 AND typlen = -1 THEN '''{}'''
+                    WHEN typelem <> 0 AND typlen = -1 THEN
+                        CASE WHEN EXISTS (
+                            SELECT FROM pg_type e
+                            WHERE e.oid = b.typelem AND e.typtype = 'b'
+                                AND e.typcategory IN ('N', 'S') AND e.typname !~ '^reg')
+                            THEN format('(''{'' || i || ''}'')::%s', base::regtype)
+                            ELSE '''{}''' END
                     WHEN typtype IN ('r', 'm') THEN
                         CASE typtype WHEN 'r' THEN '''empty''' ELSE '''{}''' END
                     WHEN typcategory = 'N' AND base <> ALL (
                         ARRAY['regclass', 'regtype', 'regproc']::regtype[])
                         THEN format('i::%s', base::regtype)
-                    WHEN typcategory = 'S' THEN format('chr(96 + i)::%s', base::regtype)
+                    WHEN typcategory = 'S' THEN format('word::%s', base::regtype)
                     WHEN typcategory = 'B' THEN 'i < 3'
                     WHEN typcategory = 'D' AND typname NOT LIKE 'time%' THEN
                         'date ''2024-01-01'' + i'
@@ -60,27 +68,27 @@ BEGIN
             SELECT FROM pg_constraint WHERE conrelid = c.oid AND contype = 'f'), c.oid
     LOOP
         FOR number IN 1..3 LOOP
+            <<attempts>>
             FOREACH attempt IN ARRAY ARRAY[
                 format('(%s) SELECT %s', it.columns, it.values),
                 format('(%s) SELECT %s', it.few_columns, it.few_values),
                 'DEFAULT VALUES']
             LOOP
-                BEGIN
-                    EXECUTE format('INSERT INTO %s %s', it.relation, attempt)
-                        || CASE WHEN attempt LIKE '(%' THEN format(' FROM (VALUES (%s)) AS v(i)', number) ELSE '' END;
-                    EXIT;
-                EXCEPTION WHEN others THEN
-                    NULL;
-                END;
+                FOREACH word IN ARRAY ARRAY[
+                    number::text, (100 + number)::text, chr(96 + number)]
+                LOOP
+                    BEGIN
+                        EXECUTE format('INSERT INTO %s %s', it.relation, attempt)
+                            || CASE WHEN attempt LIKE '(%' THEN
+                                format(' FROM (VALUES (%s, %L)) AS v(i, word)', number, word)
+                            ELSE '' END;
+                        EXIT attempts;
+                    EXCEPTION WHEN others THEN
+                        NULL;
+                    END;
+                END LOOP;
             END LOOP;
         END LOOP;
-    END LOOP;
-    FOR it IN SELECT oid::regclass AS view FROM pg_class WHERE relkind = 'm' ORDER BY oid LOOP
-        BEGIN
-            EXECUTE format('REFRESH MATERIALIZED VIEW %s', it.view);
-        EXCEPTION WHEN others THEN
-            NULL;
-        END;
     END LOOP;
 END
 $do$;

@@ -136,6 +136,9 @@ class PlanServer(Server):
         # A table may refuse them all, and a database have no plpgsql.
         self.run(database, "-f", os.path.join(HERE, "plan_rows.sql"))
 
+    def refresh(self, database):
+        self.run(database, "-f", os.path.join(HERE, "plan_refresh.sql"))
+
     def rows(self, database):
         """Checksums by relation and column."""
         done = self.run(database, "-A", "-t", "-F", "\t", "-f",

@@ -134,7 +134,15 @@ fn alter(
         }),
         Type::AtColumnDefault => {
             let default = context.optional(command.def)?;
-            step(move |loader| loader.set_default(&target.name, &name, default, origin))
+            step(move |loader| {
+                for table in target.tables(loader) {
+                    loader.set_default(&table, &name, default.clone(), origin)?;
+                }
+                if target.recurse {
+                    loader.clear_defaults(&target.name, &name);
+                }
+                Ok(())
+            })
         }
         Type::AtSetNotNull => step(move |loader| {
             for table in target.tables(loader) {

@@ -104,6 +104,10 @@ pub(super) fn set_inherit(
     add: bool,
 ) -> Result<(), Problem> {
     let key = target.key(loader);
+    if add {
+        let key = loader.key(key.clone());
+        loader.catalog.relate(&key, &parent);
+    }
     let inherits = match &mut loader.entry(&key, target.origin)?.object {
         Object::Table(table) => &mut table.inherits,
         Object::ForeignTable(table) => &mut table.inherits,
@@ -179,8 +183,15 @@ fn take_columns(loader: &mut Loader, target: &Target, from: &QualifiedName) -> R
             Some(own) if own.r#type.is_some() => {}
             Some(_) => {
                 let own: &mut Column = loader.object(&key, target.origin)?;
+                let default = own.default.take().or(column.default);
+                own.default = match &column.r#type {
+                    Some(of) => default.map(|default| default.assigned_to(of)),
+                    None => default,
+                };
                 own.r#type = column.r#type;
                 own.collation = column.collation;
+                own.not_null = own.not_null.take().or(column.not_null);
+                own.generated = own.generated.take().or(column.generated);
                 let entry = loader.entry(&key, target.origin)?;
                 entry.created = true;
             }

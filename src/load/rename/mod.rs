@@ -238,6 +238,30 @@ fn rename_schema(loader: &mut Loader, old: &str, new: &Name) -> Result<(), Probl
     rewritten
 }
 
+/// Moves an extension with its members, of which a dump says only what was
+/// granted on them and where they are used.
+pub(super) fn move_extension(loader: &mut Loader, key: &Key, schema: &Name) -> Result<(), Problem> {
+    let renaming = Renaming::of_extension(&loader.catalog, &loader.key(key.clone()), schema);
+    let Some(renaming) = renaming else {
+        return Ok(());
+    };
+    let rewritten = apply(loader, &renaming);
+    let database = loader.database.clone();
+    let members = loader.catalog.keys_where(|key, entry| {
+        let is_member = !entry.created && key.database == database && !key.kind.is_member();
+        is_member && key.kind.is_in_schema() && renaming.in_schema(&key.relation()).is_some()
+    });
+    for member in members {
+        let mut moved = member.clone();
+        if let Some(first) = moved.names_mut().first_mut() {
+            *first = schema.clone();
+        }
+        move_key(loader, &member, &moved)?;
+    }
+    rename_arguments(loader, &renaming)?;
+    rewritten
+}
+
 /// Roles are named by what they own, hold and may do, also where the file does
 /// not make them.
 fn rename_role(loader: &mut Loader, old: Name, new: Name) -> Result<(), Problem> {

@@ -1,8 +1,8 @@
 //! Names and those that stand for them, of any number of objects at once.
 
-use crate::catalog::{Key, Name, QualifiedName, Reference};
+use crate::catalog::{Catalog, Entry, Key, Name, QualifiedName, Reference};
 use crate::kind::{Kind, Object};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::hash::BuildHasher;
 
 /// Renames inside of one database, to be applied to everything that mentions
@@ -13,6 +13,9 @@ use std::hash::BuildHasher;
 pub(crate) struct Renaming {
     /// Schemas, with everything that lies in them.
     pub schemas: FxHashMap<Name, Name>,
+    /// What stays where it is, if it is not the schemas themselves that are
+    /// renamed: an extension moves, and these are none of its members.
+    pub kept: Option<FxHashSet<QualifiedName>>,
     /// What has a name in `pg_class`, and by that a row type.
     pub relations: FxHashMap<QualifiedName, QualifiedName>,
     /// Types that are no relations.
@@ -24,10 +27,48 @@ pub(crate) struct Renaming {
 }
 
 impl Renaming {
+    /// What ALTER EXTENSION … SET SCHEMA renames: what lies in the schema of the
+    /// extension and is not made by the dump. Nothing is known where another
+    /// extension lies there too.
+    pub(crate) fn of_extension(catalog: &Catalog, extension: &Key, to: &Name) -> Option<Self> {
+        let schema_of = |entry: &Entry| match &entry.object {
+            Object::Extension(extension) => extension.schema.clone(),
+            _ => None,
+        };
+        let from = schema_of(catalog.get(extension)?)?;
+        let is_alone = catalog.iter().all(|(key, entry)| {
+            key == extension
+                || key.database != extension.database
+                || schema_of(entry).as_ref() != Some(&from)
+        });
+        if !is_alone || from == *to {
+            return None;
+        }
+        let mut kept = FxHashSet::default();
+        for (key, entry) in catalog.iter() {
+            let is_here = key.database == extension.database && key.schema() == Some(&from);
+            if !entry.created || !is_here {
+                continue;
+            }
+            if let Object::Range(range) = &entry.object {
+                kept.insert(range.multirange_of(&key.relation()));
+            }
+            // The index of a constraint has its name.
+            kept.insert(QualifiedName::new(Some(from.clone()), key.name()));
+            kept.insert(key.relation());
+        }
+        Some(Self {
+            schemas: FxHashMap::from_iter([(from, to.clone())]),
+            kept: Some(kept),
+            ..Self::default()
+        })
+    }
+
     /// Whether every name stays.
     pub(crate) fn is_empty(&self) -> bool {
         let Self {
             schemas,
+            kept: _,
             relations,
             types,
             routines,
@@ -42,12 +83,16 @@ impl Renaming {
 
     /// The new name of a schema.
     pub(crate) fn schema(&self, name: &str) -> Option<&Name> {
-        self.schemas.get(name)
+        let is_moved = self.kept.is_some();
+        self.schemas.get(name).filter(|_| !is_moved)
     }
 
     /// The name in the schema's new place.
     pub(crate) fn in_schema(&self, name: &QualifiedName) -> Option<QualifiedName> {
         let schema = self.schemas.get(name.schema.as_ref()?)?;
+        if self.kept.as_ref().is_some_and(|kept| kept.contains(name)) {
+            return None;
+        }
         Some(QualifiedName::new(Some(schema.clone()), name.name.clone()))
     }
 

@@ -45,6 +45,31 @@ CREATE VIEW v AS SELECT a FROM grandchild;
 -- rows
 INSERT INTO child (a, c) VALUES (1, 3);
 
+-- feature: inherited_defaults
+-- base
+CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS 'SELECT 5';
+-- variant: of_parent
+CREATE TABLE parent (a integer DEFAULT 1, b integer);
+CREATE TABLE child (a integer) INHERITS (parent);
+-- variant: own
+CREATE TABLE parent (a integer DEFAULT 2, b integer);
+CREATE TABLE child (a integer DEFAULT 3) INHERITS (parent);
+-- variant: none
+CREATE TABLE parent (a integer DEFAULT 4, b integer);
+CREATE TABLE child (a integer DEFAULT NULL) INHERITS (parent);
+-- variant: of_function
+CREATE TABLE parent (a integer DEFAULT f(), b integer);
+CREATE TABLE child () INHERITS (parent);
+-- variant: of_new_function
+CREATE OR REPLACE FUNCTION f(n integer DEFAULT 6) RETURNS integer LANGUAGE sql AS 'SELECT n';
+DROP FUNCTION f();
+CREATE TABLE parent (a bigint DEFAULT f(), b integer);
+CREATE TABLE child () INHERITS (parent);
+-- after
+CREATE TABLE grandchild () INHERITS (child);
+-- rows
+INSERT INTO grandchild (a) VALUES (1);
+
 -- feature: inherited_checks
 -- base
 CREATE TABLE parent (a integer);
