@@ -244,14 +244,13 @@ impl Loader {
     /// The children of a table by INHERITS have its default from here on, as
     /// if they said nothing of one.
     pub fn clear_defaults(&mut self, table: &QualifiedName, column: &str) {
-        for child in self.children_of(table) {
+        for child in self.descendants_of(table, |_, _| true).into_iter().skip(1) {
             let key = self.member(Kind::Column, &child, column);
             if let Some(Object::Column(column)) =
                 self.catalog.get_mut(&key).map(|entry| &mut entry.object)
             {
                 column.default = None;
             }
-            self.clear_defaults(&child, column);
         }
     }
 }

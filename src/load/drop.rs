@@ -53,19 +53,22 @@ pub(super) fn drop_object(loader: &mut Loader, key: &Key, cascade: bool) {
     }
 }
 
-/// Takes a column out, with the constraints, indexes and sequences that are
-/// only about it.
-///
-/// What children by INHERITS say of the column goes with it, unless they have
-/// it as their own.
+/// Takes a column out. What children by INHERITS say of it goes with it, unless
+/// they have it as their own.
 pub(super) fn drop_column(loader: &mut Loader, table: &QualifiedName, column: &str) {
-    for child in loader.children_of(table) {
-        let key = loader.member(Kind::Column, &child, column);
+    let is_inherited = |loader: &Loader, child: &QualifiedName| {
+        let key = loader.member(Kind::Column, child, column);
         let own = loader.find::<Column>(&key);
-        if own.is_none_or(|own| own.r#type.is_none()) {
-            drop_column(loader, &child, column);
-        }
+        own.is_none_or(|own| own.r#type.is_none())
+    };
+    for table in loader.descendants_of(table, is_inherited) {
+        drop_own_column(loader, &table, column);
     }
+}
+
+/// Takes a column out of one table, with the constraints, indexes and sequences
+/// that are only about it.
+fn drop_own_column(loader: &mut Loader, table: &QualifiedName, column: &str) {
     let key = loader.member(Kind::Column, table, column);
     loader.remove(&key);
     if let Some(order) = loader.column_order(table) {
@@ -80,14 +83,29 @@ pub(super) fn drop_column(loader: &mut Loader, table: &QualifiedName, column: &s
 }
 
 impl Loader {
-    /// The tables that inherit from a table by INHERITS.
-    pub fn children_of(&self, table: &QualifiedName) -> Vec<QualifiedName> {
-        let children = self.related(table, |_, entry| match &entry.object {
-            Object::Table(child) => child.inherits.contains(table),
-            Object::ForeignTable(child) => child.inherits.contains(table),
-            _ => false,
-        });
-        children.iter().map(Key::relation).collect()
+    /// A table and those below it by INHERITS that are wanted; no further than
+    /// they are.
+    pub fn descendants_of(
+        &self,
+        table: &QualifiedName,
+        wanted: impl Fn(&Self, &QualifiedName) -> bool,
+    ) -> Vec<QualifiedName> {
+        let mut found = vec![table.clone()];
+        let mut at = 0;
+        while let Some(parent) = found.get(at).cloned() {
+            at += 1;
+            let children = self.related(&parent, |_, entry| match &entry.object {
+                Object::Table(child) => child.inherits.contains(&parent),
+                Object::ForeignTable(child) => child.inherits.contains(&parent),
+                _ => false,
+            });
+            for child in children.iter().map(Key::relation) {
+                if !found.contains(&child) && wanted(self, &child) {
+                    found.push(child);
+                }
+            }
+        }
+        found
     }
 }
 

@@ -87,11 +87,34 @@ fn columns_above(catalog: &Catalog, key: &Key) -> Vec<Key> {
         .collect()
 }
 
+/// The columns above one that are reached while each leads on; a file written
+/// by hand may make a circle of them.
+fn climb(catalog: &Catalog, key: &Key, mut leads_on: impl FnMut(&Key) -> bool) {
+    let mut found = columns_above(catalog, key);
+    let mut at = 0;
+    while let Some(above) = found.get(at).cloned() {
+        at += 1;
+        if leads_on(&above) {
+            for key in columns_above(catalog, &above) {
+                if !found.contains(&key) {
+                    found.push(key);
+                }
+            }
+        }
+    }
+}
+
 /// The type of a column, which is that of its parents where it is not said.
 fn r#type(catalog: &Catalog, key: &Key) -> Option<TypeName> {
-    let own = column(catalog, key).and_then(|column| column.r#type.clone());
-    let mut above = columns_above(catalog, key).into_iter();
-    own.or_else(|| above.find_map(|key| r#type(catalog, &key)))
+    let own = |key: &Key| column(catalog, key).and_then(|column| column.r#type.clone());
+    let mut found = own(key);
+    if found.is_none() {
+        climb(catalog, key, |above| {
+            found = found.take().or_else(|| own(above));
+            found.is_none()
+        });
+    }
+    found
 }
 
 fn of_type(default: Expr, of: Option<&TypeName>) -> Expr {
@@ -109,18 +132,26 @@ fn stored(default: &Expr) -> Option<Expr> {
 /// The default that a column has from the parents of its table, if they have
 /// the column, and agree.
 fn inherited(catalog: &Catalog, key: &Key) -> Option<Option<Expr>> {
-    let mut defaults = columns_above(catalog, key)
-        .into_iter()
-        .filter_map(|key| effective(catalog, &key));
-    let first = defaults.next()?;
-    defaults.all(|other| other == first).then_some(first)
-}
-
-/// The default of a column, if the table has the column.
-fn effective(catalog: &Catalog, key: &Key) -> Option<Option<Expr>> {
-    let of = r#type(catalog, key)?;
-    match column(catalog, key).and_then(|column| column.default.clone()) {
-        Some(own) => Some(stored(&of_type(own, Some(&of)))),
-        None => Some(inherited(catalog, key).flatten()),
-    }
+    let mut defaults: Vec<Option<Expr>> = Vec::new();
+    climb(catalog, key, |above| {
+        let own = column(catalog, above);
+        if let Some(default) = own.and_then(|column| column.default.clone()) {
+            let of = r#type(catalog, above);
+            defaults.push(stored(&of_type(default, of.as_ref())));
+            return false;
+        }
+        // One that is of no parent either has no default.
+        let is_root = columns_above(catalog, above)
+            .iter()
+            .all(|key| r#type(catalog, key).is_none());
+        if is_root && own.is_some() {
+            defaults.push(None);
+        }
+        true
+    });
+    let first = defaults.pop()?;
+    defaults
+        .iter()
+        .all(|other| *other == first)
+        .then_some(first)
 }

@@ -7,6 +7,10 @@ use super::structure::{NAMED, index_key, parent_of, relation_key};
 use crate::catalog::{Catalog, Entry, Key, QualifiedName, object_name};
 use crate::kind::{ConstraintType, FREE_DEFAULT, FREE_TYPE, Kind, Object};
 
+/// How deep parts of indexes may have parts: a file written by hand may make a
+/// circle.
+const DEPTH: u32 = 32;
+
 impl<'a> Fates<'a> {
     /// Reaches those that cannot stay as they are while something happens to
     /// an object.
@@ -206,7 +210,7 @@ impl<'a> Fates<'a> {
         for column in columns {
             for user in self.old.of(&column) {
                 match user.kind {
-                    Kind::Constraint | Kind::Index if !self.comes_back(user) => {
+                    Kind::Constraint | Kind::Index if !self.comes_back(user, DEPTH) => {
                         self.reach(user, key);
                     }
                     Kind::Constraint | Kind::Index | Kind::Statistics | Kind::Table => {}
@@ -231,7 +235,10 @@ impl<'a> Fates<'a> {
     /// Whether the server makes an index again as it was when a column of it
     /// changes its type: to the parts of a partitioned one it gives the names
     /// that it would choose itself.
-    fn comes_back(&self, whole: &Key) -> bool {
+    fn comes_back(&self, whole: &Key, depth: u32) -> bool {
+        let Some(depth) = depth.checked_sub(1) else {
+            return true;
+        };
         let name = QualifiedName::new(whole.relation().schema, whole.name());
         self.old.of(whole).into_iter().all(|part| {
             let Some(entry) = self.diff.old.get(part) else {
@@ -260,7 +267,7 @@ impl<'a> Fates<'a> {
             attached_to != Some(&name)
                 || table.is_some_and(|table| {
                     object_name(&table.name, &columns.join("_"), label) == part.name()
-                }) && self.comes_back(part)
+                }) && self.comes_back(part, depth)
         })
     }
 
@@ -313,8 +320,14 @@ impl<'a> Fates<'a> {
             if matches!(&entry.object, Object::Column(it) if it.default.is_some())
                 && self.diff.old.contains(column)
             {
-                self.force(column, "default", key);
-                self.waiting.push_back(column);
+                let is_set = self
+                    .of
+                    .get(column)
+                    .is_some_and(|subject| subject.pending.contains("default"));
+                if !is_set {
+                    self.force(column, "default", key);
+                    self.waiting.push_back(column);
+                }
             }
         }
     }
