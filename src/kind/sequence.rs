@@ -334,6 +334,7 @@ impl Define for Sequence {
                 ("minimum", "(SELECT seqmin FROM pg_sequence WHERE seqrelid = it.oid)"),
                 ("maximum", "(SELECT seqmax FROM pg_sequence WHERE seqrelid = it.oid)"),
                 ("cache", "(SELECT seqcache FROM pg_sequence WHERE seqrelid = it.oid)"),
+                ("identity", "EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = it.oid AND deptype = 'i')"),
                 ("cycle", "(SELECT seqcycle FROM pg_sequence WHERE seqrelid = it.oid)"),
                 ("persistence", "CASE it.relpersistence WHEN 'p' THEN 'logged' WHEN 'u' THEN 'unlogged' WHEN 't' THEN 'temporary' END"),
                 ("owned_by", "(SELECT refobjid::regclass::text || '.' || quote_ident(attname) FROM pg_depend JOIN pg_attribute ON attrelid = refobjid AND attnum = refobjsubid WHERE classid = 'pg_class'::regclass AND objid = it.oid AND refclassid = classid AND deptype IN ('a', 'i'))"),

@@ -199,6 +199,13 @@ impl Plan {
         }
     }
 
+    /// Whether a column's default may be its parents', and is left out then.
+    fn is_steady_child(&self, column: &Key) -> bool {
+        let relation = column.relation();
+        let mut children = self.children.iter();
+        children.any(|child| child.relation() == relation && child.database == column.database)
+    }
+
     /// Puts findings to the steps that they are about: those of the object, or
     /// of what it belongs to where it comes and goes with that.
     pub fn note(&mut self, findings: impl IntoIterator<Item = Finding>) {

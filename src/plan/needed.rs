@@ -4,12 +4,13 @@
 
 use super::renames::beside;
 use super::step::{Action, Step};
+use super::structure::relation_key;
 use crate::catalog::{Entry, Key, Literal, QualifiedName};
 use crate::diff::{Change, Diff};
 use crate::effect;
-use crate::kind::Kind;
 use crate::kind::row::row;
 use crate::kind::told::{told, wrong};
+use crate::kind::{Kind, Object};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 
@@ -57,7 +58,9 @@ pub(super) fn is_broken(index: &QualifiedName) -> String {
 /// The condition of a statement that parts a table from another one, or joins
 /// it: whether it is a child of that.
 fn of_parent(statement: &str) -> Option<String> {
-    let rest = statement.strip_prefix("ALTER TABLE ")?;
+    let rest = statement
+        .strip_prefix("ALTER TABLE ")
+        .or_else(|| statement.strip_prefix("ALTER FOREIGN TABLE "))?;
     let rest = rest.strip_prefix("ONLY ").unwrap_or(rest);
     let child = |parent: &str, child: &str| {
         format!(
@@ -113,6 +116,18 @@ impl Reasons {
     }
 }
 
+/// Whether a column is one of a table that inherits from others.
+fn is_of_child(diff: &Diff<'_>, key: &Key) -> bool {
+    [diff.old, diff.new].into_iter().any(|catalog| {
+        let table = relation_key(catalog, key.database.as_ref(), &key.relation());
+        match table.and_then(|table| Some(&catalog.get(&table)?.object)) {
+            Some(Object::Table(table)) => !table.inherits.is_empty() || table.of_type.is_some(),
+            Some(Object::ForeignTable(table)) => !table.inherits.is_empty(),
+            _ => false,
+        }
+    })
+}
+
 /// What the catalogs tell of an object that is not yet what the new side says.
 /// An expression that has become another one they do not tell.
 pub(super) fn differs(diff: &Diff<'_>, key: &Key) -> Reasons {
@@ -137,6 +152,8 @@ pub(super) fn differs(diff: &Diff<'_>, key: &Key) -> Reasons {
         let was = before.iter().find(|old| old.attribute == fact.attribute);
         changes.iter().any(|change| is_change(&change.attribute))
             && was.is_none_or(|old| old.expected != fact.expected)
+            // The default of a child may be its parent's, which is not said.
+            && !(fact.attribute == "default" && is_of_child(diff, key))
     });
     if after.len() == changes.len() {
         let wrong = wrong(&key.to_string(), &row, &after);
@@ -202,7 +219,7 @@ pub(super) fn set(diff: &Diff<'_>, steps: &mut [Step]) {
         .filter(|step| step.action == Action::Alter)
         .filter_map(|step| {
             let mut needs = step.needs.iter().filter_map(|need| steps.get(need - 1));
-            let aside_before = needs.find(|need| need.action == Action::SetAside)?;
+            let aside_before = needs.find(|need| set_aside.contains(&need.object))?;
             Some((step.number, present(&aside(&aside_before.object))?))
         })
         .collect();
@@ -213,7 +230,9 @@ pub(super) fn set(diff: &Diff<'_>, steps: &mut [Step]) {
         let key = &step.object;
         let aside_before = asides.get(&step.number).cloned();
         let for_reason = |condition: String| match reasons.condition() {
-            Some(reason) if made.contains(key) => format!("{condition} AND ({reason})"),
+            Some(reason) if made.contains(key) || set_aside.contains(key) => {
+                format!("{condition} AND ({reason})")
+            }
             _ => condition,
         };
         step.needed = match step.action {

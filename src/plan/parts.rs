@@ -1,8 +1,9 @@
 //! Which steps stand in a transaction together, and which have to stand alone.
 
 use super::{Action, Plan, Step};
-use crate::catalog::Name;
+use crate::catalog::{Name, QualifiedName};
 use crate::kind::Kind;
+use rustc_hash::FxHashSet;
 
 /// Steps that are run together, or one that is run alone.
 #[derive(Debug)]
@@ -63,10 +64,18 @@ pub(super) fn arranged(steps: Vec<Step>) -> Vec<Step> {
         is_first.fill(false);
     }
     // What stands alone otherwise comes late, so that it parts no others.
+    // So does what comes after it of the same relation.
     let mut is_last = vec![false; steps.len()];
+    let mut late: FxHashSet<(Option<&Name>, QualifiedName)> = FxHashSet::default();
     for (place, step) in steps.iter().enumerate() {
-        is_last[place] =
-            !is_first[place] && (is_alone[place] || step.needs.iter().any(|need| is_last[*need]));
+        let of = (step.object.database.as_ref(), step.object.relation());
+        is_last[place] = !is_first[place]
+            && (is_alone[place]
+                || late.contains(&of)
+                || step.needs.iter().any(|need| is_last[*need]));
+        if is_last[place] {
+            late.insert(of);
+        }
     }
     let mut order: Vec<usize> = (0..steps.len()).collect();
     order.sort_by_key(|place| (!is_first[*place], is_last[*place]));

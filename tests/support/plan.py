@@ -40,7 +40,7 @@ EXPECTED = "expected"
 PART_OF, WHOLE = "part of", "whole "
 LEFT_ALONE = re.compile(rf"^note: (privileges|comments) differ on .*: {EXPECTED} ", re.M)
 STAYS = re.compile(r"^-- Stays different: (.*)", re.M)
-RENAMES_VALUE = re.compile(r"^ALTER TYPE (\S+) RENAME VALUE ", re.M)
+RENAMES_VALUE = re.compile(r"\bALTER TYPE (\S+) RENAME VALUE ")
 ALLOWED = {"PGOPTIONS": "-c dumpdiff.allow_data_loss=on"}
 
 

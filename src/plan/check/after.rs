@@ -39,7 +39,7 @@ pub fn after(plan: &Plan, diff: &Diff<'_>) -> String {
         if stays {
             continue;
         }
-        let Some(query) = query(key, diff) else {
+        let Some(query) = query(key, plan, diff) else {
             continue;
         };
         let words = |steps: &Vec<&Step>| steps.iter().map(|step| step.words()).collect();
@@ -59,7 +59,7 @@ pub fn after(plan: &Plan, diff: &Diff<'_>) -> String {
     script.into_text()
 }
 
-fn query(key: &Key, diff: &Diff<'_>) -> Option<String> {
+fn query(key: &Key, plan: &Plan, diff: &Diff<'_>) -> Option<String> {
     let Some(entry) = diff.new.get(key) else {
         // Of the column of a view, only what is said about it is gone.
         let was_made = diff.old.get(key).is_some_and(|entry| entry.created);
@@ -69,7 +69,12 @@ fn query(key: &Key, diff: &Diff<'_>) -> Option<String> {
     };
     let version = effect::version(diff);
     let (row, mut facts) = told(key, entry, diff.old.get(key), version)?;
-    facts.retain(|fact| !diff.hidden.hides(&fact.attribute));
+    // A default that is the parent's is not told apart from an own one.
+    let is_inherited = key.kind == Kind::Column && plan.is_steady_child(key);
+    facts.retain(|fact| {
+        !diff.hidden.hides(&fact.attribute)
+            && !(is_inherited && fact.attribute == "default" && fact.expected.is_none())
+    });
     Some(told::wrong(&key.to_string(), &row, &facts))
 }
 
@@ -82,12 +87,16 @@ fn is_free(key: &Key, diff: &Diff<'_>) -> bool {
         let entry = |catalog: &Catalog| catalog.get(&of).is_some_and(|entry| entry.created);
         entry(diff.old) && entry(diff.new)
     };
-    let inherits = || match diff.new.get(&Key::qualified(Kind::Table, &relation)) {
-        Some(entry) => matches!(&entry.object, Object::Table(table)
-            if !table.inherits.is_empty()
-                || table.of_type.is_some()
-                || table.partition_of.is_some()),
-        None => false,
+    let entry = |kind| diff.new.get(&Key::qualified(kind, &relation));
+    let table = entry(Kind::Table).or_else(|| entry(Kind::ForeignTable));
+    let inherits = || match table.map(|entry| &entry.object) {
+        Some(Object::Table(table)) => {
+            !table.inherits.is_empty() || table.of_type.is_some() || table.partition_of.is_some()
+        }
+        Some(Object::ForeignTable(table)) => {
+            !table.inherits.is_empty() || table.partition_of.is_some()
+        }
+        _ => false,
     };
     !key.kind.is_member()
         || [
