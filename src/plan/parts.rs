@@ -48,13 +48,12 @@ pub(super) fn arranged(steps: Vec<Step>) -> Vec<Step> {
         })
         .collect();
     let mut is_first = vec![false; steps.len()];
-    // Everything has its new name in the statements.
-    let mut is_renamed = true;
+    // The statements after the renames have the new names.
+    let is_rename = |step: &Step| step.action == Action::Rename;
+    let renamed = steps.iter().rposition(is_rename).map_or(0, |last| last + 1);
     for (place, step) in steps.iter().enumerate() {
-        let is_rename = step.action == Action::Rename;
-        is_first[place] = (is_rename || is_alone[place] && is_renamed)
-            && step.needs.iter().all(|need| is_first[*need]);
-        is_renamed &= !is_rename || is_first[place];
+        is_first[place] =
+            place < renamed || is_alone[place] && step.needs.iter().all(|need| is_first[*need]);
     }
     if !is_first
         .iter()
