@@ -127,7 +127,7 @@ impl Between<'_> {
         }
         plan.chosen = part;
         plan.unplanned.splice(0..0, left);
-        let still = self.still(chosen.as_ref(), &plan, diff.new)?;
+        let still = self.still(chosen.as_ref(), &plan, diff.old.facts.data, diff.new)?;
         plan.unplanned.extend(still);
         let said = with(&diff, &mut plan);
         Ok(Some((plan, said)))
@@ -139,9 +139,12 @@ impl Between<'_> {
         &self,
         chosen: Option<&Chosen>,
         plan: &Plan,
+        holds_data: bool,
         new: &Catalog,
     ) -> Result<Vec<Unplanned>, Diagnostic> {
-        let replayed = replay(self.old, chosen, plan, self.map)?;
+        let mut replayed = replay(self.old, chosen, plan, self.map)?;
+        // A plan may hold data where the dump holds none.
+        replayed.facts.data = holds_data;
         let remaining = self.selection.apply(remaining(plan, &replayed, new));
         Ok(remaining.differences.iter().map(Unplanned::still).collect())
     }

@@ -23,7 +23,7 @@ fn present(key: &Key) -> Option<String> {
     ))
 }
 
-fn absent(key: &Key) -> Option<String> {
+pub(super) fn absent(key: &Key) -> Option<String> {
     present(key).map(|present| format!("NOT {present}"))
 }
 
@@ -224,7 +224,8 @@ pub(super) fn set(diff: &Diff<'_>, steps: &mut [Step]) {
         })
         .collect();
     for (step, reasons) in steps.iter_mut().zip(&reasons) {
-        if step.needed.is_some() {
+        // Default privileges can be given and taken again.
+        if step.needed.is_some() || step.object.kind == Kind::DefaultAcl {
             continue;
         }
         let key = &step.object;

@@ -3,7 +3,7 @@
 use super::fate::{Fate, Fates, Subject};
 use super::graph::{Graph, Rank};
 use super::renames::{self, Renamed};
-use super::step::Action;
+use super::step::{Action, Step};
 use super::structure::{parent_of, relation_key};
 use super::{defaults, reason, rows};
 use crate::catalog::{Entry, Key, Name, QualifiedName};
@@ -253,11 +253,12 @@ impl<'a> Graph<'a> {
             if !early.is_empty() {
                 let rank = Rank::Away(STAGES.len() - place);
                 let node = self.push(key, rank, Action::Detach, early);
-                self.nodes[node].step.effect = if now.is_empty() && late.is_empty() {
+                let effect = if now.is_empty() && late.is_empty() {
                     subject.effect
                 } else {
                     locking(key)
                 };
+                self.nodes[node].step.effect = effect.join(retyping(key, &self.nodes[node].step));
                 self.of.entry(key).or_default().detach = Some(node);
             }
             if !now.is_empty() {
@@ -267,7 +268,10 @@ impl<'a> Graph<'a> {
                     Rank::Build(place)
                 };
                 let node = self.push(key, rank, Action::Alter, now);
-                self.nodes[node].step.effect = subject.effect;
+                self.nodes[node].step.effect = match subject.effect.lock {
+                    Some(_) => subject.effect,
+                    None => subject.effect.join(retyping(key, &self.nodes[node].step)),
+                };
                 self.of.entry(key).or_default().alter = Some(node);
             }
             if !late.is_empty() {
@@ -362,6 +366,17 @@ fn locking(key: &Key) -> Effect {
         Effect::in_place(Lock::AccessExclusive)
     } else {
         Effect::free()
+    }
+}
+
+/// What a column costs that gets another type because of something else: its
+/// values are written anew.
+fn retyping(key: &Key, step: &Step) -> Effect {
+    let is_retyped = |one: &String| one.contains(" ALTER COLUMN ") && one.contains(" TYPE ");
+    if key.kind == Kind::Column && step.statements.iter().any(is_retyped) {
+        Effect::in_place(Lock::AccessExclusive).rewriting()
+    } else {
+        Effect::nothing()
     }
 }
 

@@ -62,7 +62,7 @@ fn differing(fates: &Fates<'_>, key: &Key, cause: Option<&Key>) -> String {
     match (told.is_empty(), cause) {
         (false, _) => in_line(&told.join("; ")),
         (true, Some(cause)) => format!("it depends on {}", in_line(&cause.to_string())),
-        (true, None) => "it is said anew".to_owned(),
+        (true, None) => "said anew, since it came or went with something else".to_owned(),
     }
 }
 

@@ -114,13 +114,13 @@ impl Plan {
         text += SETTINGS;
         let losing: Vec<String> = self
             .losing()
-            .map(|step| in_line(&step.object.to_string()))
+            .map(|step| format!("--   {}\n", in_line(&step.object.to_string())))
             .collect();
         if !losing.is_empty() {
             let _ = write!(
                 text,
-                "\n-- Data is lost with: {}.\n{}",
-                losing.join(", "),
+                "\n-- Data is lost with:\n{}{}",
+                losing.concat(),
                 guard()
             );
         }

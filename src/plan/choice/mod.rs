@@ -55,20 +55,22 @@ impl Choice {
         let mut patterns = self.only.iter().chain(&self.skip);
         patterns.find(|pattern| {
             let is_one = |(key, entry): (&Key, &Entry)| {
-                let names = own_names(key, [Some(entry), None]);
+                let names = Names::of(key, [Some(entry), None]);
                 means(std::slice::from_ref(*pattern), &names)
             };
             !old.iter().any(is_one) && !new.iter().any(is_one)
         })
     }
 
-    fn wants(&self, names: &[QualifiedName]) -> bool {
+    fn wants(&self, names: &Names) -> bool {
         (self.only.is_empty() || means(&self.only, names)) && !means(&self.skip, names)
     }
 
     /// Whether a rename is chosen, by its old name or its new one.
     pub(super) fn wants_rename(&self, old: &Key, new: &Key) -> bool {
-        self.wants(&[old.relation(), new.relation()])
+        let mut names = Names::of(old, [None, None]);
+        names.add(new);
+        self.wants(&names)
     }
 
     /// Undoes what is not chosen. `all` are the renames that were found, those
@@ -85,7 +87,7 @@ impl Choice {
         let wanted: BTreeSet<&Key> = diff
             .differences
             .iter()
-            .filter(|difference| self.wants(&names(difference, &origins)))
+            .filter(|difference| self.wants(&Names::of_difference(difference, &origins)))
             .map(|difference| difference.key)
             .collect();
         let skipped: BTreeSet<&Key> = diff
@@ -93,7 +95,7 @@ impl Choice {
             .iter()
             .filter(|difference| {
                 impossible.contains(difference.key)
-                    || means(&self.skip, &names(difference, &origins))
+                    || means(&self.skip, &Names::of_difference(difference, &origins))
             })
             .map(|difference| difference.key)
             .collect();
@@ -129,34 +131,51 @@ impl Choice {
     }
 }
 
-fn means(patterns: &[Pattern], names: &[QualifiedName]) -> bool {
-    let mut patterns = patterns.iter();
-    patterns.any(|pattern| names.iter().any(|name| pattern.matches(name)))
+/// The names that an object goes by.
+#[derive(Default)]
+struct Names {
+    /// Its own and its table's.
+    whole: Vec<QualifiedName>,
+    /// That of a member, with its table's in the place of a schema: only a
+    /// pattern with a dot means it.
+    members: Vec<QualifiedName>,
 }
 
-/// The names that an object goes by: its own and its table's. A member has its
-/// table's name in the place of a schema.
-fn own_names(key: &Key, entries: [Option<&Entry>; 2]) -> Vec<QualifiedName> {
-    let mut names = vec![key.relation()];
-    if key.kind.is_member() {
-        let table = Some(key.relation().name);
-        names.push(QualifiedName::new(table, key.name()));
+impl Names {
+    fn of(key: &Key, entries: [Option<&Entry>; 2]) -> Self {
+        let mut names = Self::default();
+        names.add(key);
+        for entry in entries.into_iter().flatten() {
+            names.whole.extend(entry.object.belongs_to().cloned());
+        }
+        names
     }
-    for entry in entries.into_iter().flatten() {
-        names.extend(entry.object.belongs_to().cloned());
+
+    fn add(&mut self, key: &Key) {
+        self.whole.push(key.relation());
+        if key.kind.is_member() {
+            let table = Some(key.relation().name);
+            self.members.push(QualifiedName::new(table, key.name()));
+        }
     }
-    names
+
+    /// The same, before and after a rename.
+    fn of_difference(difference: &Difference<'_>, origins: &Origins) -> Self {
+        let key = difference.key;
+        let mut names = Self::of(key, [difference.old, difference.new]);
+        let relation = |name| origins.relation(key.database.as_ref(), name);
+        let before: Vec<QualifiedName> = names.whole.iter().filter_map(relation).collect();
+        names.whole.extend(before);
+        if let Some(origin) = origins.key(key) {
+            names.add(&origin);
+        }
+        names
+    }
 }
 
-/// The same, before and after a rename.
-fn names(difference: &Difference<'_>, origins: &Origins) -> Vec<QualifiedName> {
-    let key = difference.key;
-    let mut names = own_names(key, [difference.old, difference.new]);
-    let before: Vec<QualifiedName> = names
-        .iter()
-        .filter_map(|name| origins.relation(key.database.as_ref(), name))
-        .chain(origins.key(key).map(|key| key.relation()))
-        .collect();
-    names.extend(before);
-    names
+fn means(patterns: &[Pattern], names: &Names) -> bool {
+    patterns.iter().any(|pattern| {
+        let is_one = |name: &QualifiedName| pattern.matches(name);
+        names.whole.iter().any(is_one) || pattern.names_schema() && names.members.iter().any(is_one)
+    })
 }

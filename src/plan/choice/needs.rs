@@ -7,6 +7,28 @@ use crate::plan::structure::Dependents;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
+/// Whether only what is beside an object differs, on which nothing stands.
+fn is_beside(difference: &Difference<'_>) -> bool {
+    let Change::Altered(changes) = &difference.change else {
+        return false;
+    };
+    difference.renamed_from.is_none()
+        && changes.iter().all(|change| {
+            let attribute = change.attribute.as_str();
+            [
+                "owner",
+                "comment",
+                "column_order",
+                "options",
+                "row_security",
+                "force_row_security",
+            ]
+            .contains(&attribute)
+                || attribute.starts_with("privileges of ")
+                || attribute.starts_with("security_label ")
+        })
+}
+
 /// By difference, the differences without which it cannot be.
 pub(super) struct Needs<'a>(FxHashMap<&'a Key, Vec<&'a Key>>);
 
@@ -96,7 +118,7 @@ impl<'a> Needs<'a> {
                         self.add(key, user);
                     }
                 }
-            } else {
+            } else if !is_beside(difference) {
                 // What stands on it needs it as it will be.
                 for user in new.of(key) {
                     if let Some(user) = differing.key(user) {

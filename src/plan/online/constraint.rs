@@ -6,7 +6,7 @@ use crate::catalog::{Identifier, Key, QualifiedName};
 use crate::effect::{Effect, Lock};
 use crate::kind::sql::{deferrability, names, with_options};
 use crate::kind::{Constraint, ConstraintType, DomainConstraint, Kind, ObjectKind};
-use crate::plan::needed::is_free;
+use crate::plan::needed::{is_free, is_taken};
 use crate::plan::step::{Action, Step};
 
 impl Online<'_> {
@@ -64,8 +64,16 @@ impl Online<'_> {
         if constraint.period {
             return None;
         }
+        let own = QualifiedName::new(table.schema.clone(), key.name());
+        let old = self.replaced.get(key);
+        let old = old.and_then(|place| self.steps.get(*place));
+        let (index, needed) = match old {
+            Some(_) => self.beside(key, &own),
+            None => (own.clone(), is_free(&own)),
+        };
+        let index_name = Identifier(&index.name);
         let mut build = format!(
-            "CREATE UNIQUE INDEX CONCURRENTLY {name} ON {table} USING btree ({})",
+            "CREATE UNIQUE INDEX CONCURRENTLY {index_name} ON {table} USING btree ({})",
             names(&constraint.columns)
         );
         if !constraint.include.is_empty() {
@@ -88,15 +96,22 @@ impl Online<'_> {
             &step.statements,
             &format!("ALTER TABLE ONLY {table} ADD {clause}"),
             format!(
-                "ALTER TABLE {table} ADD CONSTRAINT {name} {word} USING INDEX {name}{deferrability}"
+                "ALTER TABLE {table} ADD CONSTRAINT {name} {word} USING INDEX {index_name}{deferrability}"
             ),
         )?;
         let lock = Lock::ShareUpdateExclusive;
         let mut building = Piece::long(step, build, lock, "its index");
         building.effect.outside_transaction = true;
-        let index = QualifiedName::new(table.schema.clone(), key.name());
-        building.needed = Some(is_free(&index));
-        let taking = Piece::short(step, statements, "it takes over the index");
+        building.needed = Some(needed);
+        // The old key goes when the new one comes.
+        let mut statements = statements;
+        if let Some(old) = old {
+            statements.splice(0..0, old.statements.iter().cloned());
+        }
+        let mut taking = Piece::short(step, statements, "it takes over the index");
+        if old.is_some() {
+            taking.needed = Some(is_taken(&index));
+        }
         let clearing = self.clearing(step, &index);
         Some(clearing.into_iter().chain([building, taking]).collect())
     }

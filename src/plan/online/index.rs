@@ -1,10 +1,10 @@
 //! Indexes that are built and dropped while others write.
 
 use super::{Online, Piece};
-use crate::catalog::{Identifier, Key};
+use crate::catalog::{Entry, Identifier, Key, QualifiedName};
 use crate::effect::Lock;
-use crate::kind::{Index, Kind, Object, ObjectKind};
-use crate::plan::needed::{differs, is_free, is_taken};
+use crate::kind::{Kind, Object};
+use crate::plan::needed::{absent, differs, is_free, is_taken};
 use crate::plan::renames::beside;
 use crate::plan::step::{Action, Step};
 use rustc_hash::FxHashMap;
@@ -20,43 +20,64 @@ fn concurrently(statement: &str) -> Option<String> {
 }
 
 impl<'a> Online<'a> {
-    /// The indexes that can be replaced when the new one is there, with the
-    /// step that drops the old one: nothing else waits for that.
+    /// The indexes, of constraints or of none, that can be replaced when the
+    /// new one is there, with the step that drops the old one: nothing else
+    /// waits for that.
     pub(super) fn replaced_indexes(&self, steps: &'a [Step]) -> FxHashMap<&'a Key, usize> {
-        let mut dropped: FxHashMap<&Key, usize> = FxHashMap::default();
-        for (place, step) in steps.iter().enumerate() {
-            if step.action == Action::Drop
-                && step.object.kind == Kind::Index
-                && self.is_built_apart(&step.object)
-            {
-                dropped.insert(&step.object, place);
+        let mut waiting: FxHashMap<usize, usize> = FxHashMap::default();
+        for need in steps.iter().flat_map(|step| &step.needs) {
+            *waiting.entry(*need).or_default() += 1;
+        }
+        let mut replaced = FxHashMap::default();
+        for step in steps.iter().filter(|step| step.action == Action::Create) {
+            let name = index_of(&step.object, self.entry(&step.object));
+            let Some(name) = name.filter(|_| self.is_built_apart(&step.object)) else {
+                continue;
+            };
+            let dropped = step.needs.iter().find(|need| {
+                steps.get(**need).is_some_and(|before| {
+                    before.action == Action::Drop
+                        && index_of(&before.object, self.diff.old.get(&before.object)).as_ref()
+                            == Some(&name)
+                }) && waiting.get(*need) == Some(&1)
+            });
+            if let Some(dropped) = dropped {
+                replaced.insert(&step.object, *dropped);
             }
         }
-        let mut created: FxHashMap<&Key, usize> = FxHashMap::default();
-        for (place, step) in steps.iter().enumerate() {
-            if step.action == Action::Create && dropped.contains_key(&step.object) {
-                created.insert(&step.object, place);
-            }
+        replaced
+    }
+
+    /// The name that a new index has beside the one that it replaces, and the
+    /// condition on which it is to be built.
+    pub(super) fn beside(&self, key: &Key, index: &QualifiedName) -> (QualifiedName, String) {
+        let name = beside(&index.name, "__new");
+        let other = QualifiedName::new(index.schema.clone(), name.as_str());
+        let mut needed = is_free(&other);
+        let reason = if self.diff.old.contains(key) {
+            differs(self.diff, key).condition()
+        } else {
+            absent(key)
+        };
+        if let Some(reason) = reason {
+            needed += &format!(" AND ({reason})");
         }
-        dropped.retain(|key, _| created.contains_key(key));
-        for (place, step) in steps.iter().enumerate() {
-            if created.get(&step.object) != Some(&place) {
-                dropped.retain(|_, dropped| !step.needs.contains(dropped));
-            }
-        }
-        dropped
+        (other, needed)
     }
 
     /// Whether the index of the new side, or the one that goes, is one of a
     /// relation in use that holds rows itself.
     fn is_built_apart(&self, key: &Key) -> bool {
         let entry = self.entry(key).or_else(|| self.diff.old.get(key));
-        let index = entry.and_then(|entry| Index::of(&entry.object));
-        index.is_some_and(|index| {
-            let table = index.table.as_ref();
-            let used = table.and_then(|table| self.used_and_filled(key, table));
-            used.is_some() && !index.only
-        })
+        let (table, is_whole) = match entry.map(|entry| &entry.object) {
+            Some(Object::Index(index)) => (index.table.clone(), index.only),
+            Some(Object::Constraint(constraint)) if constraint.has_index() => {
+                (Some(key.relation()), constraint.period)
+            }
+            _ => return false,
+        };
+        let used = table.and_then(|table| self.used_and_filled(key, &table));
+        used.is_some() && !is_whole
     }
 
     pub(super) fn index(&self, step: &Step) -> Option<Vec<Piece>> {
@@ -93,45 +114,48 @@ impl<'a> Online<'a> {
     fn replacing(&self, step: &Step, create: &str) -> Option<Vec<Piece>> {
         let key = &step.object;
         let lock = Lock::ShareUpdateExclusive;
-        let Object::Index(_) = &self.diff.old.get(key)?.object else {
-            return None;
-        };
+        let dropped = self.steps.get(*self.replaced.get(key)?)?;
         let index = key.relation();
         let own = Identifier(&index.name).to_string();
-        let other = beside(&index.name, "__new");
-        let mut beside = index.clone();
-        beside.name = other.as_str().into();
+        let (beside, needed) = self.beside(key, &index);
         let create = create.replacen(
             &format!(" {own} ON "),
-            &format!(" {} ON ", Identifier(&other)),
+            &format!(" {} ON ", Identifier(&beside.name)),
             1,
         );
-        let mut dropping = Piece::long(
-            step,
-            format!("DROP INDEX CONCURRENTLY {index}"),
-            lock,
-            "the old one goes",
-        );
-        dropping.effect.scans = false;
         let mut building = Piece::long(step, create, lock, "built beside the old one");
-        let mut renaming = Piece::short(
-            step,
-            vec![format!("ALTER INDEX {beside} RENAME TO {own}")],
-            "it takes its name",
-        );
-        building.needed = Some(match differs(self.diff, key).condition() {
-            Some(reason) => format!("{} AND ({reason})", is_free(&beside)),
-            None => is_free(&beside),
-        });
-        renaming.effect.lock = Some(lock);
-        dropping.needed = Some(format!("{} AND {}", is_taken(&beside), is_taken(&index)));
+        building.needed = Some(needed);
+        let rename = format!("ALTER INDEX {beside} RENAME TO {own}");
+        let mut pieces: Vec<Piece> = self.clearing(step, &beside).into_iter().collect();
+        pieces.push(building);
+        let mut statements = Vec::new();
+        if dropped.object.kind == Kind::Index {
+            let drop = format!("DROP INDEX CONCURRENTLY {index}");
+            let mut dropping = Piece::long(step, drop, lock, "the old one goes");
+            dropping.effect.scans = false;
+            dropping.needed = Some(format!("{} AND {}", is_taken(&beside), is_taken(&index)));
+            pieces.push(dropping);
+        } else {
+            statements.clone_from(&dropped.statements);
+        }
+        statements.push(rename);
+        let mut renaming = Piece::short(step, statements, "it takes its place");
+        if dropped.object.kind == Kind::Index {
+            renaming.effect.lock = Some(lock);
+        }
         renaming.needed = Some(is_taken(&beside));
-        let pieces = [building, dropping, renaming];
-        Some(
-            self.clearing(step, &beside)
-                .into_iter()
-                .chain(pieces)
-                .collect(),
-        )
+        pieces.push(renaming);
+        Some(pieces)
+    }
+}
+
+/// The name of the index that an object is or has.
+fn index_of(key: &Key, entry: Option<&Entry>) -> Option<QualifiedName> {
+    match &entry?.object {
+        Object::Index(_) => Some(key.relation()),
+        Object::Constraint(constraint) if constraint.has_index() => {
+            Some(QualifiedName::new(key.relation().schema, key.name()))
+        }
+        _ => None,
     }
 }
