@@ -342,6 +342,18 @@ fn identity(it: &mut Changing<'_, Column>) {
     }
     let clause = column::identity_clause(new, it.key().name(), it.place.at.new, it.place.members);
     act(it, &format!("ADD {clause}"));
+    // The numbers that rows have are not given again.
+    let goes_up = !clause.contains("INCREMENT BY -") && !clause.contains("MAXVALUE");
+    if goes_up {
+        let (table, name) = (it.key().relation(), it.key().name());
+        let column = Identifier(name);
+        it.moments.now.push(format!(
+            "SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence({}, {}), max({column})) \
+             FROM {table} HAVING max({column}) >= 1",
+            Literal(&table.to_string()),
+            Literal(name)
+        ));
+    }
 }
 
 /// What each table has for itself.

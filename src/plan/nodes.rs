@@ -179,9 +179,17 @@ impl<'a> Graph<'a> {
             };
             let node = self.push(key, rank, action, statements);
             // Nobody waits for a table that is made here.
-            let is_of_made = relation_key(fates.diff.new, key.database.as_ref(), &key.relation())
-                .is_some_and(|owner| with_members.contains(&owner));
-            if action == Action::Create && fates.of.contains_key(key) && !is_of_made {
+            let is_of_made = !key.kind.is_relation()
+                && relation_key(fates.diff.new, key.database.as_ref(), &key.relation())
+                    .is_some_and(|owner| with_members.contains(&owner));
+            // What becoming a partition costs is the cost of being attached.
+            let is_partition = parent_of(&entry.object).is_some();
+            let pays = if is_partition {
+                Action::Attach
+            } else {
+                Action::Create
+            };
+            if action == pays && fates.of.contains_key(key) && !is_of_made {
                 self.nodes[node].step.effect =
                     crate::effect::creating(entry, At::new(fates.diff, key));
             }

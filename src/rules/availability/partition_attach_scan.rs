@@ -42,6 +42,10 @@ fn check(it: &Case<'_>, found: &mut Findings) {
     }
     let default = partition::default_of(it, parent);
     let outside = partition_bound::outside(it, parent);
+    let taken = default
+        .as_ref()
+        .and_then(|default| partition_bound::taken_from(it, parent, default));
+    let default = default.map(|it| crate::report::in_line(&it.to_string()));
     let parent = crate::report::in_line(&parent.to_string());
     let effect = it.effect();
     if is_moved && effect.scans {
@@ -62,7 +66,7 @@ fn check(it: &Case<'_>, found: &mut Findings) {
             .remedy("Add a CHECK that implies the bound with NOT VALID, VALIDATE it, attach the table, which then needs no scan, and drop the check.");
         finding.witness = outside;
     } else if let Some(default) = default.filter(|_| effect.scans) {
-        found
+        let finding = found
             .add(
                 it,
                 format!(
@@ -70,7 +74,8 @@ fn check(it: &Case<'_>, found: &mut Findings) {
                     it.object(),
                     cost::under_lock(effect)
                 ),
-            )
-            .remedy("Add a CHECK that excludes the new bound to the default partition with NOT VALID, VALIDATE it, and attach the partition, which then needs no scan.");
+            );
+        finding.remedy("Add a CHECK that excludes the new bound to the default partition with NOT VALID, VALIDATE it, and attach the partition, which then needs no scan.");
+        finding.witness = taken;
     }
 }

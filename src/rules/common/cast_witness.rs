@@ -102,7 +102,9 @@ fn text(it: &Case<'_>, column: &str, new: &TypeName) -> Option<String> {
 
 /// The server itself tells it from 16 on.
 fn input(it: &Case<'_>, column: &str, new: &TypeName) -> Option<String> {
-    let is_told = it.pair().version() >= 1600 && new.built_in().is_some();
+    // A dump that does not say its version may be of an older one.
+    let is_known = it.pair().old().facts.server_version.is_some();
+    let is_told = is_known && it.pair().version() >= 1600 && new.built_in().is_some();
     let of = new.to_string();
     is_told.then(|| format!("NOT pg_input_is_valid({column}::text, {})", Literal(&of)))
 }

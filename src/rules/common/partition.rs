@@ -46,7 +46,7 @@ pub(in crate::rules) fn of(
 }
 
 /// The default partition that a table has on both sides, as it is printed.
-pub(in crate::rules) fn default_of(it: &Case<'_>, parent: &QualifiedName) -> Option<String> {
+pub(in crate::rules) fn default_of(it: &Case<'_>, parent: &QualifiedName) -> Option<QualifiedName> {
     let pair = it.pair();
     let is_default = |key: &&Key| {
         pair.old().contains(key)
@@ -63,7 +63,7 @@ pub(in crate::rules) fn default_of(it: &Case<'_>, parent: &QualifiedName) -> Opt
         .iter()
         .filter(|key| *key != it.key())
         .find(is_default)?;
-    Some(crate::report::in_line(&default.relation().to_string()))
+    Some(default.relation())
 }
 
 /// Whether a relation is a partition on the new side. What it has from its

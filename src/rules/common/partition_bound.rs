@@ -16,6 +16,26 @@ pub(in crate::rules) fn outside(it: &Case<'_>, parent: &QualifiedName) -> Option
     rows(it, parent.partition_by.as_ref()?, &[bound])
 }
 
+/// The rows of the default partition that a new bound takes, which have to be
+/// moved first.
+pub(in crate::rules) fn taken_from(
+    it: &Case<'_>,
+    parent: &QualifiedName,
+    default: &QualifiedName,
+) -> Option<String> {
+    let key = it.pair().relation(Side::New, it.key(), parent)?;
+    let parent = Table::of(&it.pair().new_side().get(&key)?.object)?;
+    let bound = it.new_object::<Table>()?.partition_bound.as_ref()?;
+    let by = parent.partition_by.as_ref()?;
+    if !witness::can_ask(it, default, by) {
+        return None;
+    }
+    Some(format!(
+        "SELECT * FROM {default} WHERE {}",
+        fits(by, bound)?
+    ))
+}
+
 /// The rows of the table that the object is which none of its partitions takes.
 pub(in crate::rules) fn without_partition(it: &Case<'_>) -> Option<String> {
     let key = it.new_object::<Table>()?.partition_by.as_ref()?;

@@ -79,6 +79,17 @@ pub(in crate::rules) struct Narrowing {
     pub condition: Option<String>,
 }
 
+/// The condition under which a value is another one when it has been of the new
+/// type. A time of day does not become a point in time again.
+fn back_and_forth(column: &str, old: &TypeName, new: &TypeName) -> String {
+    let is = |of: &TypeName, words: &str| of.built_in().is_some_and(|it| it.starts_with(words));
+    if is(old, "timestamp") && is(new, "time") && !is(new, "timestamp") {
+        format!("{column} IS NOT NULL")
+    } else {
+        format!("{column}::{new}::{old} IS DISTINCT FROM {column}")
+    }
+}
+
 /// What happens to values of a column that do not fit the new type.
 pub(in crate::rules) fn narrowing(
     old: &TypeName,
@@ -89,8 +100,7 @@ pub(in crate::rules) fn narrowing(
     let unknown = || unknown(old, new, change.loses);
     let lossy = |words: &str| Narrowing {
         words: words.to_owned(),
-        condition: (!old.array)
-            .then(|| format!("{column}::{new}::{old} IS DISTINCT FROM {column}")),
+        condition: (!old.array).then(|| back_and_forth(column, old, new)),
     };
     let when = |words: String, condition: String| Narrowing {
         words,
