@@ -3,7 +3,7 @@
 use super::{Online, Piece};
 use crate::catalog::{Entry, Identifier, Key, QualifiedName};
 use crate::effect::Lock;
-use crate::kind::{Kind, Object};
+use crate::kind::{ConstraintType, Kind, Object};
 use crate::plan::needed::{absent, differs, is_free, is_taken};
 use crate::plan::renames::beside;
 use crate::plan::step::{Action, Step};
@@ -71,7 +71,13 @@ impl<'a> Online<'a> {
         let entry = self.entry(key).or_else(|| self.diff.old.get(key));
         let (table, is_whole) = match entry.map(|entry| &entry.object) {
             Some(Object::Index(index)) => (index.table.clone(), index.only),
-            Some(Object::Constraint(constraint)) if constraint.has_index() => {
+            // No index can be handed to an exclusion constraint.
+            Some(Object::Constraint(constraint))
+                if matches!(
+                    constraint.r#type,
+                    ConstraintType::PrimaryKey | ConstraintType::Unique
+                ) =>
+            {
                 (Some(key.relation()), constraint.period)
             }
             _ => return false,

@@ -145,9 +145,13 @@ impl<'a> Online<'a> {
             _ => None,
         };
         pieces.unwrap_or_else(|| {
+            // What is replaced goes in any case.
+            let old = self.replaced.get(&step.object);
+            let old = old.and_then(|place| self.steps.get(*place));
+            let before = old.map_or(&[][..], |old| &old.statements);
             vec![Piece {
                 action: step.action,
-                statements: step.statements.clone(),
+                statements: [before, &step.statements].concat(),
                 effect: step.effect,
                 stands_alone: false,
                 what: "",
