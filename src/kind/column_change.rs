@@ -347,11 +347,14 @@ fn identity(it: &mut Changing<'_, Column>) {
     if goes_up {
         let (table, name) = (it.key().relation(), it.key().name());
         let column = Identifier(name);
-        it.moments.now.push(format!(
-            "SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence({}, {}), max({column})) \
-             FROM {table} HAVING max({column}) >= 1",
+        let sequence = format!(
+            "pg_catalog.pg_get_serial_sequence({}, {})",
             Literal(&table.to_string()),
             Literal(name)
+        );
+        it.moments.now.push(format!(
+            "SELECT pg_catalog.setval({sequence}, greatest(max({column}), \
+             pg_catalog.pg_sequence_last_value({sequence}))) FROM {table} HAVING max({column}) >= 1"
         ));
     }
 }

@@ -21,9 +21,24 @@ pub(super) fn drop(context: &Context<'_>, statement: pg::DropStmt) -> Result<Ste
         for address in &addresses {
             let key = address.key(loader);
             drop_object(loader, &key, cascade);
+            if key.kind == Kind::Trigger {
+                drop_clones(loader, &key);
+            }
         }
         Ok(())
     })
+}
+
+/// The triggers that partitions have from one of their parent go with it. A
+/// dump says of them how they fire.
+fn drop_clones(loader: &mut Loader, trigger: &Key) {
+    for partition in loader.partitions_of(&trigger.relation()) {
+        let clone = loader.member(Kind::Trigger, &partition, trigger.name());
+        let is_clone = |entry: &Entry| !entry.created;
+        if loader.catalog.get(&clone).is_some_and(is_clone) {
+            loader.catalog.remove(&clone);
+        }
+    }
 }
 
 /// Takes an object out. One that is not there is none of the file's: a dump
