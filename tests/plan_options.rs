@@ -1,6 +1,6 @@
 //! What the options of `plan` make of the same two dumps.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod support;
 

@@ -117,10 +117,9 @@ pub(super) fn run(args: &PlanArgs, messages: &Messages) -> Result<Outcome, Troub
     let way = |is_back: bool| Way {
         inputs: &inputs,
         is_back,
-        is_complete: args.complete,
         manner: args.manner(),
         choice: &choice,
-        transaction: args.transaction,
+        args,
         checks: args.output_dir.is_some() && !is_back,
         map: &map,
     };
@@ -168,10 +167,9 @@ fn outcome(plan: &Plan) -> Outcome {
 struct Way<'a> {
     inputs: &'a Inputs,
     is_back: bool,
-    is_complete: bool,
     manner: Manner,
     choice: &'a Choice,
-    transaction: bool,
+    args: &'a PlanArgs,
     /// Whether the checks after it are wanted.
     checks: bool,
     map: &'a RenameMap,
@@ -206,7 +204,7 @@ impl Way<'_> {
             renames: options,
             selection: &self.inputs.selection,
             choice: self.choice,
-            is_complete: self.is_complete,
+            is_complete: self.args.complete,
             manner: &self.manner,
         };
         let config = &self.inputs.config;
@@ -227,7 +225,7 @@ impl Way<'_> {
                 Problem::Rename(problem) => trouble(problem, old, new),
                 Problem::Load(problem) => problem.into(),
             })?;
-        if self.transaction
+        if self.args.transaction
             && let Err(step) = plan.in_one_transaction()
         {
             return Err(Trouble::Impossible(format!(

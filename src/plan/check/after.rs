@@ -72,8 +72,8 @@ fn query(key: &Key, plan: &Plan, diff: &Diff<'_>) -> Option<String> {
     // A default that is the parent's is not told apart from an own one.
     let is_inherited = key.kind == Kind::Column && plan.is_steady_child(key);
     facts.retain(|fact| {
-        !diff.hidden.hides(&fact.attribute)
-            && !(is_inherited && fact.attribute == "default" && fact.expected.is_none())
+        let is_default = fact.attribute == "default" && fact.expected.is_none();
+        !(diff.hidden.hides(&fact.attribute) || is_inherited && is_default)
     });
     Some(told::wrong(&key.to_string(), &row, &facts))
 }

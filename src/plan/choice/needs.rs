@@ -163,7 +163,7 @@ impl<'a> Needs<'a> {
             Object::Constraint(constraint) => constraint.attached_to.as_ref(),
             _ => None,
         };
-        for whole in attached_to.into_iter() {
+        if let Some(whole) = attached_to {
             let mut index = Key::qualified(Kind::Index, whole);
             index.database.clone_from(&key.database);
             if let Some(index) = differing.key(&index) {
