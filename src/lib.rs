@@ -51,7 +51,7 @@
 //! | [`rules`] | a diff, effects | [`Finding`](rules::Finding)s; a file for each rule, its documentation beside it | a rule may look into its kind |
 //! | [`gate`] | findings, a [`config`], a baseline | a [`Verdict`](gate::Verdict): which findings count, and how much | no |
 //! | [`snapshot`] | a catalog | a [`Snapshot`](snapshot::Snapshot): the catalog as SQL, block by block, and the patch between two | by the order of the kinds |
-//! | [`plan`] | a diff, effects | a [`Plan`](plan::Plan): the steps that lead from the old side to the new one, in order | by asking [`kind`], and by what goes aside or along |
+//! | [`plan`] | a diff, effects, findings | a [`Plan`](plan::Plan): the steps that lead from the old side to the new one, in order | by asking [`kind`], and by what goes aside or along |
 //! | [`report`] | a diff, a catalog | a [`Report`](report::Report) of words and places, and its renderings; the [JSON documents](report::json) | by their words only |
 //!
 //! Beside the flow, [`git`] finds dumps that stand in a revision, [`config`] is

@@ -23,19 +23,45 @@ pub struct Timeouts {
     pub statement: String,
 }
 
-impl Timeouts {
-    /// The statements that set both.
-    pub(super) fn timeouts(&self) -> String {
-        format!(
-            "SET lock_timeout = '{}';\n{}",
-            self.lock,
-            self.statement_timeout(true)
-        )
-    }
+/// Which times are limited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Limits {
+    pub lock: bool,
+    pub statement: bool,
+}
 
-    /// The statement that limits the time of statements, or does not.
-    pub(super) fn statement_timeout(&self, is_limited: bool) -> String {
-        let time = if is_limited { &self.statement } else { "0" };
-        format!("SET statement_timeout = '{time}';\n")
+impl Limits {
+    /// Both.
+    pub const ALL: Self = Self {
+        lock: true,
+        statement: true,
+    };
+}
+
+impl Timeouts {
+    /// The statements that lead from some limits to others; from none at all
+    /// where nothing was set before.
+    pub(super) fn change(&self, before: Option<Limits>, after: Limits) -> String {
+        let mut text = String::new();
+        for (name, time, was_limited, is_limited) in [
+            (
+                "lock_timeout",
+                &self.lock,
+                before.map(|it| it.lock),
+                after.lock,
+            ),
+            (
+                "statement_timeout",
+                &self.statement,
+                before.map(|it| it.statement),
+                after.statement,
+            ),
+        ] {
+            if was_limited != Some(is_limited) {
+                let time = if is_limited { time } else { "0" };
+                text += &format!("SET {name} = '{time}';\n");
+            }
+        }
+        text
     }
 }

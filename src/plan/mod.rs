@@ -13,8 +13,13 @@
 //!
 //! [`nodes`] then makes the steps, [`along`] leaves out what goes with
 //! something else, [`edges`] and [`names`] say what waits for what, and
-//! [`graph`] sorts. [`parts`] and [`script`] write them down, and [`check`] what is to be asked
-//! before and after they are run; [`replay`] proves them.
+//! [`graph`] sorts. [`online`] puts steps that hold others up into pieces that
+//! do not, and [`parts`] says which stand in a transaction together. [`needed`]
+//! finds when a step is still to be done, as the [`manner`] of a plan may ask.
+//!
+//! [`script`] writes the steps down, and [`check`] what is to be asked before
+//! and after they are run; [`replay`] proves them. A [`choice`] leaves the rest
+//! of the differences out before all of this.
 
 mod along;
 mod aside;

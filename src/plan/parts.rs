@@ -1,5 +1,6 @@
 //! Which steps stand in a transaction together, and which have to stand alone.
 
+use super::manner::Limits;
 use super::{Action, Plan, Step};
 use crate::catalog::{Name, QualifiedName};
 use crate::kind::Kind;
@@ -29,11 +30,19 @@ impl<'a> Part<'a> {
         first.and_then(|step| step.object.database.as_ref())
     }
 
-    /// Whether rows are read or written, which takes what time it takes.
-    pub(super) fn takes_long(&self) -> bool {
-        self.steps()
-            .iter()
-            .any(|step| step.effect.scans || step.effect.rewrites || step.action == Action::Fill)
+    /// Which times are to be limited. What reads or writes rows takes what time
+    /// it takes. Behind a weak lock nobody waits who reads or writes, while a
+    /// concurrent build that is stopped when it waits for an old transaction
+    /// leaves an index that is not valid.
+    pub(super) fn limits(&self) -> Limits {
+        let takes_long =
+            |step: &&Step| step.effect.scans || step.effect.rewrites || step.action == Action::Fill;
+        let holds_nobody = matches!(self, Part::Alone(step) if step.action != Action::Fill
+            && step.effect.lock.is_some_and(|lock| !lock.blocks_writes()));
+        Limits {
+            lock: !holds_nobody,
+            statement: !holds_nobody && !self.steps().iter().any(takes_long),
+        }
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) fn of(fates: &Fates<'_>, subject: &Subject<'_>, action: Action) -> St
             format!("what holds it is moved over before it is dropped: {why}")
         }
         (Action::Drop, _) if subject.fate == Fate::Drop => "only the old dump has it".to_owned(),
-        (Action::Create, _) if subject.fate == Fate::Create => {
+        (Action::Create | Action::Attach, _) if subject.fate == Fate::Create => {
             "only the new dump has it".to_owned()
         }
         (Action::Drop, _) => {

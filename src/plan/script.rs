@@ -1,5 +1,6 @@
 //! The plan as a script for psql.
 
+use super::manner::Limits;
 use super::parts::Part;
 use super::{Action, Plan, Step};
 use crate::catalog::{Identifier, Name};
@@ -128,22 +129,22 @@ impl Plan {
         if let Some(online) = &self.manner.online {
             text += "\n-- A step that waits for a lock lets others wait behind it: when the time is\n\
                      -- over it fails instead, and can be tried again.\n";
-            text += &online.timeouts();
+            text += &online.change(None, Limits::ALL);
         }
         if parts.len() > 1 {
             text += "\n-- Not all steps can stand in one transaction: where one fails, those before\n\
                      -- the transaction that it stands in are done.\n";
         }
         let mut databases = Databases::default();
-        let mut is_timed = true;
+        let mut limits = Limits::ALL;
         for part in parts {
             text += &databases.enter(part.database(), SETTINGS);
             if let Some(online) = &self.manner.online
-                && is_timed == part.takes_long()
+                && limits != part.limits()
             {
-                is_timed = !is_timed;
                 text.push('\n');
-                text += &online.statement_timeout(is_timed);
+                text += &online.change(Some(limits), part.limits());
+                limits = part.limits();
             }
             match part {
                 Part::Alone(step) => {
