@@ -94,7 +94,7 @@ impl Plan {
                 "-- Planned too, since what was chosen needs it: {key}"
             );
         }
-        for key in &self.chosen.left {
+        for key in self.chosen.left_as_wholes() {
             let key = in_line(&key.to_string());
             let _ = writeln!(text, "-- Not chosen: {key}");
         }

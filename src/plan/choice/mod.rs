@@ -30,6 +30,18 @@ pub struct Chosen {
     pub left: Vec<Key>,
 }
 
+impl Chosen {
+    /// What is not planned, without the members of what is not planned either.
+    pub(super) fn left_as_wholes(&self) -> impl Iterator<Item = &Key> {
+        let is_whole = |key: &&Key| key.kind.is_relation() || key.kind.is_type();
+        let name = |key: &Key| (key.database.clone(), key.relation());
+        let wholes = self.left.iter().filter(is_whole);
+        let wholes: FxHashSet<_> = wholes.map(name).collect();
+        let is_part = move |key: &&Key| key.kind.is_member() && wholes.contains(&name(key));
+        self.left.iter().filter(move |key| !is_part(key))
+    }
+}
+
 /// A choice made: the new side with the rest undone.
 pub(super) enum Made {
     /// The new side, and what is told of it.
