@@ -56,13 +56,19 @@ pub(super) fn arranged(steps: Vec<Step>) -> Vec<Step> {
             step.stands_alone || step.effect.outside_transaction || is_used_value(&steps, step)
         })
         .collect();
+    let mut is_needed = vec![false; steps.len()];
+    for need in steps.iter().flat_map(|step| &step.needs) {
+        is_needed[*need] = true;
+    }
     let mut is_first = vec![false; steps.len()];
     // The statements after the renames have the new names.
     let is_rename = |step: &Step| step.action == Action::Rename;
     let renamed = steps.iter().rposition(is_rename).map_or(0, |last| last + 1);
     for (place, step) in steps.iter().enumerate() {
-        is_first[place] =
-            place < renamed || is_alone[place] && step.needs.iter().all(|need| is_first[*need]);
+        // An index that only goes is not missed before those that come are there.
+        let only_goes = step.action == Action::Drop && !is_needed[place];
+        is_first[place] = place < renamed
+            || is_alone[place] && !only_goes && step.needs.iter().all(|need| is_first[*need]);
     }
     if !is_first
         .iter()
