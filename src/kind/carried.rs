@@ -34,8 +34,11 @@ pub(crate) fn by_text(name: &str, old: &TypeName, new: &TypeName, at: At<'_>) ->
             return format!("CASE WHEN {name} IS NOT NULL THEN ARRAY[{name}::text]::{new} END");
         }
         (true, false) if !is_string(&to) => {
+            // The only element need not stand at 1, and one of several dimensions
+            // has more than one place: its text is refused.
             return format!(
-                "(CASE pg_catalog.cardinality({name}) WHEN 1 THEN {name}[1]::text \
+                "(CASE WHEN pg_catalog.cardinality({name}) = 1 AND pg_catalog.array_ndims({name}) = 1 \
+                 THEN {name}[pg_catalog.array_lower({name}, 1)]::text \
                  ELSE {name}::text END)::{new}"
             );
         }
