@@ -3,6 +3,7 @@
 use super::change::{Change, Changing};
 use super::constraint_cost;
 use super::index::{IndexChange, IndexKey};
+use super::printed::Frame;
 use super::sql::{self, Define, Scope, Script};
 use super::table::{ReplicaIdentity, Table};
 use super::told::Told;
@@ -358,6 +359,9 @@ impl Define for Constraint {
         );
         if self.r#type == ConstraintType::Check {
             told.attributes(self, &[("no_inherit", "it.connoinherit")]);
+            let table = Frame::over(&told.key.relation());
+            let found = "pg_get_expr(it.conbin, it.conrelid)";
+            told.expression("expression", self.expression.as_ref(), found, &table);
         } else if self.r#type != ConstraintType::Exclusion {
             told.attributes(self, &[("columns", COLUMNS)]);
         }

@@ -2,6 +2,7 @@
 
 use super::change::{Change, Changing};
 use super::column::NotNull;
+use super::printed::Frame;
 use super::sql::{self, Define, Scope, Script};
 use super::told::Told;
 use super::{FREE_DEFAULT, cost, object, user_type};
@@ -212,14 +213,16 @@ impl Define for Domain {
         );
         told.attributes(
             self,
-            &[
-                ("type", "format_type(it.typbasetype, it.typtypmod)"),
-                (
-                    "default",
-                    "CASE WHEN it.typdefault IS NOT NULL THEN 'set' END",
-                ),
-            ],
+            &[("type", "format_type(it.typbasetype, it.typtypmod)")],
         );
+        if let Some(of) = &self.r#type {
+            told.expression(
+                "default",
+                self.default.as_ref(),
+                "pg_get_expr(it.typdefaultbin, 0)",
+                &Frame::assigned(of, None),
+            );
+        }
     }
 }
 
@@ -261,5 +264,16 @@ impl Define for DomainConstraint {
 
     fn told(&self, told: &mut Told) {
         told.attributes(self, &[("not_valid", "NOT it.convalidated")]);
+        let domain = "(SELECT 'CREATE DOMAIN pg_temp.dumpdiff_it AS ' || \
+                      format_type(typbasetype, typtypmod) || ' CHECK (' \
+                      FROM pg_type WHERE oid = it.contypid)";
+        let frame = Frame::other(
+            domain.to_owned(),
+            ")",
+            "pg_get_expr(conbin, 0) FROM pg_constraint \
+             WHERE contypid = 'pg_temp.dumpdiff_it'::regtype",
+        );
+        let found = "pg_get_expr(it.conbin, 0)";
+        told.expression("expression", self.expression.as_ref(), found, &frame);
     }
 }

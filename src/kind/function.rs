@@ -1,6 +1,7 @@
 //! Functions and procedures: `pg_proc`.
 
 use super::change::{Change, Changing};
+use super::printed::Frame;
 use super::sql::{self, Define, DollarQuoted, Scope, Script};
 use super::told::{Told, sorted, text};
 use super::{cost, object, words};
@@ -416,7 +417,45 @@ fn arguments(arguments: &[Argument], told: &mut Told) {
         "array_to_string(it.proargnames, ', ')",
     );
     let defaults = arguments.iter().filter(|one| one.default.is_some()).count();
-    told.fact("defaults", Some(defaults.to_string()), "it.pronargdefaults");
+    told.fact(
+        "arguments",
+        Some(format!("{defaults} with a default")),
+        "it.pronargdefaults || ' with a default'",
+    );
+    for (place, argument) in (1..).zip(arguments) {
+        if let Some(default) = &argument.default {
+            let found = format!("pg_get_function_arg_default(it.oid, {place})");
+            let frame = Frame::assigned(&argument.r#type, None);
+            told.expression("arguments", Some(default), &found, &frame);
+        }
+    }
+}
+
+/// The body. One of SQL is kept parsed, and is printed in each version's way;
+/// what it means may depend on the names of the routine and its arguments.
+fn body(body: &Body, told: &mut Told) {
+    let Body::Sql(body) = body else {
+        told.fact("body", Some(body.text().to_owned()), "it.prosrc");
+        return;
+    };
+    if told.version < 1400 {
+        return;
+    }
+    let name = Literal(told.key.name());
+    let frame = Frame::other(
+        "(CASE it.prokind WHEN 'p' THEN 'CREATE PROCEDURE' ELSE 'CREATE FUNCTION' END \
+         || ' pg_temp.' || quote_ident(it.proname) \
+         || '(' || pg_get_function_arguments(it.oid) || ')' \
+         || coalesce(' RETURNS ' || pg_get_function_result(it.oid), '') || ' LANGUAGE sql ')"
+            .to_owned(),
+        "",
+        &format!(
+            "pg_get_function_sqlbody(oid) FROM pg_proc \
+             WHERE pronamespace = pg_my_temp_schema() AND proname = {name}"
+        ),
+    );
+    let found = "pg_get_function_sqlbody(it.oid)";
+    told.printed("body", Some(body.text()), found, &frame);
 }
 
 impl Define for Function {
@@ -431,10 +470,7 @@ impl Define for Function {
     }
 
     fn told(&self, told: &mut Told) {
-        // A body of SQL is kept parsed, and deparsed in each version's way.
-        if matches!(self.body, Body::Text(_)) {
-            told.attributes(self, &[("body", "it.prosrc")]);
-        }
+        body(&self.body, told);
         arguments(&self.arguments, told);
         settings(&self.settings, told);
         told.attributes(
@@ -499,10 +535,7 @@ impl Define for Procedure {
     }
 
     fn told(&self, told: &mut Told) {
-        // A body of SQL is kept parsed, and deparsed in each version's way.
-        if matches!(self.body, Body::Text(_)) {
-            told.attributes(self, &[("body", "it.prosrc")]);
-        }
+        body(&self.body, told);
         told.attributes(
             self,
             &[

@@ -2,6 +2,7 @@
 
 use super::change::{Change, Changing, Moments, Pending};
 use super::constraint::replica_identity;
+use super::printed::Frame;
 use super::sql::{self, Define, Scope, Script};
 use super::told::Told;
 use super::{cost, object};
@@ -231,7 +232,7 @@ impl Change for Index {
 }
 
 /// The columns of `pg_index.indkey`, as far as they are columns.
-const KEYS: &str = "(SELECT string_agg(coalesce(attname, 'set'), ', ' ORDER BY place) FROM pg_index CROSS JOIN unnest(indkey::int2[]) WITH ORDINALITY AS of (number, place) LEFT JOIN pg_attribute ON attrelid = indrelid AND attnum = number AND number <> 0 WHERE indexrelid = it.oid AND place <= indnkeyatts)";
+const KEYS: &str = "(SELECT string_agg(pg_get_indexdef(indexrelid, place, false), ', ' ORDER BY place) FROM pg_index CROSS JOIN generate_series(1, indnkeyatts) AS place WHERE indexrelid = it.oid)";
 
 impl Define for Index {
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
@@ -302,24 +303,21 @@ impl Define for Index {
                 ("unique", "(SELECT indisunique FROM pg_index WHERE indexrelid = it.oid)"),
                 ("method", "(SELECT quote_ident(amname) FROM pg_am WHERE oid = it.relam)"),
                 ("include", "(SELECT string_agg(quote_ident(attname), ', ' ORDER BY place) FROM pg_index CROSS JOIN unnest(indkey::int2[]) WITH ORDINALITY AS of (number, place) JOIN pg_attribute ON attrelid = indrelid AND attnum = number WHERE indexrelid = it.oid AND place > indnkeyatts)"),
-                ("predicate", "(SELECT CASE WHEN indpred IS NOT NULL THEN 'set' END FROM pg_index WHERE indexrelid = it.oid)"),
                 ("tablespace", "(SELECT quote_ident(spcname) FROM pg_tablespace WHERE oid = it.reltablespace)"),
                 ("clustered", "(SELECT indisclustered FROM pg_index WHERE indexrelid = it.oid)"),
             ],
         );
-        let keys = self
-            .keys
-            .iter()
-            .map(|key| match key.expression.references() {
-                [Reference::Column(name)]
-                    if *key.expression.text() == Identifier(name).to_string() =>
-                {
-                    name.to_string()
-                }
-                _ => "set".to_owned(),
-            });
-        let keys = keys.collect::<Vec<_>>().join(", ");
-        told.fact("keys", Some(keys), KEYS);
+        if let Some(table) = &self.table {
+            let keys: Vec<&str> = self.keys.iter().map(|key| key.expression.text()).collect();
+            let keys = keys.join(", ");
+            told.printed("keys", Some(&keys), KEYS, &Frame::row_over(table));
+            told.expression(
+                "predicate",
+                self.predicate.as_ref(),
+                "(SELECT pg_get_expr(indpred, indrelid) FROM pg_index WHERE indexrelid = it.oid)",
+                &Frame::over(table),
+            );
+        }
         // That of a partitioned table is valid when each partition has its own.
         if !self.only {
             told.fact(

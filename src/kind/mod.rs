@@ -45,6 +45,7 @@ mod other;
 pub(crate) mod output_columns;
 mod parent;
 mod policy;
+pub(crate) mod printed;
 pub(crate) mod privileges;
 mod publication;
 mod range;

@@ -1,6 +1,7 @@
 //! Row security policies: `pg_policy`.
 
 use super::change::{Change, Changing};
+use super::printed::Frame;
 use super::sql::{self, Define, Scope, Script};
 use super::told::Told;
 use super::{cost, object, words};
@@ -136,9 +137,21 @@ impl Define for Policy {
                 ("restrictive", "NOT it.polpermissive"),
                 ("command", "CASE it.polcmd WHEN '*' THEN 'all' WHEN 'r' THEN 'select' WHEN 'a' THEN 'insert' WHEN 'w' THEN 'update' WHEN 'd' THEN 'delete' END"),
                 ("roles", "(SELECT string_agg(quote_ident(rolname), ', ' ORDER BY rolname COLLATE \"C\") FROM pg_roles WHERE oid = ANY (it.polroles))"),
-                ("using", "CASE WHEN it.polqual IS NOT NULL THEN 'set' END"),
-                ("with_check", "CASE WHEN it.polwithcheck IS NOT NULL THEN 'set' END"),
             ],
+        );
+        let table = Frame::over(&told.key.relation());
+        let (using, with_check) = (self.using.as_ref(), self.with_check.as_ref());
+        told.expression(
+            "using",
+            using,
+            "pg_get_expr(it.polqual, it.polrelid)",
+            &table,
+        );
+        told.expression(
+            "with_check",
+            with_check,
+            "pg_get_expr(it.polwithcheck, it.polrelid)",
+            &table,
         );
     }
 }

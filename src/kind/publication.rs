@@ -2,6 +2,7 @@
 //! `pg_publication_rel`, `pg_publication_namespace`.
 
 use super::change::{Change, Changing};
+use super::printed::Frame;
 use super::sql::{self, Define, Scope, Script};
 use super::told::Told;
 use super::{cost, object};
@@ -179,10 +180,11 @@ impl Define for PublicationRelation {
 
     fn told(&self, told: &mut Told) {
         if told.version >= 1500 {
-            told.attributes(
-                self,
-                &[("filter", "CASE WHEN it.prqual IS NOT NULL THEN 'set' END")],
-            );
+            let table = table_of(&told.key).as_ref().map(Frame::over);
+            if let Some(table) = table {
+                let found = "pg_get_expr(it.prqual, it.prrelid)";
+                told.expression("filter", self.filter.as_ref(), found, &table);
+            }
         }
     }
 }

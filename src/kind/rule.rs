@@ -1,12 +1,13 @@
 //! Rewrite rules: `pg_rewrite`. The rule of a view is the view.
 
 use super::change::{Change, Changing};
+use super::printed::Frame;
 use super::sql::{Define, Scope, Script};
 use super::told::Told;
 use super::trigger::FiringState;
 use super::{cost, object};
 use crate::catalog::{Expr, Query};
-use crate::catalog::{Identifier, QualifiedName, Reference};
+use crate::catalog::{Identifier, Literal, QualifiedName, Reference};
 
 object! {
     /// A rewrite rule.
@@ -54,9 +55,16 @@ impl Rule {
             "{verb} {name} AS\n    ON {} TO {table}",
             self.event.to_uppercase()
         );
-        if let Some(condition) = &self.condition {
-            text += &format!("\n    WHERE ({})", condition.text());
-        }
+        text += &self.reaction();
+        text
+    }
+
+    /// What is done, and when: the end of the statement.
+    fn reaction(&self) -> String {
+        let condition = self.condition.as_ref();
+        let mut text = condition.map_or_else(String::new, |condition| {
+            format!("\n    WHERE ({})", condition.text())
+        });
         text += if self.instead { " DO INSTEAD" } else { " DO" };
         text += &match self.actions.as_slice() {
             [] => " NOTHING".to_owned(),
@@ -69,6 +77,10 @@ impl Rule {
         text
     }
 }
+
+/// The end of what `pg_get_ruledef` prints.
+const REACTION: &str = "(SELECT substr(def, strpos(def, target) + length(target)) \
+    FROM pg_get_ruledef(it.oid) AS def, concat(' TO ', it.ev_class::regclass) AS target)";
 
 impl Define for Rule {
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
@@ -98,5 +110,23 @@ impl Define for Rule {
                 ("state", "CASE it.ev_enabled WHEN 'O' THEN 'enabled' WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'enabled for replica' WHEN 'A' THEN 'enabled always' END"),
             ],
         );
+        let event = self.event.to_uppercase();
+        let frame = Frame::other(
+            Literal(&format!(
+                "CREATE TEMP TABLE dumpdiff_of (LIKE {}); \
+                 CREATE RULE dumpdiff_it AS ON {event} TO pg_temp.dumpdiff_of",
+                told.key.relation()
+            ))
+            .to_string(),
+            "",
+            "pg_get_ruledef(oid) FROM pg_rewrite \
+             WHERE ev_class = 'pg_temp.dumpdiff_of'::regclass",
+        );
+        let reaction = self.reaction();
+        // The two are only told together.
+        if self.condition.is_some() {
+            told.printed("condition", Some(&reaction), REACTION, &frame);
+        }
+        told.printed("actions", Some(&reaction), REACTION, &frame);
     }
 }

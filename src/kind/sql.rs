@@ -272,11 +272,19 @@ pub(crate) fn role(name: &str) -> String {
 /// An expression where the grammar takes a column or an expression in
 /// parentheses.
 pub(crate) fn column_or_expression(expression: &Expr) -> String {
+    match column(expression) {
+        Some(_) => expression.text().to_owned(),
+        None => format!("({})", expression.text()),
+    }
+}
+
+/// The name of the column that an expression is.
+pub(crate) fn column(expression: &Expr) -> Option<&Name> {
     match expression.references() {
         [Reference::Column(name)] if Identifier(name).to_string() == expression.text() => {
-            expression.text().to_owned()
+            Some(name)
         }
-        _ => format!("({})", expression.text()),
+        _ => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Extended statistics: `pg_statistic_ext`.
 
 use super::change::{Change, Changing};
+use super::printed::Frame;
 use super::sql::{self, Define, Scope, Script};
 use super::told::Told;
 use super::{cost, object};
@@ -23,6 +24,15 @@ object! {
         /// `pg_statistic_ext.stxstattarget`.
         pub target: Option<i64> => cost::no_lock,
     }
+}
+
+/// The names of the columns, sorted.
+const COLUMNS: &str = "(SELECT string_agg(attname, ', ' ORDER BY attname COLLATE \"C\") \
+    FROM pg_attribute WHERE attrelid = it.stxrelid AND attnum = ANY (it.stxkeys::int2[]))";
+
+fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> Option<String> {
+    let texts: Vec<&str> = texts.collect();
+    (!texts.is_empty()).then(|| texts.join(", "))
 }
 
 impl Change for Statistics {
@@ -68,5 +78,19 @@ impl Define for Statistics {
 
     fn told(&self, told: &mut Told) {
         told.attributes(self, &[("table", "it.stxrelid::regclass")]);
+        if let Some(table) = &self.table
+            && told.version >= 1400
+        {
+            let columns = self.expressions.iter().filter_map(sql::column);
+            told.fact("expressions", joined(columns.map(AsRef::as_ref)), COLUMNS);
+            let is_column = |it: &&Expr| sql::column(it).is_some();
+            let others = self.expressions.iter().filter(|it| !is_column(it));
+            told.printed(
+                "expressions",
+                joined(others.map(Expr::text)).as_deref(),
+                "array_to_string(pg_get_statisticsobjdef_expressions(it.oid), ', ')",
+                &Frame::row_over(table),
+            );
+        }
     }
 }

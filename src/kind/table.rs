@@ -2,12 +2,13 @@
 
 use super::Object;
 use super::column::{alter_columns, column_lines, column_references};
+use super::printed::Frame;
 use super::sql::{self, Define, Scope, Script};
 use super::table_cost;
 use super::told::Told;
 use super::{cost, object, words};
 use crate::catalog::{Expr, Field, MemberOrder, Name, Options, QualifiedName, Value};
-use crate::catalog::{Identifier, Reference};
+use crate::catalog::{Identifier, Literal, Reference};
 use std::collections::BTreeMap;
 
 words! {
@@ -257,9 +258,7 @@ impl Define for Table {
                 ("persistence", "CASE it.relpersistence WHEN 'p' THEN 'logged' WHEN 'u' THEN 'unlogged' WHEN 't' THEN 'temporary' END"),
                 ("of_type", "CASE WHEN it.reloftype <> 0 THEN it.reloftype::regtype::text END"),
                 ("inherits", "(SELECT string_agg(inhparent::regclass::text, ', ' ORDER BY inhseqno) FROM pg_inherits WHERE inhrelid = it.oid AND NOT it.relispartition)"),
-                ("partition_by", "CASE WHEN it.relkind = 'p' THEN 'set' END"),
                 ("partition_of", "(SELECT inhparent::regclass::text FROM pg_inherits WHERE inhrelid = it.oid AND it.relispartition)"),
-                ("partition_bound", "CASE WHEN it.relispartition THEN 'set' END"),
                 ("tablespace", "(SELECT quote_ident(spcname) FROM pg_tablespace WHERE oid = it.reltablespace)"),
                 ("access_method", "(SELECT quote_ident(amname) FROM pg_am WHERE oid = it.relam AND amname <> 'heap')"),
                 ("replica_identity", "CASE it.relreplident WHEN 'd' THEN 'default' WHEN 'n' THEN 'nothing' WHEN 'f' THEN 'full' ELSE (SELECT 'index ' || relname FROM pg_class JOIN pg_index ON oid = indexrelid WHERE indrelid = it.oid AND indisreplident) END"),
@@ -267,7 +266,38 @@ impl Define for Table {
                 ("force_row_security", "it.relforcerowsecurity"),
             ],
         );
+        let of = Literal(&format!(
+            "CREATE TEMP TABLE dumpdiff_it (LIKE {}) PARTITION BY ",
+            told.key.relation()
+        ));
+        told.expression(
+            "partition_by",
+            self.partition_by.as_ref(),
+            "pg_get_partkeydef(it.oid)",
+            &Frame::other(
+                of.to_string(),
+                "",
+                "pg_get_partkeydef('pg_temp.dumpdiff_it'::regclass)",
+            ),
+        );
+        partition_bound(self.partition_bound.as_ref(), told);
     }
+}
+
+/// The bound is printed as that of a table which is made in the same way.
+fn partition_bound(bound: Option<&Expr>, told: &mut Told) {
+    let parent = "(SELECT format('CREATE TEMP TABLE dumpdiff_of (LIKE %s) PARTITION BY %s; \
+                  CREATE TEMP TABLE dumpdiff_it PARTITION OF pg_temp.dumpdiff_of ', \
+                  inhparent::regclass, pg_get_partkeydef(inhparent)) \
+                  FROM pg_inherits WHERE inhrelid = it.oid)";
+    let frame = Frame::other(
+        parent.to_owned(),
+        "",
+        "pg_get_expr(relpartbound, oid) FROM pg_class \
+         WHERE oid = 'pg_temp.dumpdiff_it'::regclass",
+    );
+    let found = "pg_get_expr(it.relpartbound, it.oid)";
+    told.expression("partition_bound", bound, found, &frame);
 }
 
 impl Define for ForeignTable {
@@ -316,8 +346,8 @@ impl Define for ForeignTable {
             self,
             &[
                 ("server", "(SELECT quote_ident(srvname) FROM pg_foreign_table JOIN pg_foreign_server AS of ON of.oid = ftserver WHERE ftrelid = it.oid)"),
-                ("partition_bound", "CASE WHEN it.relispartition THEN 'set' END"),
             ],
         );
+        partition_bound(self.partition_bound.as_ref(), told);
     }
 }

@@ -1,7 +1,6 @@
 //! What the catalogs of a server have to tell of an object when it is what a
-//! dump says: one fact for each attribute that every server prints alike.
-//! Expressions are not compared, only whether they are there, since each
-//! version deparses them in its own way.
+//! dump says: one fact for each attribute that every server prints alike, and
+//! one for each expression, [as the server itself prints it](super::printed).
 
 use super::row::{Row, row};
 use super::{Attributes, Kind};
@@ -24,6 +23,8 @@ pub(crate) struct Fact {
 /// The facts of an object.
 #[derive(Debug)]
 pub(crate) struct Told {
+    /// The object.
+    pub key: Key,
     /// The version of the server, as 1500 for 15.
     pub version: u32,
     facts: Vec<Fact>,
@@ -131,6 +132,7 @@ pub(crate) fn told(
 ) -> Option<(Row, Vec<Fact>)> {
     let row = row(key)?;
     let mut told = Told {
+        key: key.clone(),
         version,
         facts: Vec::new(),
     };

@@ -1,6 +1,7 @@
 //! Triggers: `pg_trigger`.
 
 use super::change::{Change, Changing};
+use super::printed::Frame;
 use super::sql::{self, Define, Scope, Script};
 use super::told::Told;
 use super::{cost, object, words};
@@ -202,13 +203,19 @@ impl Define for Trigger {
     }
 
     fn told(&self, told: &mut Told) {
+        told.expression(
+            "when",
+            self.when.as_ref(),
+            // The names of the two rows are known to this function alone.
+            "substring(pg_get_triggerdef(it.oid) FROM ' WHEN \\((.*)\\) EXECUTE (?:FUNCTION|PROCEDURE) ')",
+            &Frame::over_changes(&told.key.relation()),
+        );
         told.attributes(
             self,
             &[
                 ("timing", "CASE WHEN it.tgtype & 2 <> 0 THEN 'before' WHEN it.tgtype & 64 <> 0 THEN 'instead of' ELSE 'after' END"),
                 ("events", "nullif(concat_ws(', ', CASE WHEN it.tgtype & 4 <> 0 THEN 'insert' END, CASE WHEN it.tgtype & 8 <> 0 THEN 'delete' END, CASE WHEN it.tgtype & 16 <> 0 THEN 'update' END, CASE WHEN it.tgtype & 32 <> 0 THEN 'truncate' END), '')"),
                 ("for_each_row", "it.tgtype & 1 <> 0"),
-                ("when", "CASE WHEN it.tgqual IS NOT NULL THEN 'set' END"),
                 ("function", "it.tgfoid::regproc"),
                 ("constraint", "it.tgconstraint <> 0"),
                 ("deferrable", "it.tgdeferrable"),

@@ -1,6 +1,7 @@
 //! Views and materialized views: `pg_class` rows of `relkind` `v` and `m`.
 
 use super::change::{Change, Changing};
+use super::printed::Frame;
 use super::sql::{self, Define, Scope, Script};
 use super::told::Told;
 use super::{column, view_columns};
@@ -44,6 +45,11 @@ object! {
 /// table, as PostgreSQL allows it, and says so nowhere.
 pub(super) fn query_references(query: Option<&Query>) -> Vec<Reference> {
     query.map_or_else(Vec::new, |query| query.0.references().to_vec())
+}
+
+fn query(query: Option<&Query>, told: &mut Told) {
+    let query = query.map(Query::text);
+    told.printed("query", query, "pg_get_viewdef(it.oid)", &Frame::query());
 }
 
 impl View {
@@ -147,6 +153,7 @@ impl Define for View {
 
     fn told(&self, told: &mut Told) {
         told.relation_options(self, "it.reloptions");
+        query(self.query.as_ref(), told);
     }
 }
 
@@ -171,6 +178,7 @@ impl Define for MaterializedView {
 
     fn told(&self, told: &mut Told) {
         told.relation_options(self, "it.reloptions");
+        query(self.query.as_ref(), told);
         told.attributes(
             self,
             &[

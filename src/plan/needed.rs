@@ -6,10 +6,10 @@ use super::renames::beside;
 use super::step::{Action, Step};
 use super::structure::relation_key;
 use crate::catalog::{Entry, Key, Literal, QualifiedName};
-use crate::diff::{Change, Diff};
+use crate::diff::{AttributeChange, Change, Diff};
 use crate::effect;
 use crate::kind::row::row;
-use crate::kind::told::{told, wrong};
+use crate::kind::told::{Fact, told, wrong};
 use crate::kind::{Kind, Object};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
@@ -129,7 +129,6 @@ fn is_of_child(diff: &Diff<'_>, key: &Key) -> bool {
 }
 
 /// What the catalogs tell of an object that is not yet what the new side says.
-/// An expression that has become another one they do not tell.
 pub(super) fn differs(diff: &Diff<'_>, key: &Key) -> Reasons {
     let at = diff
         .differences
@@ -149,13 +148,17 @@ pub(super) fn differs(diff: &Diff<'_>, key: &Key) -> Reasons {
     };
     after.retain(|fact| {
         let is_change = |change: &str| change.trim_start_matches("r#") == fact.attribute;
-        let was = before.iter().find(|old| old.attribute == fact.attribute);
+        let is_same = |old: &Fact| old.attribute == fact.attribute && old.expected == fact.expected;
         changes.iter().any(|change| is_change(&change.attribute))
-            && was.is_none_or(|old| old.expected != fact.expected)
+            && !before.iter().any(is_same)
             // The default of a child may be its parent's, which is not said.
             && !(fact.attribute == "default" && is_of_child(diff, key))
     });
-    if after.len() == changes.len() {
+    let is_told = |change: &AttributeChange| {
+        let name = change.attribute.trim_start_matches("r#");
+        after.iter().any(|fact| fact.attribute == name)
+    };
+    if changes.iter().all(is_told) {
         let wrong = wrong(&key.to_string(), &row, &after);
         reasons.conditions.insert(format!("EXISTS (\n{wrong}\n)"));
     } else {

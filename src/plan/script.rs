@@ -5,6 +5,7 @@ use super::parts::Part;
 use super::{Action, Plan, Step};
 use crate::catalog::{Identifier, Name};
 use crate::effect::{Effect, Lock, Loss};
+use crate::kind::printed;
 use crate::report::in_line;
 use std::fmt::Write;
 
@@ -79,6 +80,17 @@ impl Plan {
         text
     }
 
+    /// What has to stand before the statements in each database.
+    fn settings(&self) -> String {
+        let mut conditions = self.steps.iter().filter_map(|step| step.needed.as_ref());
+        let functions = if conditions.any(|condition| printed::is_asked(condition)) {
+            printed::FUNCTIONS
+        } else {
+            ""
+        };
+        format!("{SETTINGS}{functions}")
+    }
+
     /// The script.
     #[must_use]
     pub fn script(&self) -> String {
@@ -112,7 +124,8 @@ impl Plan {
             text += &checks;
         }
         text.push('\n');
-        text += SETTINGS;
+        let settings = self.settings();
+        text += &settings;
         let losing: Vec<String> = self
             .losing()
             .map(|step| format!("--   {}\n", in_line(&step.object.to_string())))
@@ -138,7 +151,7 @@ impl Plan {
         let mut databases = Databases::default();
         let mut limits = Limits::ALL;
         for part in parts {
-            text += &databases.enter(part.database(), SETTINGS);
+            text += &databases.enter(part.database(), &settings);
             if let Some(online) = &self.manner.online
                 && limits != part.limits()
             {

@@ -5,6 +5,7 @@ use super::Script;
 use crate::catalog::{Catalog, Key};
 use crate::diff::Diff;
 use crate::effect;
+use crate::kind::printed;
 use crate::kind::row::row;
 use crate::kind::told::{self, told};
 use crate::kind::{Kind, Object};
@@ -15,13 +16,13 @@ const HEAD: &str = "\
 -- Checks after the migration plan, by dumpdiff: to be run on the database when
 -- up.sql is done. Each query prints a row only where the catalogs tell something
 -- else than the new dump: the object, the fact, what is expected, and what was
--- found. Expressions are not compared, since every version of PostgreSQL prints
--- them in its own way: the proof of them is a new dump.";
+-- found. Expressions are compared as this server prints them, for which temporary
+-- views and the like are made and taken back at once.";
 
 /// The script that asks the database whether it is what the plan leads to.
 #[must_use]
 pub fn after(plan: &Plan, diff: &Diff<'_>) -> String {
-    let mut script = Script::new(HEAD);
+    let mut script = Script::new(HEAD, printed::FUNCTIONS);
     let mut steps: BTreeMap<&Key, Vec<&Step>> = BTreeMap::new();
     for step in &plan.steps {
         steps.entry(&step.object).or_default().push(step);

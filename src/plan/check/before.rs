@@ -16,7 +16,7 @@ impl Plan {
     /// The script that asks the old database for what is in the way.
     #[must_use]
     pub fn check_before(&self) -> String {
-        let mut script = Script::new(HEAD);
+        let mut script = Script::new(HEAD, "");
         for step in &self.steps {
             let asked: Vec<(&Finding, &str)> = step
                 .findings

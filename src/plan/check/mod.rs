@@ -30,14 +30,18 @@ SET search_path = '';
 struct Script {
     text: String,
     is_empty: bool,
+    /// What has to stand before the queries of each database.
+    settings: String,
     databases: Databases,
 }
 
 impl Script {
-    fn new(head: &str) -> Self {
+    fn new(head: &str, functions: &str) -> Self {
+        let settings = format!("{SETTINGS}{functions}");
         Self {
-            text: format!("{head}\n{PRINTING}{SETTINGS}"),
+            text: format!("{head}\n{PRINTING}{settings}"),
             is_empty: true,
+            settings,
             databases: Databases::default(),
         }
     }
@@ -45,7 +49,7 @@ impl Script {
     /// Adds a query below the lines of its comment, to be asked in a database.
     fn push(&mut self, database: Option<&Name>, comment: &[String], query: &str) {
         self.is_empty = false;
-        self.text += &self.databases.enter(database, SETTINGS);
+        self.text += &self.databases.enter(database, &self.settings);
         self.text.push('\n');
         for line in comment {
             // Writing to a String cannot fail.
