@@ -172,12 +172,14 @@ impl Privileges {
         if self == Self::all(kind) && self.0.count_ones() > 1 {
             return vec!["ALL"];
         }
-        WORDS
-            .iter()
-            .enumerate()
-            .filter(|(bit, _)| self.0 & (1 << bit) != 0)
-            .map(|(_, word)| *word)
-            .collect()
+        self.each().collect()
+    }
+
+    /// The words of GRANT, each for itself.
+    pub(crate) fn each(self) -> impl Iterator<Item = &'static str> + Clone {
+        let words = WORDS.iter().enumerate();
+        let held = words.filter(move |(bit, _)| self.0 & (1 << bit) != 0);
+        held.map(|(_, word)| *word)
     }
 }
 

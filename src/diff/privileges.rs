@@ -14,6 +14,16 @@ pub struct Holding {
     pub grantor: Option<Name>,
 }
 
+impl Holding {
+    /// Of an entry of a list.
+    pub(crate) fn of((grantee, grantor, _): (&Grantee, Option<&Name>, Grant)) -> Self {
+        Self {
+            grantee: grantee.clone(),
+            grantor: grantor.cloned(),
+        }
+    }
+}
+
 impl fmt::Display for Holding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "privileges of {}", self.grantee)?;
@@ -29,13 +39,7 @@ impl fmt::Display for Holding {
 #[must_use]
 pub fn holdings(kind: Kind, acl: &Acl) -> BTreeMap<Holding, Value> {
     acl.iter()
-        .map(|(grantee, grantor, grant)| {
-            let holding = Holding {
-                grantee: grantee.clone(),
-                grantor: grantor.cloned(),
-            };
-            (holding, words(kind, grant))
-        })
+        .map(|one| (Holding::of(one), words(kind, one.2)))
         .collect()
 }
 

@@ -36,6 +36,7 @@ mod event_trigger;
 mod extension;
 mod foreign_data;
 mod function;
+mod held;
 mod index;
 mod language;
 mod large_object;

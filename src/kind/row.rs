@@ -20,6 +20,55 @@ pub(crate) struct Row {
     pub comment: Option<String>,
 }
 
+impl Row {
+    /// The security label of a provider, as SQL.
+    pub fn label(&self, kind: Kind, provider: &str) -> String {
+        let (catalog, (object, part)) = (self.labelled(kind), Self::address(kind));
+        let provider = Literal(provider);
+        if kind.is_shared() {
+            return format!(
+                "SELECT label FROM pg_shseclabel WHERE classoid = '{catalog}'::regclass \
+                 AND objoid = {object} AND provider = {provider}"
+            );
+        }
+        format!(
+            "SELECT label FROM pg_seclabel WHERE classoid = '{catalog}'::regclass \
+             AND objoid = {object} AND objsubid = {part} AND provider = {provider}"
+        )
+    }
+
+    /// The names of the extensions that the object was made to depend on, as
+    /// SQL.
+    pub fn depends_on(&self, kind: Kind) -> String {
+        let (object, _) = Self::address(kind);
+        format!(
+            "SELECT string_agg(extname, ', ' ORDER BY extname COLLATE \"C\") \
+             FROM pg_depend JOIN pg_extension AS of ON of.oid = refobjid \
+             WHERE deptype = 'x' AND refclassid = 'pg_extension'::regclass \
+             AND classid = '{}'::regclass AND objid = {object}",
+            self.labelled(kind)
+        )
+    }
+
+    /// The catalog by whose oid statements find the object.
+    fn labelled(&self, kind: Kind) -> &'static str {
+        match kind {
+            Kind::Column => "pg_class",
+            Kind::Role => "pg_authid",
+            Kind::LargeObject => "pg_largeobject",
+            _ => self.catalog,
+        }
+    }
+
+    /// The object and the part of it.
+    fn address(kind: Kind) -> (&'static str, &'static str) {
+        match kind {
+            Kind::Column => ("it.attrelid", "it.attnum"),
+            _ => ("it.oid", "0"),
+        }
+    }
+}
+
 /// The columns of `pg_class` and the like: owner and privileges.
 type Columns = (Option<&'static str>, Option<&'static str>);
 

@@ -3,8 +3,9 @@
 //! one for each expression, [as the server itself prints it](super::printed).
 
 use super::row::{Row, row};
-use super::{Attributes, Kind};
-use crate::catalog::{Acl, Entry, Grant, Grantee, Identifier, Key, Literal, Value};
+use super::{Attributes, held};
+use crate::catalog::{Entry, Identifier, Key, Literal, Value};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// What stands for an expression that is there.
@@ -73,6 +74,11 @@ impl Told {
             expected,
             &format!("replace(({found})::text, '\"', '')"),
         );
+    }
+
+    /// Whether the dump is of a server that knows the privilege MAINTAIN.
+    pub fn knows_maintain(&self) -> bool {
+        self.version >= 1700
     }
 
     /// Adds one fact.
@@ -148,75 +154,22 @@ pub(crate) fn told(
     {
         told.fact("comment", entry.comment.clone(), comment);
     }
-    if let Some(column) = row.acl {
-        let old = old.and_then(|old| old.acl.as_ref());
-        privileges(key, entry, old, column, &mut told);
+    let old_labels = old.into_iter().flat_map(|old| old.labels.keys());
+    let providers: BTreeSet<&String> = entry.labels.keys().chain(old_labels).collect();
+    for provider in providers {
+        let attribute = format!("security_label {}", Identifier(provider));
+        let expected = entry.labels.get(provider).cloned();
+        told.fact(&attribute, expected, &row.label(key.kind, provider));
     }
+    let extensions = &entry.depends_on_extensions;
+    let had_any = old.is_some_and(|old| !old.depends_on_extensions.is_empty());
+    if !extensions.is_empty() || had_any {
+        let names: Vec<&str> = extensions.iter().map(AsRef::as_ref).collect();
+        let expected = (!names.is_empty()).then(|| names.join(", "));
+        told.fact("depends_on_extensions", expected, &row.depends_on(key.kind));
+    }
+    held::privileges(key, entry, old, &row, &mut told);
     Some((row, told.facts))
-}
-
-/// What each role holds from the owner. The owner's own privileges, and all
-/// that a table can have, are not the same in all versions.
-fn privileges(key: &Key, entry: &Entry, old: Option<&Acl>, column: &str, told: &mut Told) {
-    let acl = entry.acl.as_ref();
-    let kind = match (key.kind, key.names.last()) {
-        (Kind::DefaultAcl, Some(word)) => Acl::kind_of_objects(word),
-        (kind, _) => Some(kind),
-    };
-    let Some(kind) = kind.filter(|_| !acl.is_some_and(Acl::is_relative)) else {
-        return;
-    };
-    for (grantee, grantor, grant) in acl.into_iter().flat_map(Acl::iter) {
-        if grantor.is_none() && *grantee != Grantee::Owner {
-            let words = words(kind, grant);
-            if !words.starts_with("ALL") {
-                told.fact(&of(grantee), Some(words), &held(grantee, column));
-            }
-        }
-    }
-    for (grantee, ..) in old.into_iter().flat_map(Acl::iter) {
-        let is_role = matches!(grantee, Grantee::Role(name) if entry.owner.as_ref() != Some(name));
-        if is_role && !acl.is_some_and(|acl| acl.mentions(grantee)) {
-            told.fact(&of(grantee), None, &held(grantee, column));
-        }
-    }
-}
-
-/// The attribute as a diff calls it.
-fn of(grantee: &Grantee) -> String {
-    format!("privileges of {grantee}")
-}
-
-/// `INSERT, SELECT*`, with a star behind what may be granted on.
-fn words(kind: Kind, grant: Grant) -> String {
-    let grantable = grant.grantable.words(kind);
-    let mut words: Vec<String> = grant
-        .held
-        .words(kind)
-        .into_iter()
-        .map(|word| {
-            let star = if grantable.contains(&word) { "*" } else { "" };
-            format!("{word}{star}")
-        })
-        .collect();
-    words.sort_unstable();
-    words.join(", ")
-}
-
-/// The same as SQL.
-fn held(grantee: &Grantee, column: &str) -> String {
-    let role = match grantee {
-        Grantee::Role(name) => {
-            let name = Identifier(name).to_string();
-            format!("to_regrole({})", Literal(&name))
-        }
-        _ => "0".to_owned(),
-    };
-    format!(
-        "SELECT string_agg(privilege_type || CASE WHEN is_grantable THEN '*' ELSE '' END, \
-         ', ' ORDER BY privilege_type COLLATE \"C\") \
-         FROM aclexplode(it.{column}) WHERE grantee = {role}"
-    )
 }
 
 /// The query that gives a row for each fact that is not as it should be, and
