@@ -318,8 +318,10 @@ impl Define for Index {
                 &Frame::over(table),
             );
         }
-        // That of a partitioned table is valid when each partition has its own.
-        if !self.only {
+        if self.only {
+            told.attributes(self, &[("only", "it.relkind = 'I'")]);
+        } else {
+            // That of a partitioned table is valid when each partition has its own.
             told.fact(
                 "validity",
                 Some("true".to_owned()),

@@ -55,12 +55,12 @@ pub(super) fn is_broken(index: &QualifiedName) -> String {
     )
 }
 
-/// The condition of a statement that parts a table from another one, or joins
-/// it: whether it is a child of that.
+/// The condition of a statement that parts a table or an index from another one,
+/// or joins it: whether it is a child of that.
 fn of_parent(statement: &str) -> Option<String> {
-    let rest = statement
-        .strip_prefix("ALTER TABLE ")
-        .or_else(|| statement.strip_prefix("ALTER FOREIGN TABLE "))?;
+    let rest = ["ALTER TABLE ", "ALTER FOREIGN TABLE ", "ALTER INDEX "]
+        .iter()
+        .find_map(|words| statement.strip_prefix(words))?;
     let rest = rest.strip_prefix("ONLY ").unwrap_or(rest);
     let child = |parent: &str, child: &str| {
         format!(
@@ -77,9 +77,11 @@ fn of_parent(statement: &str) -> Option<String> {
         return Some(child(parent, table));
     }
     let (parent, rest) = rest.split_once(" ATTACH PARTITION ")?;
+    // An index has no bounds.
     let end = rest
         .find(" FOR VALUES ")
-        .or_else(|| rest.find(" DEFAULT"))?;
+        .or_else(|| rest.find(" DEFAULT"))
+        .unwrap_or(rest.len());
     Some(format!("NOT {}", child(parent, rest.get(..end)?)))
 }
 
@@ -104,6 +106,10 @@ impl Reasons {
     fn add(&mut self, other: &Self) {
         self.is_unknown |= other.is_unknown;
         self.conditions.extend(other.conditions.iter().cloned());
+    }
+
+    fn is_empty(&self) -> bool {
+        !self.is_unknown && self.conditions.is_empty()
     }
 
     /// The condition; nothing where it has to be taken for true.
@@ -176,7 +182,7 @@ fn reasons(diff: &Diff<'_>, steps: &[Step]) -> Vec<Reasons> {
             Action::Drop | Action::SetAside | Action::Detach | Action::Alter
         )
     };
-    let mut reasons: Vec<Reasons> = steps
+    let own: Vec<Reasons> = steps
         .iter()
         .map(|step| {
             if goes(step) {
@@ -186,17 +192,20 @@ fn reasons(diff: &Diff<'_>, steps: &[Step]) -> Vec<Reasons> {
             }
         })
         .collect();
+    let mut reasons = own.clone();
     for (place, step) in steps.iter().enumerate().rev() {
         if !goes(step) {
             continue;
         }
-        let own = reasons[place].clone();
+        let reason = reasons[place].clone();
         for need in &step.needs {
             // Steps are numbered from 1.
-            if let Some(before) = reasons.get_mut(need - 1)
-                && steps[need - 1].action != Action::Alter
-            {
-                before.add(&own);
+            let before = need - 1;
+            // What is parted for its own sake stays parted.
+            let is_for_itself =
+                steps[before].action == Action::Detach && own[before].condition().is_some();
+            if steps[before].action != Action::Alter && !is_for_itself {
+                reasons[before].add(&reason);
             }
         }
     }
@@ -211,6 +220,8 @@ pub(super) fn set(diff: &Diff<'_>, steps: &mut [Step]) {
         steps.map(|step| step.object.clone()).collect()
     };
     let (set_aside, made) = (with(Action::SetAside), with(Action::Create));
+    let detached = with(Action::Detach);
+    let version = effect::version(diff);
     let reasons = reasons(diff, steps);
     let origins: FxHashSet<Key> = steps
         .iter()
@@ -261,8 +272,12 @@ pub(super) fn set(diff: &Diff<'_>, steps: &mut [Step]) {
                 }
                 None
             }
+            // Those that come from a parent go with that.
             Action::Drop if key.kind == Kind::Constraint => present(key)
                 .map(|it| it.replace(" WHERE ", " WHERE it.conislocal AND "))
+                .map(for_reason),
+            Action::Drop if key.kind == Kind::Trigger => present(key)
+                .map(|it| it.replace(" WHERE ", &format!(" WHERE {} AND ", is_own(version))))
                 .map(for_reason),
             Action::Drop => present(dropped(step)).map(for_reason),
             Action::Attach | Action::Detach
@@ -279,11 +294,38 @@ pub(super) fn set(diff: &Diff<'_>, steps: &mut [Step]) {
             Action::Detach if set_aside.contains(key) => absent(&aside(key)).map(for_reason),
             // It goes over to what takes the place of what was set aside.
             Action::Alter if aside_before.is_some() => aside_before,
+            Action::Alter if detached.contains(key) && reasons.is_empty() => {
+                is_parted(diff, step).or_else(|| reasons.condition())
+            }
             Action::Alter | Action::Detach | Action::Attach if !made.contains(key) => {
                 reasons.condition()
             }
             _ => None,
         };
+    }
+}
+
+/// Whether a column that was changed only for the sake of others is not yet
+/// what it was again.
+fn is_parted(diff: &Diff<'_>, step: &Step) -> Option<String> {
+    let key = &step.object;
+    let attribute = match step.statements.as_slice() {
+        [one] if one.contains(" TYPE ") => "type",
+        [one] if one.contains(" SET DEFAULT ") => "default",
+        _ => return None,
+    };
+    let (row, mut facts) = told(key, diff.new.get(key)?, None, effect::version(diff))?;
+    facts.retain(|fact| fact.attribute == attribute);
+    let wrong = wrong(&key.to_string(), &row, &facts);
+    (!facts.is_empty()).then(|| format!("EXISTS (\n{wrong}\n)"))
+}
+
+/// Whether a trigger is not the clone of one of the parent, as SQL.
+fn is_own(version: u32) -> &'static str {
+    if version >= 1300 {
+        "it.tgparentid = 0"
+    } else {
+        "NOT it.tgisinternal"
     }
 }
 
