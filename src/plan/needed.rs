@@ -16,11 +16,28 @@ use std::collections::BTreeSet;
 
 /// Whether an object is there, as SQL; nothing for kinds without a row.
 fn present(key: &Key) -> Option<String> {
+    present_as(key, "")
+}
+
+/// The same, with more that is true of its row: ` AND …`.
+fn present_as(key: &Key, is: &str) -> Option<String> {
     let row = row(key)?;
+    let (catalog, condition) = (row.catalog, row.condition);
     Some(format!(
-        "EXISTS (SELECT FROM {} AS it WHERE {})",
-        row.catalog, row.condition
+        "EXISTS (SELECT FROM {catalog} AS it WHERE {condition}{is})"
     ))
+}
+
+/// What is true of an object that is there by itself; one that comes from a
+/// parent goes with that of the parent alone.
+fn is_own(kind: Kind, version: u32) -> &'static str {
+    match kind {
+        Kind::Constraint => " AND it.conislocal",
+        Kind::Trigger if version >= 1300 => " AND it.tgparentid = 0",
+        Kind::Trigger => " AND NOT it.tgisinternal",
+        Kind::Index => " AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = it.oid)",
+        _ => "",
+    }
 }
 
 pub(super) fn absent(key: &Key) -> Option<String> {
@@ -272,14 +289,7 @@ pub(super) fn set(diff: &Diff<'_>, steps: &mut [Step]) {
                 }
                 None
             }
-            // Those that come from a parent go with that.
-            Action::Drop if key.kind == Kind::Constraint => present(key)
-                .map(|it| it.replace(" WHERE ", " WHERE it.conislocal AND "))
-                .map(for_reason),
-            Action::Drop if key.kind == Kind::Trigger => present(key)
-                .map(|it| it.replace(" WHERE ", &format!(" WHERE {} AND ", is_own(version))))
-                .map(for_reason),
-            Action::Drop => present(dropped(step)).map(for_reason),
+            Action::Drop => present_as(dropped(step), is_own(key.kind, version)).map(for_reason),
             Action::Attach | Action::Detach
                 if step
                     .statements
@@ -318,15 +328,6 @@ fn is_parted(diff: &Diff<'_>, step: &Step) -> Option<String> {
     facts.retain(|fact| fact.attribute == attribute);
     let wrong = wrong(&key.to_string(), &row, &facts);
     (!facts.is_empty()).then(|| format!("EXISTS (\n{wrong}\n)"))
-}
-
-/// Whether a trigger is not the clone of one of the parent, as SQL.
-fn is_own(version: u32) -> &'static str {
-    if version >= 1300 {
-        "it.tgparentid = 0"
-    } else {
-        "NOT it.tgisinternal"
-    }
 }
 
 /// Whether a step makes an object anew that may be there.
