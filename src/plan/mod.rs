@@ -87,6 +87,9 @@ pub struct Plan {
     pub entangled: Vec<Key>,
     /// What the plan relies on beside what differs.
     asked: Asked,
+    /// Findings about what has no step of its own: the dumps as a whole, or an
+    /// object that comes or goes with another.
+    pub findings: Vec<Finding>,
 }
 
 impl fmt::Display for Unplanned {
@@ -200,6 +203,7 @@ impl Plan {
             chosen: Chosen::default(),
             entangled,
             asked,
+            findings: Vec::new(),
             children: same_default::steady_children(diff.old, diff.new),
         }
     }
@@ -212,7 +216,8 @@ impl Plan {
     }
 
     /// Puts findings to the steps that they are about: those of the object, or
-    /// of what it belongs to where it comes and goes with that.
+    /// of what it belongs to where it comes and goes with that. The others are
+    /// the [plan's own](Self::findings).
     pub fn note(&mut self, findings: impl IntoIterator<Item = Finding>) {
         // The new name is given first, and what it means comes after.
         let mut places: FxHashMap<Key, usize> = FxHashMap::default();
@@ -224,14 +229,16 @@ impl Plan {
         for finding in findings {
             let of = finding.object.as_ref().and_then(|key| places.get(key));
             let place = of.or_else(|| places.get(finding.parent.as_ref()?));
-            if let Some(step) = place.and_then(|place| self.steps.get_mut(*place)) {
-                // What holds others up on a busy server may be done otherwise.
-                let is_avoided = self.manner.online.is_some()
-                    && finding.rule.topic == Topic::Availability
-                    && !step.holds_up();
-                if !is_avoided {
-                    step.findings.push(finding);
-                }
+            let Some(step) = place.and_then(|place| self.steps.get_mut(*place)) else {
+                self.findings.push(finding);
+                continue;
+            };
+            // What holds others up on a busy server may be done otherwise.
+            let is_avoided = self.manner.online.is_some()
+                && finding.rule.topic == Topic::Availability
+                && !step.holds_up();
+            if !is_avoided {
+                step.findings.push(finding);
             }
         }
         for step in &mut self.steps {

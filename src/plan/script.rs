@@ -114,6 +114,11 @@ impl Plan {
             let key = in_line(&key.to_string());
             let _ = writeln!(text, "-- May be refused, as part of a circle: {key}");
         }
+        for finding in &self.findings {
+            let (rule, severity) = (finding.rule.id, finding.severity);
+            let message = in_line(&finding.message);
+            let _ = writeln!(text, "-- finding: {rule} ({severity}): {message}");
+        }
         if self.steps.is_empty() {
             text += "-- Nothing is to be done.\n";
             return text;

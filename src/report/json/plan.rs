@@ -7,6 +7,7 @@ use crate::catalog::{Catalog, Key};
 use crate::dump::Dump;
 use crate::plan::{self, Plan};
 use crate::report::{Held, LosesData};
+use crate::rules::{Finding, Severity};
 use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -34,6 +35,8 @@ pub(super) struct Document<'a> {
     along: Vec<Object<'a>>,
     /// What differs and was not chosen.
     left: Vec<Object<'a>>,
+    /// The findings about what has no step of its own.
+    findings: Vec<Found<'a>>,
     /// The secrets that the statements ask for.
     secrets: Vec<Asked<'a>>,
     /// The steps, in the order in which they are to be done.
@@ -94,6 +97,33 @@ impl<'a> From<&'a plan::Unplanned> for Unplanned<'a> {
             object: key.as_ref().map(Object::new),
             what,
             is_order: *is_order,
+        }
+    }
+}
+
+/// A finding about what has no step of its own.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "PlanFinding")]
+struct Found<'a> {
+    /// The rule, by name.
+    rule: &'static str,
+    severity: Severity,
+    /// The object; left out where it is about the dumps as a whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Object")]
+    object: Option<Object<'a>>,
+    /// What the change means, in a sentence without its full stop.
+    message: &'a str,
+}
+
+impl<'a> From<&'a Finding> for Found<'a> {
+    fn from(finding: &'a Finding) -> Self {
+        Self {
+            rule: finding.rule.id,
+            severity: finding.severity,
+            object: finding.object.as_ref().map(Object::new),
+            message: &finding.message,
         }
     }
 }
@@ -255,6 +285,7 @@ impl Plan {
             entangled: self.entangled.iter().map(Object::new).collect(),
             along: self.chosen.along.iter().map(Object::new).collect(),
             left: self.chosen.left.iter().map(Object::new).collect(),
+            findings: self.findings.iter().map(Into::into).collect(),
             secrets: self
                 .secrets()
                 .map(|(variable, key, what)| Asked {
