@@ -5,7 +5,7 @@ use super::change::{Change, Changing};
 use super::column::{self, Column, Identity, NotNull};
 use super::sql;
 use super::{Kind, Object};
-use crate::catalog::{Identifier, Key, Literal, TypeName, object_name};
+use crate::catalog::{Expr, Identifier, Key, Literal, Reference, TypeName, object_name};
 
 /// The words of ALTER for the relation of a column.
 fn alter(it: &Changing<'_, Column>) -> String {
@@ -202,8 +202,11 @@ fn default(it: &mut Changing<'_, Column>) {
     it.pending.take("default");
     match &it.new.default {
         Some(default) => {
-            let default = sql::default_expression(default);
-            act_on_default(it, &format!("SET DEFAULT {default}"));
+            let text = sql::default_expression(default);
+            act_on_default(it, &format!("SET DEFAULT {text}"));
+            if let Some(go_on) = go_on(it, default) {
+                it.moments.now.push(go_on);
+            }
         }
         // A child that says nothing has the default of its parent.
         None => match inherited_default(it) {
@@ -211,6 +214,36 @@ fn default(it: &mut Changing<'_, Column>) {
             None => act_on_default(it, "DROP DEFAULT"),
         },
     }
+}
+
+/// A sequence that is made for a column goes on after the numbers that the rows
+/// have.
+fn go_on(it: &Changing<'_, Column>, default: &Expr) -> Option<String> {
+    let at = it.place.at;
+    let name = default.references().iter().find_map(|one| match one {
+        Reference::Relation(name) => Some(name),
+        _ => None,
+    })?;
+    let mut key = Key::qualified(Kind::Sequence, name);
+    key.database.clone_from(&it.key().database);
+    let Object::Sequence(sequence) = &at.new.get(&key)?.object else {
+        return None;
+    };
+    let is_number = it.new.r#type.as_ref().is_some_and(|of| {
+        !of.array && matches!(of.built_in(), Some("smallint" | "integer" | "bigint"))
+    });
+    let is_counter =
+        *default.text() == format!("nextval({}::regclass)", Literal(&name.to_string()));
+    if at.old.contains(&key) || !is_number || !is_counter || sequence.increment < 0 {
+        return None;
+    }
+    let (table, column) = (it.key().relation(), Identifier(it.key().name()));
+    let (start, maximum) = (sequence.start, sequence.maximum);
+    Some(format!(
+        "SELECT pg_catalog.setval({}, max({column})) FROM {table} \
+         HAVING max({column}) BETWEEN {start} AND {maximum}",
+        Literal(&name.to_string())
+    ))
 }
 
 /// The default that a parent by INHERITS has in the new state, or has from its
