@@ -101,6 +101,7 @@ impl<'a> Graph<'a> {
         graph.order_new();
         graph.order_owned();
         graph.order_names();
+        graph.order_parted();
         graph.order_attached();
         graph.order_extensions();
         graph.order_persistence();

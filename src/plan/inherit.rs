@@ -2,7 +2,7 @@
 
 use super::fate::{Fate, Fates, Why, Wish, differing};
 use super::structure::{inherited_member, inherits_member, parent_of, relation_key};
-use crate::catalog::{Catalog, Entry, Key, QualifiedName};
+use crate::catalog::{Catalog, Entry, Expr, Key, QualifiedName};
 use crate::diff::{Change, Difference};
 use crate::kind::{ConstraintType, Kind, Object};
 
@@ -274,12 +274,9 @@ impl<'a> Fates<'a> {
     /// Whether the trigger that a partition has from its parent goes, or the
     /// partition leaves.
     pub(super) fn leaves_trigger(&self, key: &Key) -> bool {
-        let parent = |catalog: &Catalog| {
-            let table = relation_key(catalog, key.database.as_ref(), &key.relation())?;
-            parent_of(&catalog.get(&table)?.object).cloned()
-        };
+        let parent = |catalog: &'a Catalog| table_of(catalog, key).and_then(parent_of);
         let (old, new) = (parent(self.diff.old), parent(self.diff.new));
-        let Some(name) = new.as_ref().filter(|_| old == new) else {
+        let Some(name) = new.filter(|_| old == new) else {
             return true;
         };
         let mut trigger = Key::member(Kind::Trigger, name, key.name());
@@ -288,18 +285,31 @@ impl<'a> Fates<'a> {
     }
 
     /// The column or check of the partitioned table that one of a partition
-    /// comes from, on a table that is a partition before and after.
+    /// comes from, on a table that is a partition all the time: one that gets
+    /// other bounds is parted meanwhile.
     pub(super) fn parent_member(&self, key: &Key) -> Option<Key> {
-        let parent = |catalog: &Catalog| {
-            let table = relation_key(catalog, key.database.as_ref(), &key.relation())?;
-            parent_of(&catalog.get(&table)?.object).cloned()
-        };
-        let (old, new) = (parent(self.diff.old)?, parent(self.diff.new)?);
-        if old != new {
+        let (old, new) = (self.diff.old, self.diff.new);
+        let (old, new) = (table_of(old, key)?, table_of(new, key)?);
+        let parent = parent_of(new)?;
+        if parent_of(old) != Some(parent) || bound_of(old) != bound_of(new) {
             return None;
         }
-        let mut member = Key::member(key.kind, &new, key.name());
+        let mut member = Key::member(key.kind, parent, key.name());
         member.database.clone_from(&key.database);
         Some(member)
+    }
+}
+
+/// The relation that something belongs to.
+fn table_of<'a>(catalog: &'a Catalog, key: &Key) -> Option<&'a Object> {
+    let table = relation_key(catalog, key.database.as_ref(), &key.relation())?;
+    Some(&catalog.get(&table)?.object)
+}
+
+fn bound_of(table: &Object) -> Option<&Expr> {
+    match table {
+        Object::Table(table) => table.partition_bound.as_ref(),
+        Object::ForeignTable(table) => table.partition_bound.as_ref(),
+        _ => None,
     }
 }

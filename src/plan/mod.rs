@@ -12,7 +12,7 @@
 //! [noted](asked), and counts only if the answer was loaded.
 //!
 //! [`nodes`] then makes the steps, [`along`] leaves out what goes with
-//! something else, [`edges`] and [`names`] say what waits for what, and
+//! something else, [`edges`], [`part_edges`] and [`names`] say what waits for what, and
 //! [`graph`] sorts. [`online`] puts steps that hold others up into pieces that
 //! do not, and [`parts`] says which stand in a transaction together. [`needed`]
 //! finds when a step is still to be done, as the [`manner`] of a plan may ask.
@@ -38,6 +38,7 @@ mod names;
 mod needed;
 mod nodes;
 mod online;
+mod part_edges;
 mod parts;
 mod reason;
 mod renames;

@@ -250,7 +250,9 @@ pub(super) fn set(diff: &Diff<'_>, steps: &mut [Step]) {
         .filter(|step| step.action == Action::Alter)
         .filter_map(|step| {
             let mut needs = step.needs.iter().filter_map(|need| steps.get(need - 1));
-            let aside_before = needs.find(|need| set_aside.contains(&need.object))?;
+            let is_aside =
+                |need: &&Step| need.action != Action::Detach && set_aside.contains(&need.object);
+            let aside_before = needs.find(is_aside)?;
             Some((step.number, present(&aside(&aside_before.object))?))
         })
         .collect();

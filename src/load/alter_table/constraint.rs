@@ -121,6 +121,13 @@ pub(super) fn validate(
     }
     let key = loader.member(Kind::Constraint, table, name);
     loader.object::<Constraint>(&key, origin)?.not_valid = false;
+    // What the partitions have of it is validated with it.
+    for part in loader.partitions_of(table) {
+        let key = loader.member(Kind::Constraint, &part, name);
+        if loader.catalog.contains(&key) {
+            loader.object::<Constraint>(&key, origin)?.not_valid = false;
+        }
+    }
     Ok(())
 }
 

@@ -25,6 +25,35 @@ COMMENT ON TABLE t_2 IS 'a part';
 -- rows
 INSERT INTO t VALUES (1, '2024-05-05', 'x');
 
+-- feature: partition_bounds_and_columns
+-- base
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+-- variant: small
+CREATE TABLE t (id integer NOT NULL, k integer, note text) PARTITION BY RANGE (id);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES FROM (0) TO (10);
+CREATE TABLE t_2 PARTITION OF t FOR VALUES FROM (10) TO (20) PARTITION BY LIST (k);
+CREATE TABLE t_2_1 PARTITION OF t_2 FOR VALUES IN (1);
+-- variant: other_types
+CREATE TABLE t (id integer NOT NULL, k integer, note varchar(20) NOT NULL) PARTITION BY RANGE (id);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES FROM (0) TO (12);
+CREATE TABLE t_2 PARTITION OF t FOR VALUES FROM (12) TO (30) PARTITION BY LIST (k);
+CREATE TABLE t_2_1 PARTITION OF t_2 FOR VALUES IN (1, 2);
+-- variant: more_columns
+CREATE TABLE t (id integer NOT NULL, k integer, note text, more integer DEFAULT 7 NOT NULL, CONSTRAINT positive CHECK (id >= 0)) PARTITION BY RANGE (id);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES FROM (0) TO (15);
+CREATE TABLE t_2 PARTITION OF t FOR VALUES FROM (15) TO (25) PARTITION BY LIST (k);
+CREATE TABLE t_2_1 PARTITION OF t_2 FOR VALUES IN (1);
+CREATE INDEX t_more ON t (more);
+CREATE TRIGGER seen AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();
+-- variant: fewer_columns
+CREATE TABLE t (id integer NOT NULL PRIMARY KEY, k integer GENERATED ALWAYS AS (1) STORED) PARTITION BY RANGE (id);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES FROM (0) TO (11);
+CREATE TABLE t_2 PARTITION OF t DEFAULT;
+-- rows: small other_types more_columns
+INSERT INTO t (id, k, note) VALUES (1, 1, 'x'), (16, 1, 'y');
+-- rows: fewer_columns
+INSERT INTO t (id) VALUES (1), (16);
+
 -- feature: partition_attached
 -- base
 CREATE TABLE t (id integer NOT NULL, k text DEFAULT 'x' CONSTRAINT has_k CHECK (k <> '')) PARTITION BY LIST (k);
