@@ -84,6 +84,8 @@ pub struct Catalog {
     outlines: FxHashMap<Key, Query>,
     /// How often an object was taken out.
     removals: u64,
+    /// What was put in or handed out to be changed, while that is watched.
+    changed: Option<Vec<Key>>,
     /// What the dump knows.
     pub facts: Facts,
     /// What of the dump the catalog was loaded from; nothing where that was
@@ -106,7 +108,30 @@ impl Catalog {
 
     /// The object with a key, to be changed.
     pub fn get_mut(&mut self, key: &Key) -> Option<&mut Entry> {
+        self.note_change(key);
         self.objects.get_mut(key)
+    }
+
+    /// Begins to note what changes.
+    pub(crate) fn watch(&mut self) {
+        self.changed = Some(Vec::new());
+    }
+
+    /// What may have changed since it is watched, which ends; nothing if that
+    /// is not known.
+    pub(crate) fn changed(&mut self) -> Option<Vec<Key>> {
+        self.changed.take()
+    }
+
+    fn note_change(&mut self, key: &Key) {
+        if let Some(changed) = &mut self.changed {
+            // Then to look at everything costs no more.
+            if changed.len() > self.objects.len() {
+                self.changed = None;
+            } else {
+                changed.push(key.clone());
+            }
+        }
     }
 
     /// Whether there is such an object.
@@ -130,6 +155,7 @@ impl Catalog {
         for relation in relations_of(&key, &entry) {
             self.relate(&key, &relation);
         }
+        self.note_change(&key);
         self.objects.insert(key, entry)
     }
 
@@ -157,6 +183,7 @@ impl Catalog {
     /// dump makes.
     pub(crate) fn rekey(&mut self, new_key: impl Fn(&Key) -> Option<Key>) {
         let objects = std::mem::take(&mut self.objects);
+        self.changed = None;
         self.related.clear();
         self.objects.reserve(objects.len());
         for (key, entry) in objects {
@@ -247,6 +274,7 @@ impl Catalog {
 
     /// All objects, in no fixed order, to be changed.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = (&Key, &mut Entry)> {
+        self.changed = None;
         self.objects.iter_mut()
     }
 

@@ -231,3 +231,21 @@ fn schemas_and_the_rest() {
         ),
     ]);
 }
+
+#[test]
+fn renames_of_what_came_after_others() {
+    same(&[
+        (
+            "CREATE TABLE a (x int); ALTER TABLE a RENAME TO b; CREATE VIEW v AS SELECT x FROM public.b; CREATE FUNCTION f(public.b) RETURNS int LANGUAGE sql AS ''; ALTER TABLE public.b RENAME TO c;",
+            "CREATE TABLE public.c (x integer); CREATE VIEW public.v AS SELECT x FROM public.c; CREATE FUNCTION public.f(public.c) RETURNS integer LANGUAGE sql AS '';",
+        ),
+        (
+            "CREATE TABLE a (x int); ALTER TABLE a RENAME x TO y; ALTER TABLE a ADD CONSTRAINT k CHECK (y > 0); ALTER TABLE a RENAME y TO z;",
+            "CREATE TABLE public.a (z integer, CONSTRAINT k CHECK ((z > 0)));",
+        ),
+        (
+            "CREATE SCHEMA s; ALTER SCHEMA s RENAME TO t; CREATE TABLE t.a (x int); CREATE VIEW v AS SELECT x FROM t.a; ALTER SCHEMA t RENAME TO u;",
+            "CREATE SCHEMA u; CREATE TABLE u.a (x integer); CREATE VIEW public.v AS SELECT x FROM u.a;",
+        ),
+    ]);
+}

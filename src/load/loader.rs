@@ -3,6 +3,7 @@
 
 use super::acl::PublicSchema;
 use super::problem::Problem;
+use super::rename::Mentioned;
 use crate::catalog::{Acl, Catalog, Entry, Key, Name, Origin, QualifiedName};
 use crate::kind::{Index, Kind, Object, ObjectKind, Sequence};
 use rustc_hash::FxHashMap;
@@ -45,6 +46,8 @@ pub(super) struct Loader {
     pub numbers: RefCell<FxHashMap<String, (u64, usize)>>,
     /// Remarks about the statement at hand, for the reader of the report.
     pub remarks: Vec<String>,
+    /// What mentions what, from the first statement on that renames.
+    pub mentioned: Option<Mentioned>,
 }
 
 /// The kinds that share the name space of `pg_class`.
@@ -81,6 +84,7 @@ impl Loader {
             refused: None,
             numbers: RefCell::default(),
             remarks: Vec::new(),
+            mentioned: None,
         }
     }
 

@@ -307,6 +307,8 @@ fn load_selected(dump: &Dump, selected: &[usize], map: &RenameMap) -> Result<Loa
         }
         run_all(ready.0, ready.1)?;
         map.finish(dump, &mut loader)?;
+        // Nothing is renamed any more.
+        loader.catalog.changed();
         finish(&mut loader);
         loader.catalog.facts = facts::facts(dump, server_version);
         Ok(Loaded {

@@ -1,13 +1,15 @@
 //! The statements that give objects their new names.
 
 use super::structure::{parent_of, relation_key};
-use crate::catalog::{Identifier, Key, LONGEST_NAME};
+use super::turns::{Turn, Turns};
+use crate::catalog::{Identifier, Key, LONGEST_NAME, Name, QualifiedName};
 use crate::diff::{Change, Diff};
 use crate::kind::address::address;
 use crate::kind::{Kind, Object};
 use crate::rename::{Rename, Sort};
 use crate::snapshot::order::stage;
 use crate::snapshot::part::Part;
+use rustc_hash::FxHashMap;
 
 /// Whether ALTER … RENAME or SET SCHEMA is there for the kind.
 fn can_rename(key: &Key) -> bool {
@@ -70,73 +72,32 @@ pub(super) fn renames<'a>(diff: &'a Diff<'a>) -> Vec<Renamed<'a>> {
         let entry = diff.new.get(&rename.new);
         entry.map(|entry| stage(rename.new.kind, &entry.object, Part::Create))
     });
-    let mut waiting: Vec<Waiting<'_>> = waiting.into_iter().map(Waiting::new).collect();
+    let holders = Holders::of(diff);
     let mut done = Vec::with_capacity(waiting.len());
-    while !waiting.is_empty() {
-        let is_taken = |one: &Waiting<'_>| {
-            waiting.iter().any(|other| {
-                !std::ptr::eq(other, one)
-                    && other.aside.is_none()
-                    && holds_name(diff, &other.rename.old, other.rename, &one.rename.new)
-            })
+    // Where some went to make room for others.
+    let mut aside: FxHashMap<usize, Key> = FxHashMap::default();
+    for turn in Turns::of(diff, waiting.clone()) {
+        let (Turn::Take(number) | Turn::GoAside(number)) = turn;
+        let rename = waiting[number];
+        let mut now = aside
+            .remove(&number)
+            .unwrap_or_else(|| holders.current(rename));
+        let statements = match turn {
+            Turn::Take(_) => move_to(diff, &now, rename),
+            Turn::GoAside(_) => {
+                let other = aside_name(rename.old.name());
+                let statements = rename_to(diff, &now, rename, &other);
+                if let Some(last) = now.names_mut().last_mut() {
+                    *last = other.as_str().into();
+                }
+                aside.insert(number, now);
+                statements.into_iter().collect()
+            }
         };
-        if let Some(at) = waiting.iter().position(|one| !is_taken(one)) {
-            let Waiting { rename, aside } = waiting.remove(at);
-            let now = aside.unwrap_or_else(|| current(diff, rename));
-            let statements = move_to(diff, &now, rename);
-            done.push(Renamed { rename, statements });
-            continue;
-        }
-        // Names that are exchanged go round by a third one.
-        let Some(first) = waiting.iter_mut().find(|one| one.aside.is_none()) else {
-            break;
-        };
-        let rename = first.rename;
-        let mut now = current(diff, rename);
-        let other = aside_name(rename.old.name());
-        let statements = rename_to(diff, &now, rename, &other).into_iter().collect();
-        if let Some(last) = now.names_mut().last_mut() {
-            *last = other.as_str().into();
-        }
-        first.aside = Some(now);
         done.push(Renamed { rename, statements });
     }
     done.retain(|renamed| !renamed.statements.is_empty());
     done
-}
-
-/// A rename that is still to come.
-struct Waiting<'a> {
-    rename: &'a Rename,
-    /// Where it went to make room for another.
-    aside: Option<Key>,
-}
-
-impl<'a> Waiting<'a> {
-    fn new(rename: &'a Rename) -> Self {
-        Self {
-            rename,
-            aside: None,
-        }
-    }
-}
-
-/// Whether an object stands where one with another key is to be.
-fn holds_name(diff: &Diff<'_>, key: &Key, rename: &Rename, wanted: &Key) -> bool {
-    if key == wanted {
-        return true;
-    }
-    // Relations and what is an index have names of one kind, in each schema.
-    let is_relation = |key: &Key| match diff.new.get(key).map(|entry| &entry.object) {
-        Some(Object::Constraint(constraint)) => constraint.has_index(),
-        Some(Object::Index(_) | Object::Sequence(_)) => true,
-        _ => key.kind.is_relation(),
-    };
-    is_relation(&rename.new)
-        && is_relation(wanted)
-        && key.database == wanted.database
-        && key.schema() == wanted.schema()
-        && key.name() == wanted.name()
 }
 
 /// Whether a column or check of a partition is renamed with that of its
@@ -182,53 +143,68 @@ pub(super) fn beside(name: &str, suffix: &str) -> String {
     format!("{}{suffix}", &name[..end])
 }
 
-/// What an object is called after what holds it was renamed.
-fn current(diff: &Diff<'_>, rename: &Rename) -> Key {
-    let old = &rename.old;
-    let mut key = old.clone();
-    // An index is where its table is.
-    if key.kind == Kind::Index {
-        if let (Some(first), Some(schema)) = (key.names_mut().first_mut(), rename.new.schema()) {
-            first.clone_from(schema);
+/// The renames of what holds other objects, by what it was called before.
+struct Holders<'a> {
+    relations: FxHashMap<(Option<&'a Name>, QualifiedName), &'a Key>,
+    schemas: FxHashMap<(Option<&'a Name>, &'a str), &'a Key>,
+}
+
+impl<'a> Holders<'a> {
+    fn of(diff: &'a Diff<'a>) -> Self {
+        let mut holders = Self {
+            relations: FxHashMap::default(),
+            schemas: FxHashMap::default(),
+        };
+        for Rename { old, new, .. } in &diff.renames.chosen {
+            let database = old.database.as_ref();
+            match old.kind {
+                Kind::Table
+                | Kind::ForeignTable
+                | Kind::View
+                | Kind::MaterializedView
+                | Kind::CompositeType
+                | Kind::Domain => {
+                    let place = (database, old.relation());
+                    holders.relations.entry(place).or_insert(new);
+                }
+                Kind::Schema => {
+                    holders.schemas.entry((database, old.name())).or_insert(new);
+                }
+                _ => {}
+            }
         }
-        return key;
+        holders
     }
-    let renamed = |kinds: &[Kind], from: &Key| {
-        diff.renames.chosen.iter().find(|rename| {
-            kinds.contains(&rename.old.kind)
-                && rename.old.database == from.database
-                && rename.old.relation() == from.relation()
-        })
-    };
-    if key.kind.is_member() {
-        let holders = [
-            Kind::Table,
-            Kind::ForeignTable,
-            Kind::View,
-            Kind::MaterializedView,
-            Kind::CompositeType,
-            Kind::Domain,
-        ];
-        if let Some(holder) = renamed(&holders, old) {
-            let to = holder.new.relation();
+
+    /// What an object is called after what holds it was renamed.
+    fn current(&self, rename: &Rename) -> Key {
+        let old = &rename.old;
+        let mut key = old.clone();
+        let database = old.database.as_ref();
+        // An index is where its table is.
+        if key.kind == Kind::Index {
+            if let (Some(first), Some(schema)) = (key.names_mut().first_mut(), rename.new.schema())
+            {
+                first.clone_from(schema);
+            }
+            return key;
+        }
+        if key.kind.is_member()
+            && let Some(holder) = self.relations.get(&(database, old.relation()))
+        {
+            let to = holder.relation();
             if let [schema, relation, ..] = key.names_mut() {
                 *schema = to.schema.unwrap_or_default();
                 *relation = to.name;
             }
-            return key;
+        } else if let Some(schema) = old.schema()
+            && let Some(to) = self.schemas.get(&(database, &**schema))
+            && let Some(first) = key.names_mut().first_mut()
+        {
+            *first = to.name().into();
         }
+        key
     }
-    if let Some(schema) = old.schema() {
-        let mut of_schema = Key::new(Kind::Schema, [schema.clone()]);
-        of_schema.database.clone_from(&old.database);
-        if let Some(schema) = renamed(&[Kind::Schema], &of_schema) {
-            let to = schema.new.relation().name;
-            if let Some(first) = key.names_mut().first_mut() {
-                *first = to;
-            }
-        }
-    }
-    key
 }
 
 /// The statements that bring an object from where it is to its new name.

@@ -21,9 +21,25 @@ impl Renaming {
             renaming: self,
             own: own.as_ref(),
             failed: None,
+            asked: None,
         };
         mentions.object(object);
         mentions.failed.map_or(Ok(()), Err)
+    }
+
+    /// The names that an object asks for when it is rewritten, each at least
+    /// once. They are found by asking, so that none can be forgotten.
+    pub(super) fn names_in(key: &Key, object: &mut Object) -> Vec<QualifiedName> {
+        let own = own_relation(key, object);
+        let mut asked: Vec<QualifiedName> = own.iter().cloned().collect();
+        let mut mentions = Mentions {
+            renaming: &Self::default(),
+            own: own.as_ref(),
+            failed: None,
+            asked: Some(&mut asked),
+        };
+        mentions.object(object);
+        asked
     }
 
     /// The same where nobody waits for the reason: a text that the parser
@@ -39,51 +55,64 @@ struct Mentions<'a> {
     /// The relation whose columns need no qualifier.
     own: Option<&'a QualifiedName>,
     failed: Option<Problem>,
+    /// The names that are asked for, where they are wanted.
+    asked: Option<&'a mut Vec<QualifiedName>>,
 }
 
 impl Mentions<'_> {
-    fn relation(&self, name: &mut QualifiedName) {
-        if let Some(new) = self.renaming.relation(name) {
+    /// Puts the new name in the place of one, if there is a new one.
+    fn rename(
+        &mut self,
+        name: &mut QualifiedName,
+        renamed: fn(&Renaming, &QualifiedName) -> Option<QualifiedName>,
+    ) {
+        self.note(name);
+        if let Some(new) = renamed(self.renaming, name) {
             *name = new;
         }
     }
 
-    fn relations<'n>(&self, names: impl IntoIterator<Item = &'n mut QualifiedName>) {
-        names.into_iter().for_each(|name| self.relation(name));
-    }
-
-    fn types<'n>(&self, types: impl IntoIterator<Item = &'n mut TypeName>) {
-        for of in types {
-            if let Some(new) = self.renaming.type_name(&of.name) {
-                of.name = new;
-            }
+    fn note(&mut self, name: &QualifiedName) {
+        if let Some(asked) = &mut self.asked {
+            asked.push(name.clone());
         }
     }
 
-    fn routines<'n>(&self, names: impl IntoIterator<Item = &'n mut QualifiedName>) {
+    fn relation(&mut self, name: &mut QualifiedName) {
+        self.rename(name, Renaming::relation);
+    }
+
+    fn relations<'n>(&mut self, names: impl IntoIterator<Item = &'n mut QualifiedName>) {
+        names.into_iter().for_each(|name| self.relation(name));
+    }
+
+    fn types<'n>(&mut self, types: impl IntoIterator<Item = &'n mut TypeName>) {
+        for of in types {
+            self.rename(&mut of.name, Renaming::type_name);
+        }
+    }
+
+    fn routines<'n>(&mut self, names: impl IntoIterator<Item = &'n mut QualifiedName>) {
         for name in names {
-            if let Some(new) = self.renaming.routine(name) {
-                *name = new;
-            }
+            self.rename(name, Renaming::routine);
         }
     }
 
     /// Names of which nothing but the schema can be renamed.
-    fn others<'n>(&self, names: impl IntoIterator<Item = &'n mut QualifiedName>) {
+    fn others<'n>(&mut self, names: impl IntoIterator<Item = &'n mut QualifiedName>) {
         for name in names {
-            if let Some(new) = self.renaming.in_schema(name) {
-                *name = new;
-            }
+            self.rename(name, Renaming::in_schema);
         }
     }
 
     fn columns_of<'n>(
-        &self,
+        &mut self,
         relation: Option<&QualifiedName>,
         names: impl IntoIterator<Item = &'n mut Name>,
     ) {
-        let Some(columns) = relation.and_then(|relation| self.renaming.columns.get(relation))
-        else {
+        let Some(relation) = relation else { return };
+        self.note(relation);
+        let Some(columns) = self.renaming.columns.get(relation) else {
             return;
         };
         for name in names {
@@ -93,7 +122,7 @@ impl Mentions<'_> {
         }
     }
 
-    fn columns<'n>(&self, names: impl IntoIterator<Item = &'n mut Name>) {
+    fn columns<'n>(&mut self, names: impl IntoIterator<Item = &'n mut Name>) {
         self.columns_of(self.own, names);
     }
 
@@ -116,10 +145,8 @@ impl Mentions<'_> {
         match object {
             Object::Table(table) => {
                 self.relations(table.inherits.iter_mut().chain(&mut table.partition_of));
-                if let Some(of) = &mut table.of_type
-                    && let Some(new) = self.renaming.type_name(of)
-                {
-                    *of = new;
+                if let Some(of) = &mut table.of_type {
+                    self.rename(of, Renaming::type_name);
                 }
             }
             Object::ForeignTable(table) => {
@@ -243,7 +270,10 @@ impl Mentions<'_> {
     }
 
     /// A property of an aggregate names a type or a function.
-    fn property(&self, property: &str, text: &mut String) {
+    fn property(&mut self, property: &str, text: &mut String) {
+        if let Some(name) = QualifiedName::read(text) {
+            self.note(&name);
+        }
         let new = if property.ends_with("type") {
             self.renaming.printed_type(text)
         } else {
@@ -284,7 +314,12 @@ impl Mentions<'_> {
 
     /// Whether a renamed name may stand in the text, so that it has to be
     /// parsed.
-    fn is_mentioned(&self, expression: &Expr) -> bool {
+    fn is_mentioned(&mut self, expression: &Expr) -> bool {
+        if self.asked.is_some() {
+            let names = expression.references().iter();
+            names.filter_map(name_of).for_each(|name| self.note(name));
+            return false;
+        }
         let has_column = |relation: &QualifiedName| {
             let columns = self.renaming.columns.get(relation).into_iter();
             columns
@@ -392,5 +427,17 @@ impl Mentions<'_> {
             new.digest(),
             self.references(body.references()),
         ))
+    }
+}
+
+/// The name that can be renamed.
+fn name_of(reference: &Reference) -> Option<&QualifiedName> {
+    match reference {
+        Reference::Relation(name)
+        | Reference::Routine(name)
+        | Reference::Type(name)
+        | Reference::OperatorClass(name)
+        | Reference::TextSearch(name) => Some(name),
+        Reference::Operator(_) | Reference::Language(_) | Reference::Column(_) => None,
     }
 }

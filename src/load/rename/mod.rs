@@ -2,6 +2,7 @@
 //! mentions the new name, as in the catalogs, which refer by OID.
 
 mod mention;
+mod mentioned;
 mod renaming;
 mod tree;
 
@@ -18,6 +19,7 @@ use pg_query::protobuf::ObjectType;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
+pub(super) use mentioned::Mentioned;
 pub(crate) use renaming::Renaming;
 pub(super) use tree::parse_one;
 
@@ -224,7 +226,7 @@ fn rename_schema(loader: &mut Loader, old: &str, new: &Name) -> Result<(), Probl
     let mut renaming = Renaming::default();
     renaming.schemas.insert(Name::from(old), new.clone());
     let rewritten = apply(loader, &renaming);
-    let inside = loader.catalog.keys_where(|key, _| {
+    let inside = loader.concerned_where(&renaming, |key| {
         !key.kind.is_member() && key.schema().is_some_and(|schema| **schema == *old)
     });
     for key in inside {
@@ -345,7 +347,7 @@ fn rename_arguments(loader: &mut Loader, renaming: &Renaming) -> Result<(), Prob
                     | Kind::DefaultAcl
             )
     };
-    let keys = loader.catalog.keys_where(|key, _| {
+    let keys = loader.concerned_where(renaming, |key| {
         key.database == database && is_known_by_others(key) && renamed(key) != *key
     });
     for key in keys {
@@ -397,9 +399,10 @@ fn apply(loader: &mut Loader, renaming: &Renaming) -> Result<(), Problem> {
     }
     let mut failed = None;
     let database = loader.database.clone();
-    for (key, entry) in loader.catalog.iter_mut() {
+    for key in loader.concerned(renaming) {
         if key.database == database
-            && let Err(problem) = renaming.rewrite(key, &mut entry.object)
+            && let Some(entry) = loader.catalog.get_mut(&key)
+            && let Err(problem) = renaming.rewrite(&key, &mut entry.object)
         {
             failed.get_or_insert(problem);
         }
