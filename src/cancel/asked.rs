@@ -31,8 +31,19 @@ impl Asked {
         asked
     }
 
+    /// What asks for all that there is.
+    pub(crate) fn all() -> Self {
+        Self {
+            everything: true,
+            ..Self::default()
+        }
+    }
+
     /// Asks for whatever mentions a name.
     pub(crate) fn name(&mut self, name: &str) {
+        if self.everything {
+            return;
+        }
         match bytes_of(name) {
             Some(name) => _ = self.names.insert(name),
             None => self.everything(),
@@ -41,6 +52,9 @@ impl Asked {
 
     /// Asks for the routines that have a word.
     pub(crate) fn word(&mut self, word: &str) {
+        if self.everything {
+            return;
+        }
         match bytes_of(word) {
             Some(word) => _ = self.words.insert(word),
             None => self.everything(),

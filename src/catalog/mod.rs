@@ -140,6 +140,30 @@ impl Catalog {
         self.objects.contains_key(key)
     }
 
+    /// The first of the kinds, which share their names, of which something is
+    /// there that is wanted.
+    pub(crate) fn first_of(
+        &self,
+        kinds: &[Kind],
+        database: Option<&Name>,
+        name: &QualifiedName,
+        wanted: impl Fn(&Entry) -> bool,
+    ) -> Option<(Key, &Entry)> {
+        if self.objects.is_empty() {
+            return None;
+        }
+        // The keys differ in the kind alone.
+        let mut key = Key::qualified(*kinds.first()?, name);
+        key.database = database.cloned();
+        for kind in kinds {
+            key.kind = *kind;
+            if let Some(entry) = self.objects.get(&key).filter(|entry| wanted(entry)) {
+                return Some((key, entry));
+            }
+        }
+        None
+    }
+
     /// Keeps the columns of a view that is made in two steps.
     pub(crate) fn outline(&mut self, view: Key, columns: Query) {
         self.outlines.insert(view, columns);

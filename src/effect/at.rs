@@ -69,10 +69,9 @@ impl<'a> At<'a> {
             Kind::CompositeType,
             Kind::Domain,
         ];
-        KINDS.into_iter().find_map(|kind| {
-            let entry = catalog.get(&self.key_of(kind, name))?;
-            entry.created.then_some((kind, entry))
-        })
+        let database = self.key.database.as_ref();
+        let found = catalog.first_of(&KINDS, database, name, |entry| entry.created);
+        found.map(|(key, entry)| (key.kind, entry))
     }
 
     /// The relation of such a name on the old side.

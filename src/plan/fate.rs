@@ -3,6 +3,7 @@
 
 use super::asked::ask;
 use super::structure::{Dependents, NAMED, relation_key};
+use super::subjects::Subjects;
 use crate::catalog::{Catalog, Entry, Key, QualifiedName};
 use crate::diff::{AttributeChange, Change, Diff, Difference};
 use crate::effect::{self, At, Effect, Loss, Way};
@@ -10,7 +11,7 @@ use crate::kind::change::{Moments, Pending, Place};
 use crate::kind::{Kind, Object};
 use crate::load::Asked;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 /// What becomes of an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +87,7 @@ impl Unplanned {
 
 /// What becomes of everything that differs, and of what depends on it.
 pub(super) struct Fates<'a> {
-    pub of: BTreeMap<&'a Key, Subject<'a>>,
+    pub of: Subjects<'a>,
     pub unplanned: Vec<Unplanned>,
     pub diff: &'a Diff<'a>,
     pub old: Dependents<'a>,
@@ -132,7 +133,7 @@ impl<'a> Fates<'a> {
             }
         }
         let mut fates = Self {
-            of: BTreeMap::new(),
+            of: Subjects::default(),
             unplanned: Vec::new(),
             diff,
             old,
@@ -149,7 +150,7 @@ impl<'a> Fates<'a> {
         }
         fates.fulfil_wishes();
         fates.follow_parents();
-        let all: Vec<&'a Key> = fates.of.keys().copied().collect();
+        let all: Vec<&'a Key> = fates.of.keys().collect();
         fates.waiting.extend(all);
         while let Some(key) = fates.waiting.pop_front() {
             fates.spread(key);
@@ -163,8 +164,8 @@ impl<'a> Fates<'a> {
     pub fn finish(self) -> (Vec<Unplanned>, Asked) {
         let mut asked = self.old.into_asked();
         asked.add(self.new.into_asked());
-        for (key, subject) in &self.of {
-            ask(&mut asked, key, subject.old.or(subject.new));
+        for subject in self.of.values() {
+            ask(&mut asked, subject.key, subject.old.or(subject.new));
         }
         (self.unplanned, asked)
     }
@@ -209,7 +210,7 @@ impl<'a> Fates<'a> {
 
     pub fn put(&mut self, key: &'a Key, fate: Fate, why: Why<'a>) -> &mut Subject<'a> {
         let (old, new) = (self.diff.old.get(key), self.diff.new.get(key));
-        let subject = self.of.entry(key).or_insert_with(|| Subject {
+        let subject = self.of.get_or_insert_with(key, || Subject {
             key,
             fate,
             old,

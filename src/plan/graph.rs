@@ -204,8 +204,7 @@ impl<'a> Graph<'a> {
                     // What belongs to it comes behind it, since its names begin
                     // with those of the table.
                     let names = &node.key.names;
-                    let behind = self.fates.of.range::<&Key, _>(node.key..);
-                    let own = behind.map(|(_, subject)| subject).take_while(|subject| {
+                    let own = self.fates.of.from(node.key).take_while(|subject| {
                         subject.key.database == node.key.database
                             && subject.key.names.starts_with(names)
                     });

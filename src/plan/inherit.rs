@@ -200,7 +200,6 @@ impl<'a> Fates<'a> {
         let keys: Vec<&'a Key> = self
             .of
             .keys()
-            .copied()
             .filter(|key| matches!(key.kind, Kind::Column | Kind::Constraint | Kind::Trigger))
             .collect();
         for key in keys {

@@ -49,6 +49,7 @@ mod script;
 mod spread;
 mod step;
 mod structure;
+mod subjects;
 mod turns;
 
 use crate::catalog::{Catalog, Key, MASK};

@@ -49,7 +49,11 @@ impl<'a> Dependents<'a> {
             catalog,
             users,
             standing,
-            asked: Mutex::default(),
+            // Of a catalog that is whole nothing need be asked.
+            asked: Mutex::new(match catalog.chosen {
+                Some(_) => Asked::default(),
+                None => Asked::all(),
+            }),
         }
     }
 
@@ -167,11 +171,8 @@ pub(super) fn relation_key(
     database: Option<&Name>,
     name: &QualifiedName,
 ) -> Option<Key> {
-    RELATIONS.into_iter().find_map(|kind| {
-        let mut key = Key::qualified(kind, name);
-        key.database = database.cloned();
-        catalog.contains(&key).then_some(key)
-    })
+    let found = catalog.first_of(&RELATIONS, database, name, |_| true);
+    found.map(|(key, _)| key)
 }
 
 /// The key of the index of a name, which may be that of a constraint.

@@ -105,21 +105,17 @@ impl<'a> Pair<'a> {
     /// The key of the relation of a name on a side, whatever its kind.
     #[must_use]
     pub fn relation(&self, side: Side, like: &Key, name: &QualifiedName) -> Option<Key> {
-        let catalog = self.catalog(side);
-        [
+        const KINDS: [Kind; 5] = [
             Kind::Table,
             Kind::View,
             Kind::MaterializedView,
             Kind::ForeignTable,
             Kind::Sequence,
-        ]
-        .into_iter()
-        .map(|kind| {
-            let mut key = Key::qualified(kind, name);
-            key.database.clone_from(&like.database);
-            key
-        })
-        .find(|key| is_created(catalog, key))
+        ];
+        let catalog = self.catalog(side);
+        let database = like.database.as_ref();
+        let found = catalog.first_of(&KINDS, database, name, |entry| entry.created);
+        found.map(|(key, _)| key)
     }
 
     /// The key of what an object belongs to: a relation, or the type or domain
