@@ -69,13 +69,13 @@ impl<'a> Graph<'a> {
 
     /// The steps of what a table's partitions have from it.
     fn members_of(&self, table: &Key) -> Vec<Of> {
-        let subjects = self.fates.of.range::<&Key, _>(table..);
-        let own = subjects.take_while(|(key, _)| {
+        let keys = self.fates.of.from(table).map(|subject| subject.key);
+        let own = keys.take_while(|key| {
             key.database == table.database && key.names.starts_with(&table.names)
         });
-        let members = own.filter(|(key, _)| matches!(key.kind, Kind::Column | Kind::Constraint));
+        let members = own.filter(|key| matches!(key.kind, Kind::Column | Kind::Constraint));
         members
-            .filter_map(|(key, _)| self.of.get(*key).cloned())
+            .filter_map(|key| self.of.get(key).cloned())
             .collect()
     }
 

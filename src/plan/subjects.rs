@@ -58,8 +58,8 @@ impl<'a> Subjects<'a> {
     }
 
     /// Those from a key on.
-    pub fn from(&self, key: &'a Key) -> impl Iterator<Item = &Subject<'a>> {
-        let behind = self.sorted.range::<&Key, _>(key..);
+    pub fn from(&self, key: &Key) -> impl Iterator<Item = &Subject<'a>> {
+        let behind = self.sorted.range::<Key, _>(key..);
         behind.map(|(_, place)| &self.all[*place])
     }
 }

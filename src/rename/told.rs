@@ -4,6 +4,7 @@ use super::finder::{Finder, Found};
 use crate::catalog::{Catalog, Key, Name};
 use crate::kind::Kind;
 use crate::nearest::nearest;
+use rustc_hash::FxHashMap;
 use std::fmt;
 
 /// One rename as the user says it: `OLD=NEW`, perhaps with a kind in front.
@@ -126,8 +127,7 @@ impl Address {
 
     /// Whether the key is meant; the schema may be left out.
     fn means(&self, key: &Key) -> bool {
-        let short = key.names.get(1..).filter(|_| key.kind.is_in_schema());
-        let is_named = *key.names == *self.names || short == Some(&self.names);
+        let is_named = spoken(key).any(|names| *names == *self.names);
         let arguments = || key.arguments.join(",").replace(", ", ",");
         is_named
             && self
@@ -135,6 +135,12 @@ impl Address {
                 .as_ref()
                 .is_none_or(|said| *said == arguments())
     }
+}
+
+/// The names of a key as a user may say them: the schema may be left out.
+fn spoken(key: &Key) -> impl Iterator<Item = &[Name]> {
+    let short = key.names.get(1..).filter(|_| key.kind.is_in_schema());
+    std::iter::once(&*key.names).chain(short)
 }
 
 impl fmt::Display for Address {
@@ -191,30 +197,32 @@ fn closing(text: &str) -> Option<usize> {
 impl<'a> Finder<'a> {
     /// Takes what the user told for true.
     pub(super) fn tell(&mut self, told: &[Told]) -> Result<(), Problem> {
+        if told.is_empty() {
+            return Ok(());
+        }
+        let mut olds = Free::of(&self.removed, self.chosen.iter().map(|one| &one.old));
+        let mut news = Free::of(&self.added, self.chosen.iter().map(|one| &one.new));
         for one in told {
-            if one.is_optional && !self.is_here(one) {
+            let (old, new) = (olds.meant(one, &one.old), news.meant(one, &one.new));
+            if one.is_optional && (old.is_empty() || new.is_empty()) {
                 continue;
             }
-            let (old, new) = self.resolve(one)?;
+            let (old, new) = self.resolve(one, &old, &new)?;
             self.choose(old, new, 1000, true);
+            olds.take(old);
+            news.take(new);
         }
-        if !told.is_empty() {
-            self.settle();
-            self.follow();
-        }
+        self.settle();
+        self.follow();
         Ok(())
     }
 
-    /// Whether both sides have what is told, each alone.
-    fn is_here(&self, told: &Told) -> bool {
-        let olds = self.meant(told, &told.old, &self.removed, |one| &one.old);
-        let news = self.meant(told, &told.new, &self.added, |one| &one.new);
-        !olds.is_empty() && !news.is_empty()
-    }
-
-    fn resolve(&self, told: &Told) -> Result<(&'a Key, &'a Key), Problem> {
-        let olds = self.meant(told, &told.old, &self.removed, |one| &one.old);
-        let news = self.meant(told, &told.new, &self.added, |one| &one.new);
+    fn resolve(
+        &self,
+        told: &Told,
+        olds: &[&'a Key],
+        news: &[&'a Key],
+    ) -> Result<(&'a Key, &'a Key), Problem> {
         if olds.is_empty() {
             return Err(unknown(told, &told.old, "old", [self.old, self.new]));
         }
@@ -247,21 +255,41 @@ impl<'a> Finder<'a> {
             }),
         }
     }
+}
 
-    /// The objects of one side alone that an address means: those with the
-    /// schema in it before those without.
-    fn meant(
-        &self,
-        told: &Told,
-        address: &Address,
-        found: &[Found<'a>],
-        of: impl Fn(&super::Rename) -> &Key,
-    ) -> Vec<&'a Key> {
-        let is_taken = |key: &Key| self.chosen.iter().any(|one| of(one) == key);
-        let keys = found.iter().map(|(key, _)| *key);
+/// What one side alone has and nothing was told of yet, by its names with and
+/// without the schema.
+struct Free<'a>(FxHashMap<&'a [Name], Vec<&'a Key>>);
+
+impl<'a> Free<'a> {
+    fn of<'k>(found: &[Found<'a>], taken: impl Iterator<Item = &'k Key>) -> Self {
+        let mut free = Self(FxHashMap::default());
+        for (key, _) in found {
+            for names in spoken(key) {
+                free.0.entry(names).or_default().push(key);
+            }
+        }
+        for key in taken {
+            free.take(key);
+        }
+        free
+    }
+
+    fn take(&mut self, key: &Key) {
+        for names in spoken(key) {
+            if let Some(keys) = self.0.get_mut(names) {
+                keys.retain(|free| *free != key);
+            }
+        }
+    }
+
+    /// The objects that an address means: those with the schema in it before
+    /// those without.
+    fn meant(&self, told: &Told, address: &Address) -> Vec<&'a Key> {
+        let keys = self.0.get(&*address.names).into_iter().flatten().copied();
         let all: Vec<&'a Key> = keys
             .filter(|key| told.kinds.is_empty() || told.kinds.contains(&key.kind))
-            .filter(|key| address.means(key) && !is_taken(key))
+            .filter(|key| address.means(key))
             .collect();
         let whole = |key: &&&Key| *key.names == *address.names;
         if all.iter().any(|key| whole(&key)) {
