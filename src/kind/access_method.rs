@@ -1,6 +1,8 @@
 //! Access methods: `pg_am`.
 
+use super::found;
 use super::sql::{Define, Scope, Script};
+use super::told::Told;
 use super::{cost, object, words};
 use crate::catalog::Identifier;
 use crate::catalog::QualifiedName;
@@ -39,5 +41,17 @@ impl Define for AccessMethod {
         script.push(format!(
             "CREATE ACCESS METHOD {name} TYPE {serves} HANDLER {handler}"
         ));
+    }
+    fn told(&self, told: &mut Told) {
+        told.attributes(
+            self,
+            &[
+                (
+                    "serves",
+                    "CASE it.amtype WHEN 'i' THEN 'index' ELSE 'table' END",
+                ),
+                ("handler", &found::function("it.amhandler")),
+            ],
+        );
     }
 }

@@ -1,8 +1,10 @@
 //! Aggregates: `pg_aggregate` and its row of `pg_proc`.
 
 use super::change::{Change, Changing};
+use super::found;
 use super::function::Argument;
 use super::sql::{self, Define, Scope, Script};
+use super::told::Told;
 use super::{cost, object};
 use crate::catalog::Value;
 use crate::catalog::{Field, QualifiedName, Reference};
@@ -102,4 +104,72 @@ impl Define for Aggregate {
             .map(|operator| Reference::Operator(operator.to_string()));
         types.chain(routines).chain(operator).collect()
     }
+    fn told(&self, told: &mut Told) {
+        let of = "(SELECT * FROM pg_aggregate WHERE aggfnoid = it.oid) AS own";
+        // All arguments are told where one of the two lists differs.
+        for attribute in ["arguments", "ordered_arguments"] {
+            told.name(
+                attribute,
+                Some(self.signature()),
+                "coalesce(nullif(pg_get_function_arguments(it.oid), ''), '*')",
+            );
+        }
+        told.fact(
+            "ordered_set",
+            Some(self.ordered_set.to_string()),
+            "(SELECT aggkind <> 'n' FROM pg_aggregate WHERE aggfnoid = it.oid)",
+        );
+        told.map("properties", &self.properties, of, &found_properties());
+    }
+}
+
+/// What a function may do to the state, where that is not what is usual.
+fn modify(column: &str) -> String {
+    format!(
+        "CASE WHEN {column} <> CASE aggkind WHEN 'n' THEN 'r' ELSE 'w' END THEN \
+         CASE {column} WHEN 'r' THEN 'read_only' WHEN 's' THEN 'shareable' ELSE 'read_write' END END"
+    )
+}
+
+/// The properties in the words of CREATE AGGREGATE.
+fn found_properties() -> Vec<(&'static str, String)> {
+    let functions = [
+        ("sfunc", "aggtransfn"),
+        ("finalfunc", "aggfinalfn"),
+        ("combinefunc", "aggcombinefn"),
+        ("serialfunc", "aggserialfn"),
+        ("deserialfunc", "aggdeserialfn"),
+        ("msfunc", "aggmtransfn"),
+        ("minvfunc", "aggminvtransfn"),
+        ("mfinalfunc", "aggmfinalfn"),
+    ];
+    let functions = functions.map(|(name, column)| (name, found::function(column)));
+    let types = [("stype", "aggtranstype"), ("mstype", "aggmtranstype")];
+    let types = types.map(|(name, column)| (name, found::r#type(column)));
+    let modifies = [
+        ("finalfunc_modify", "aggfinalmodify"),
+        ("mfinalfunc_modify", "aggmfinalmodify"),
+    ];
+    let modifies = modifies.map(|(name, column)| (name, modify(column)));
+    let others = [
+        ("sspace", "nullif(aggtransspace, 0)"),
+        ("msspace", "nullif(aggmtransspace, 0)"),
+        ("initcond", "agginitval"),
+        ("minitcond", "aggminitval"),
+        ("finalfunc_extra", "nullif(aggfinalextra, false)"),
+        ("mfinalfunc_extra", "nullif(aggmfinalextra, false)"),
+        ("hypothetical", "nullif(aggkind = 'h', false)"),
+        (
+            "parallel",
+            "CASE it.proparallel WHEN 's' THEN 'safe' WHEN 'r' THEN 'restricted' END",
+        ),
+        ("sortop", &found::operator("aggsortop")),
+    ]
+    .map(|(name, sql)| (name, sql.to_owned()));
+    functions
+        .into_iter()
+        .chain(types)
+        .chain(modifies)
+        .chain(others)
+        .collect()
 }

@@ -2,7 +2,9 @@
 
 use super::change::{Change, Changing};
 use super::differing::{differing, is_going};
+use super::found;
 use super::sql::{self, Define, Scope, Script};
+use super::told::Told;
 use super::{cost, object, user_type};
 use crate::catalog::{QualifiedName, Reference, Value};
 use crate::effect::{Altering, Effect};
@@ -117,6 +119,49 @@ impl Define for BaseType {
         });
         routines.chain(types).collect()
     }
+
+    fn told(&self, told: &mut Told) {
+        // What a type has from another one is said of that.
+        if !self.properties.contains_key("like") {
+            let from = "(VALUES (1)) AS one";
+            let found = found_properties(self.properties.contains_key("subscript"));
+            told.map("properties", &self.properties, from, &found);
+        }
+    }
+}
+
+/// The properties in the words of CREATE TYPE.
+fn found_properties(says_subscript: bool) -> Vec<(&'static str, String)> {
+    let functions = [
+        ("input", "it.typinput"),
+        ("output", "it.typoutput"),
+        ("receive", "it.typreceive"),
+        ("send", "it.typsend"),
+        ("typmod_in", "it.typmodin"),
+        ("typmod_out", "it.typmodout"),
+        ("analyze", "it.typanalyze"),
+    ];
+    let functions = functions.map(|(name, column)| (name, found::function(column)));
+    let mut subscript = found::function("(to_jsonb(it) ->> 'typsubscript')::regproc");
+    if !says_subscript {
+        // Since 14 a type with elements has one of itself.
+        subscript = format!("nullif({subscript}, 'raw_array_subscript_handler')");
+    }
+    let others = [
+        ("subscript", subscript.as_str()),
+        ("element", &found::r#type("it.typelem")),
+        ("internallength", "nullif(it.typlen, -1)"),
+        ("alignment", "CASE it.typalign WHEN 'd' THEN 'double' WHEN 's' THEN 'int2' WHEN 'c' THEN 'char' END"),
+        ("storage", "CASE it.typstorage WHEN 'e' THEN 'external' WHEN 'x' THEN 'extended' WHEN 'm' THEN 'main' END"),
+        ("passedbyvalue", "nullif(it.typbyval, false)"),
+        ("preferred", "nullif(it.typispreferred, false)"),
+        ("collatable", "nullif(it.typcollation <> 0, false)"),
+        ("category", "nullif(it.typcategory, 'U')"),
+        ("delimiter", "nullif(it.typdelim, ',')"),
+        ("default", "it.typdefault"),
+    ]
+    .map(|(name, sql)| (name, sql.to_owned()));
+    functions.into_iter().chain(others).collect()
 }
 
 impl Define for ShellType {

@@ -1,5 +1,6 @@
 //! Casts: `pg_cast`.
 
+use super::found;
 use super::sql::{self, Define, Scope, Script};
 use super::told::Told;
 use super::{cost, object, words};
@@ -77,6 +78,8 @@ impl Define for Cast {
         told.attributes(
             self,
             &[
+                ("method", "CASE it.castmethod WHEN 'f' THEN 'function' WHEN 'b' THEN 'without function' ELSE 'with inout' END"),
+                ("function", &found::signature("it.castfunc")),
                 ("context", "CASE it.castcontext WHEN 'e' THEN 'explicit' WHEN 'a' THEN 'assignment' ELSE 'implicit' END"),
             ],
         );

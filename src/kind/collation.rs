@@ -1,6 +1,8 @@
 //! Collations: `pg_collation`.
 
+use super::found;
 use super::sql::{Define, Scope, Script};
+use super::told::Told;
 use super::{Object, cost, object};
 use crate::catalog::Literal;
 use crate::catalog::QualifiedName;
@@ -79,5 +81,42 @@ impl Define for Collation {
             }
         }
         script.push(format!("CREATE COLLATION {name} ({})", parts.join(", ")));
+    }
+    fn told(&self, told: &mut Told) {
+        // What a copy is like is not known.
+        if self.copied_from.is_some() {
+            return;
+        }
+        // Before 15 the other providers had theirs in two columns, as libc has.
+        let locale = format!(
+            "CASE WHEN it.collprovider <> 'c' THEN coalesce({}, {}, it.collcollate) \
+             WHEN it.collcollate = it.collctype THEN it.collcollate END",
+            found::column("it", "colllocale"),
+            found::column("it", "colliculocale"),
+        );
+        let unless_same = |column: &str| {
+            format!(
+                "CASE WHEN it.collprovider = 'c' AND it.collcollate <> it.collctype THEN {column} END"
+            )
+        };
+        told.attributes(
+            self,
+            &[
+                ("provider", "CASE it.collprovider WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' WHEN 'd' THEN 'default' END"),
+                ("lc_collate", &unless_same("it.collcollate")),
+                ("lc_ctype", &unless_same("it.collctype")),
+                ("rules", &found::column("it", "collicurules")),
+                ("nondeterministic", "NOT it.collisdeterministic"),
+            ],
+        );
+        // Since 16 a server spells a locale of ICU in its own way.
+        let is_old_spelling = |locale: &str| locale.contains(['_', '@']);
+        if self.provider.is_none() || !self.locale.as_deref().is_some_and(is_old_spelling) {
+            told.attributes(self, &[("locale", &locale)]);
+        }
+        // Where nothing is said, it is that of the library.
+        if self.version.is_some() {
+            told.attributes(self, &[("version", "it.collversion")]);
+        }
     }
 }

@@ -411,11 +411,15 @@ impl Define for Column {
         let Some(of) = &self.r#type else {
             return;
         };
-        let not_null = self.not_null.as_ref().map(|_| "not null".to_owned());
-        told.fact(
-            "not_null",
-            not_null,
-            "CASE WHEN it.attnotnull THEN 'not null' END",
+        told.not_null(
+            self.not_null.as_ref(),
+            1800,
+            "it.attnotnull",
+            "conrelid = it.attrelid AND conkey = ARRAY[it.attnum]",
+            &[
+                "(SELECT relname FROM pg_class WHERE oid = it.attrelid)",
+                "it.attname",
+            ],
         );
         // One server counts something for itself in the options.
         let options =

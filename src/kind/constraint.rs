@@ -9,6 +9,7 @@ use super::table::{ReplicaIdentity, Table};
 use super::told::Told;
 use super::{Kind, ObjectKind};
 use super::{cost, object, words};
+use super::{found, index_told};
 use crate::catalog::{Expr, Name, Options, QualifiedName};
 use crate::catalog::{Identifier, Literal, Reference};
 
@@ -295,6 +296,9 @@ const COLUMNS: &str = "(SELECT string_agg(quote_ident(attname), ', ' ORDER BY pl
 /// Those in `pg_constraint.confkey`.
 const REFERENCED_COLUMNS: &str = "(SELECT string_agg(quote_ident(attname), ', ' ORDER BY place) FROM unnest(it.confkey) WITH ORDINALITY AS of (number, place) JOIN pg_attribute ON attrelid = it.confrelid AND attnum = number)";
 
+/// Those in `pg_constraint.confdelsetcols`, which there is since 15.
+const ON_DELETE_COLUMNS: &str = "(SELECT string_agg(quote_ident(attname), ', ' ORDER BY place) FROM unnest(translate(to_jsonb(it) ->> 'confdelsetcols', '[]', '{}')::int[]) WITH ORDINALITY AS of (number, place) JOIN pg_attribute ON attrelid = it.conrelid AND attnum = number)";
+
 const IS_CLUSTERED: &str = "(SELECT indisclustered FROM pg_index WHERE indexrelid = it.conindid)";
 
 impl Define for Constraint {
@@ -355,6 +359,8 @@ impl Define for Constraint {
                 ("deferrable", "it.condeferrable"),
                 ("initially_deferred", "it.condeferred"),
                 ("not_valid", "NOT it.convalidated"),
+                ("not_enforced", "coalesce(to_jsonb(it) ->> 'conenforced' = 'false', false)"),
+                ("period", "coalesce(to_jsonb(it) ->> 'conperiod', 'false')"),
             ],
         );
         if self.r#type == ConstraintType::Check {
@@ -376,12 +382,23 @@ impl Define for Constraint {
                     ("index_comment", "obj_description(it.conindid, 'pg_class')"),
                     ("include", "(SELECT string_agg(quote_ident(attname), ', ' ORDER BY place) FROM pg_index CROSS JOIN unnest(indkey::int2[]) WITH ORDINALITY AS of (number, place) JOIN pg_attribute ON attrelid = indrelid AND attnum = number WHERE indexrelid = it.conindid AND place > indnkeyatts)"),
                     ("clustered", IS_CLUSTERED),
+                    ("nulls_not_distinct", "(SELECT coalesce(to_jsonb(own) ->> 'indnullsnotdistinct', 'false') FROM pg_index AS own WHERE indexrelid = it.conindid)"),
+                    ("tablespace", &found::tablespace("(SELECT reltablespace FROM pg_class AS own WHERE own.oid = it.conindid)")),
+                    ("attached_to", &found::parent("it.conindid")),
                 ],
             );
         }
-        if self.has_index() && told.version >= 1500 {
-            let nulls = "(SELECT indnullsnotdistinct FROM pg_index WHERE indexrelid = it.conindid)";
-            told.attributes(self, &[("nulls_not_distinct", nulls)]);
+        if self.r#type == ConstraintType::Exclusion {
+            told.attributes(
+                self,
+                &[
+                    ("method", "(SELECT amname FROM pg_class AS own JOIN pg_am ON pg_am.oid = relam WHERE own.oid = it.conindid)"),
+                ],
+            );
+            let table = told.key.relation();
+            index_told::predicate(self.predicate.as_ref(), &table, "it.conindid", told);
+            index_told::expressions("elements", &self.elements, &table, "it.conindid", told);
+            index_told::keys("elements", &self.elements, "it.conindid", told);
         }
         if self.r#type == ConstraintType::ForeignKey {
             told.attributes(
@@ -389,6 +406,7 @@ impl Define for Constraint {
             &[
                 ("references", "it.confrelid::regclass"),
                 ("match_full", "it.confmatchtype = 'f'"),
+                ("on_delete_columns", ON_DELETE_COLUMNS),
                 ("on_update", "CASE it.confupdtype WHEN 'a' THEN 'no action' WHEN 'r' THEN 'restrict' WHEN 'c' THEN 'cascade' WHEN 'n' THEN 'set null' WHEN 'd' THEN 'set default' END"),
                 ("on_delete", "CASE it.confdeltype WHEN 'a' THEN 'no action' WHEN 'r' THEN 'restrict' WHEN 'c' THEN 'cascade' WHEN 'n' THEN 'set null' WHEN 'd' THEN 'set default' END"),
             ],

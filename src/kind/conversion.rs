@@ -1,6 +1,8 @@
 //! Conversions: `pg_conversion`.
 
+use super::found;
 use super::sql::{self, Define, Scope, Script};
+use super::told::Told;
 use super::{cost, object};
 use crate::catalog::QualifiedName;
 use crate::catalog::{Literal, Reference};
@@ -43,5 +45,16 @@ impl Define for Conversion {
         sql::routine_reference(self.function.as_ref())
             .into_iter()
             .collect()
+    }
+    fn told(&self, told: &mut Told) {
+        told.attributes(
+            self,
+            &[
+                ("default", "it.condefault"),
+                ("from_encoding", "pg_encoding_to_char(it.conforencoding)"),
+                ("to_encoding", "pg_encoding_to_char(it.contoencoding)"),
+                ("function", &found::function("it.conproc")),
+            ],
+        );
     }
 }

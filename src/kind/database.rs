@@ -2,7 +2,10 @@
 
 use super::change::{Change, Changing};
 use super::differing::{differing, setting_changes};
+use super::found;
+use super::function_told::settings;
 use super::sql::{self, Define, Scope, Script};
+use super::told::Told;
 use super::{cost, object};
 use crate::catalog::Identifier;
 use crate::catalog::Value;
@@ -120,5 +123,57 @@ impl Define for Database {
             script.push(format!("ALTER DATABASE {name} IS_TEMPLATE = false"));
         }
         script.push(format!("DROP DATABASE {name}"));
+    }
+    fn told(&self, told: &mut Told) {
+        let locale = format!(
+            "coalesce({}, {})",
+            found::column("it", "datlocale"),
+            found::column("it", "daticulocale")
+        );
+        // What is not said of these is as the template has it.
+        let said = [
+            ("encoding", "pg_encoding_to_char(it.encoding)"),
+            (
+                "locale_provider",
+                "CASE to_jsonb(it) ->> 'datlocprovider' WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' END",
+            ),
+            (
+                "locale",
+                "CASE WHEN it.datcollate = it.datctype THEN it.datcollate END",
+            ),
+            ("lc_collate", "it.datcollate"),
+            ("lc_ctype", "it.datctype"),
+            ("icu_locale", &locale),
+            ("builtin_locale", &locale),
+            ("icu_rules", "to_jsonb(it) ->> 'daticurules'"),
+            ("collation_version", "to_jsonb(it) ->> 'datcollversion'"),
+        ];
+        let said = said
+            .into_iter()
+            .filter(|(name, _)| self.properties.contains_key(*name));
+        let others = [
+            (
+                "tablespace",
+                "(SELECT spcname FROM pg_tablespace WHERE oid = it.dattablespace AND spcname <> 'pg_default')",
+            ),
+            ("connection_limit", "nullif(it.datconnlimit, -1)"),
+            ("is_template", "nullif(it.datistemplate, false)"),
+            ("allow_connections", "nullif(it.datallowconn, true)"),
+        ];
+        let found: Vec<(&str, String)> = said
+            .chain(others)
+            .map(|(name, sql)| (name, sql.to_owned()))
+            .collect();
+        told.map(
+            "properties",
+            &self.properties,
+            "(VALUES (1)) AS one",
+            &found,
+        );
+        settings(
+            &self.settings,
+            "(SELECT setconfig FROM pg_db_role_setting WHERE setrole = 0 AND setdatabase = it.oid)",
+            told,
+        );
     }
 }

@@ -2,6 +2,7 @@
 
 use super::change::{Change, Changing};
 use super::column::NotNull;
+use super::found;
 use super::printed::Frame;
 use super::sql::{self, Define, Scope, Script};
 use super::told::Told;
@@ -205,15 +206,23 @@ impl Define for Domain {
     }
 
     fn told(&self, told: &mut Told) {
-        let not_null = self.not_null.as_ref().map(|_| "not null".to_owned());
-        told.fact(
-            "not_null",
-            not_null,
-            "CASE WHEN it.typnotnull THEN 'not null' END",
+        told.not_null(
+            self.not_null.as_ref(),
+            1700,
+            "it.typnotnull",
+            "contypid = it.oid",
+            &["it.typname"],
+        );
+        let collation = format!(
+            "(SELECT {} FROM pg_type WHERE oid = it.typbasetype AND typcollation <> it.typcollation)",
+            found::collation("it.typcollation")
         );
         told.attributes(
             self,
-            &[("type", "format_type(it.typbasetype, it.typtypmod)")],
+            &[
+                ("type", "format_type(it.typbasetype, it.typtypmod)"),
+                ("collation", &collation),
+            ],
         );
         if let Some(of) = &self.r#type {
             told.expression(

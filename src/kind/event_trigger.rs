@@ -1,6 +1,7 @@
 //! Event triggers: `pg_event_trigger`.
 
 use super::change::{Change, Changing};
+use super::found;
 use super::sql::{self, Define, Scope, Script};
 use super::told::Told;
 use super::trigger::FiringState;
@@ -65,7 +66,7 @@ impl Define for EventTrigger {
             self,
             &[
                 ("event", "it.evtevent"),
-                ("function", "it.evtfoid::regproc"),
+                ("function", &found::function("it.evtfoid")),
                 ("state", "CASE it.evtenabled WHEN 'O' THEN 'enabled' WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'enabled for replica' WHEN 'A' THEN 'enabled always' END"),
             ],
         );

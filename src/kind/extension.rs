@@ -53,6 +53,12 @@ impl Define for Extension {
     }
 
     fn told(&self, told: &mut Told) {
-        told.attributes(self, &[("schema", "it.extnamespace::regnamespace")]);
+        // What is not said is as the extension has it.
+        if self.schema.is_some() {
+            told.attributes(self, &[("schema", "it.extnamespace::regnamespace")]);
+        }
+        if self.version.is_some() {
+            told.attributes(self, &[("version", "it.extversion")]);
+        }
     }
 }

@@ -3,11 +3,13 @@
 
 use super::change::{Change, Changing};
 use super::differing::is_going;
+use super::found;
 use super::sql::{self, Define, Scope, Script};
 use super::told::Told;
 use super::{cost, object};
 use crate::catalog::{Identifier, Key, Literal, Reference};
 use crate::catalog::{Name, QualifiedName, Value};
+use crate::load::secret::{IS_SECRET_OF_USER, is_secret_option_as_sql};
 use std::collections::BTreeMap;
 
 object! {
@@ -111,12 +113,12 @@ impl Define for ForeignDataWrapper {
     }
 
     fn told(&self, told: &mut Told) {
-        told.options(self, "options", "it.fdwoptions");
+        told.foreign_options(&self.options, "it.fdwoptions", &is_secret_option_as_sql());
         told.attributes(
             self,
             &[
-                ("handler", "nullif(it.fdwhandler, 0)::regproc"),
-                ("validator", "nullif(it.fdwvalidator, 0)::regproc"),
+                ("handler", &found::function("it.fdwhandler")),
+                ("validator", &found::function("it.fdwvalidator")),
             ],
         );
     }
@@ -158,7 +160,7 @@ impl Define for Server {
     }
 
     fn told(&self, told: &mut Told) {
-        told.options(self, "options", "it.srvoptions");
+        told.foreign_options(&self.options, "it.srvoptions", &is_secret_option_as_sql());
         told.attributes(
             self,
             &[
@@ -204,7 +206,7 @@ impl Define for UserMapping {
         }
     }
 
-    fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
-        Vec::new()
+    fn told(&self, told: &mut Told) {
+        told.foreign_options(&self.options, "it.umoptions", IS_SECRET_OF_USER);
     }
 }

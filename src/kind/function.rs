@@ -1,10 +1,10 @@
 //! Functions and procedures: `pg_proc`.
 
 use super::change::{Change, Changing};
-use super::printed::Frame;
 use super::sql::{self, Define, DollarQuoted, Scope, Script};
-use super::told::{Told, sorted, text};
+use super::told::Told;
 use super::{cost, object, words};
+use super::{found, function_told};
 use crate::catalog::{Body, Expr, Field, Identifier, Name, QualifiedName, TypeName, Value};
 use crate::catalog::{Literal, Reference};
 use crate::effect::{Altering, Effect};
@@ -181,14 +181,14 @@ object! {
 }
 
 /// What CREATE FUNCTION and CREATE PROCEDURE have in common.
-struct Routine<'a> {
-    arguments: &'a [Argument],
-    result: Option<&'a FunctionResult>,
-    language: Option<&'a Name>,
-    body: &'a Body,
-    library: Option<&'a String>,
-    transforms: &'a [TypeName],
-    settings: &'a BTreeMap<String, Value>,
+pub(super) struct Routine<'a> {
+    pub arguments: &'a [Argument],
+    pub result: Option<&'a FunctionResult>,
+    pub language: Option<&'a Name>,
+    pub body: &'a Body,
+    pub library: Option<&'a String>,
+    pub transforms: &'a [TypeName],
+    pub settings: &'a BTreeMap<String, Value>,
 }
 
 impl Routine<'_> {
@@ -389,75 +389,6 @@ impl Function {
     }
 }
 
-/// The settings. Their case has no meaning, and what needs quotes in them
-/// depends on the version.
-fn settings(settings: &BTreeMap<String, Value>, told: &mut Told) {
-    let mut all: Vec<String> = settings
-        .iter()
-        .map(|(name, value)| format!("{name}={}", text(value).unwrap_or_default()))
-        .map(|setting| setting.to_lowercase())
-        .collect();
-    all.sort_unstable();
-    let expected = (!all.is_empty()).then(|| all.join(", "));
-    let array = "ARRAY(SELECT lower(one) FROM unnest(it.proconfig) AS one)";
-    told.name("settings", expected, &sorted(array));
-}
-
-/// The names of arguments, and how many have a default.
-fn arguments(arguments: &[Argument], told: &mut Told) {
-    let names = arguments
-        .iter()
-        .map(|one| one.name.as_deref().unwrap_or(""));
-    let names: Vec<&str> = names.collect();
-    let is_named = names.iter().any(|name| !name.is_empty());
-    let expected = is_named.then(|| names.join(", "));
-    told.fact(
-        "arguments",
-        expected,
-        "array_to_string(it.proargnames, ', ')",
-    );
-    let defaults = arguments.iter().filter(|one| one.default.is_some()).count();
-    told.fact(
-        "arguments",
-        Some(format!("{defaults} with a default")),
-        "it.pronargdefaults || ' with a default'",
-    );
-    for (place, argument) in (1..).zip(arguments) {
-        if let Some(default) = &argument.default {
-            let found = format!("pg_get_function_arg_default(it.oid, {place})");
-            let frame = Frame::assigned(&argument.r#type, None);
-            told.expression("arguments", Some(default), &found, &frame);
-        }
-    }
-}
-
-/// The body. One of SQL is kept parsed, and is printed in each version's way;
-/// what it means may depend on the names of the routine and its arguments.
-fn body(body: &Body, told: &mut Told) {
-    let Body::Sql(body) = body else {
-        told.fact("body", Some(body.text().to_owned()), "it.prosrc");
-        return;
-    };
-    if told.version < 1400 {
-        return;
-    }
-    let name = Literal(told.key.name());
-    let frame = Frame::other(
-        "(CASE it.prokind WHEN 'p' THEN 'CREATE PROCEDURE' ELSE 'CREATE FUNCTION' END \
-         || ' pg_temp.' || quote_ident(it.proname) \
-         || '(' || pg_get_function_arguments(it.oid) || ')' \
-         || coalesce(' RETURNS ' || pg_get_function_result(it.oid), '') || ' LANGUAGE sql ')"
-            .to_owned(),
-        "",
-        &format!(
-            "pg_get_function_sqlbody(oid) FROM pg_proc \
-             WHERE pronamespace = pg_my_temp_schema() AND proname = {name}"
-        ),
-    );
-    let found = "pg_get_function_sqlbody(it.oid)";
-    told.printed("body", Some(body.text()), found, &frame);
-}
-
 impl Define for Function {
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
         script.push(self.statement("FUNCTION", &scope.key.relation()));
@@ -470,20 +401,21 @@ impl Define for Function {
     }
 
     fn told(&self, told: &mut Told) {
-        body(&self.body, told);
-        arguments(&self.arguments, told);
-        settings(&self.settings, told);
+        self.routine().told(told);
+        let result = self.result.as_ref().map(|of| of.value().to_string());
+        told.name("result", result, function_told::RESULT);
         told.attributes(
             self,
             &[
-                ("language", "(SELECT quote_ident(lanname) FROM pg_language WHERE oid = it.prolang)"),
                 ("window", "it.prokind = 'w'"),
                 ("volatility", "CASE it.provolatile WHEN 'v' THEN 'volatile' WHEN 's' THEN 'stable' WHEN 'i' THEN 'immutable' END"),
                 ("strict", "it.proisstrict"),
-                ("security_definer", "it.prosecdef"),
                 ("leakproof", "it.proleakproof"),
                 ("parallel", "CASE it.proparallel WHEN 'u' THEN 'unsafe' WHEN 'r' THEN 'restricted' WHEN 's' THEN 'safe' END"),
-                ("support", "nullif(it.prosupport, 0)::regproc"),
+                ("cost", &function_told::number("procost", function_told::USUAL_COST, self.cost.as_ref())),
+                ("rows", &function_told::number("prorows", function_told::USUAL_ROWS, self.rows.as_ref())),
+                ("support", &found::function("it.prosupport")),
+                ("security_definer", "it.prosecdef"),
             ],
         );
     }
@@ -535,16 +467,7 @@ impl Define for Procedure {
     }
 
     fn told(&self, told: &mut Told) {
-        body(&self.body, told);
-        told.attributes(
-            self,
-            &[
-                (
-                    "language",
-                    "(SELECT quote_ident(lanname) FROM pg_language WHERE oid = it.prolang)",
-                ),
-                ("security_definer", "it.prosecdef"),
-            ],
-        );
+        self.routine().told(told);
+        told.attributes(self, &[("security_definer", "it.prosecdef")]);
     }
 }

@@ -2,10 +2,10 @@
 
 use super::change::{Change, Changing, Moments, Pending};
 use super::constraint::replica_identity;
-use super::printed::Frame;
 use super::sql::{self, Define, Scope, Script};
 use super::told::Told;
 use super::{cost, object};
+use super::{found, index_told};
 use crate::catalog::{Expr, Field, Name, Options, QualifiedName, Value};
 use crate::catalog::{Identifier, Reference};
 use crate::effect::{Altering, Effect, Existing, Lock};
@@ -231,9 +231,6 @@ impl Change for Index {
     }
 }
 
-/// The columns of `pg_index.indkey`, as far as they are columns.
-const KEYS: &str = "(SELECT string_agg(pg_get_indexdef(indexrelid, place, false), ', ' ORDER BY place) FROM pg_index CROSS JOIN generate_series(1, indnkeyatts) AS place WHERE indexrelid = it.oid)";
-
 impl Define for Index {
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
         let (index, table) = (scope.key.relation(), self.table.as_ref());
@@ -303,21 +300,18 @@ impl Define for Index {
                 ("unique", "(SELECT indisunique FROM pg_index WHERE indexrelid = it.oid)"),
                 ("method", "(SELECT quote_ident(amname) FROM pg_am WHERE oid = it.relam)"),
                 ("include", "(SELECT string_agg(quote_ident(attname), ', ' ORDER BY place) FROM pg_index CROSS JOIN unnest(indkey::int2[]) WITH ORDINALITY AS of (number, place) JOIN pg_attribute ON attrelid = indrelid AND attnum = number WHERE indexrelid = it.oid AND place > indnkeyatts)"),
-                ("tablespace", "(SELECT quote_ident(spcname) FROM pg_tablespace WHERE oid = it.reltablespace)"),
+                ("tablespace", &found::tablespace("it.reltablespace")),
+                ("attached_to", &found::parent("it.oid")),
+                ("statistics", index_told::STATISTICS),
+                ("nulls_not_distinct", index_told::NULLS_NOT_DISTINCT),
                 ("clustered", "(SELECT indisclustered FROM pg_index WHERE indexrelid = it.oid)"),
             ],
         );
         if let Some(table) = &self.table {
-            let keys: Vec<&str> = self.keys.iter().map(|key| key.expression.text()).collect();
-            let keys = keys.join(", ");
-            told.printed("keys", Some(&keys), KEYS, &Frame::row_over(table));
-            told.expression(
-                "predicate",
-                self.predicate.as_ref(),
-                "(SELECT pg_get_expr(indpred, indrelid) FROM pg_index WHERE indexrelid = it.oid)",
-                &Frame::over(table),
-            );
+            index_told::expressions("keys", &self.keys, table, "it.oid", told);
+            index_told::predicate(self.predicate.as_ref(), table, "it.oid", told);
         }
+        index_told::keys("keys", &self.keys, "it.oid", told);
         if self.only {
             told.attributes(self, &[("only", "it.relkind = 'I'")]);
         } else {

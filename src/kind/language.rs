@@ -1,7 +1,9 @@
 //! Procedural languages: `pg_language`.
 
 use super::change::{Change, Changing};
+use super::found;
 use super::sql::{self, Define, Scope, Script};
+use super::told::Told;
 use super::{cost, object};
 use crate::catalog::QualifiedName;
 use crate::catalog::{Identifier, Reference};
@@ -61,5 +63,16 @@ impl Define for Language {
             .into_iter()
             .filter_map(|function| sql::routine_reference(function.as_ref()))
             .collect()
+    }
+    fn told(&self, told: &mut Told) {
+        told.attributes(
+            self,
+            &[
+                ("trusted", "it.lanpltrusted"),
+                ("handler", &found::function("it.lanplcallfoid")),
+                ("inline", &found::function("it.laninline")),
+                ("validator", &found::function("it.lanvalidator")),
+            ],
+        );
     }
 }

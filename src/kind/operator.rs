@@ -2,7 +2,9 @@
 
 use super::change::{Change, Changing};
 use super::differing::is_going;
+use super::found;
 use super::sql::{self, Define, Scope, Script};
+use super::told::Told;
 use super::{cost, object};
 use crate::catalog::Reference;
 use crate::catalog::{Field, Identifier, Name, QualifiedName, Value};
@@ -173,5 +175,25 @@ impl Define for Operator {
             .into_iter()
             .filter_map(|function| sql::routine_reference(function.as_ref()))
             .collect()
+    }
+    fn told(&self, told: &mut Told) {
+        told.attributes(
+            self,
+            &[
+                ("function", &found::function("it.oprcode")),
+                ("merges", "it.oprcanmerge"),
+                ("hashes", "it.oprcanhash"),
+                ("restrict", &found::function("it.oprrest")),
+                ("join", &found::function("it.oprjoin")),
+            ],
+        );
+        // The server sets them for the other operator too, of which a script
+        // by hand says nothing.
+        if self.commutator.is_some() {
+            told.attributes(self, &[("commutator", &found::operator("it.oprcom"))]);
+        }
+        if self.negator.is_some() {
+            told.attributes(self, &[("negator", &found::operator("it.oprnegate"))]);
+        }
     }
 }

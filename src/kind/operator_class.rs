@@ -3,7 +3,9 @@
 
 use super::change::{Change, Changing};
 use super::differing::differing;
+use super::found;
 use super::sql::{self, Define, Scope, Script};
+use super::told::Told;
 use super::{cost, object};
 use crate::catalog::{Identifier, Reference};
 use crate::catalog::{QualifiedName, TypeName};
@@ -133,6 +135,19 @@ impl Define for OperatorClass {
             .chain(member_references(&self.members))
             .collect()
     }
+
+    fn told(&self, told: &mut Told) {
+        told.attributes(
+            self,
+            &[
+                ("default", "it.opcdefault"),
+                ("type", &found::r#type("it.opcintype")),
+                ("family", &found::operator_family("it.opcfamily")),
+                ("storage", &found::r#type("it.opckeytype")),
+            ],
+        );
+        members(&self.members, "pg_opclass", "it.opcfamily", told);
+    }
 }
 
 impl Change for OperatorFamily {
@@ -178,4 +193,41 @@ impl Define for OperatorFamily {
     fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
         member_references(&self.members).collect()
     }
+    fn told(&self, told: &mut Told) {
+        // Since 14 a family may get members of a class whose statement says
+        // them, which a script by hand does not say of the family.
+        if !self.members.is_empty() {
+            members(&self.members, "pg_opfamily", "it.oid", told);
+        }
+    }
+}
+
+/// The members in a family that belong to an operator class, or to the family
+/// alone, by the catalog of that.
+fn members(members: &BTreeMap<String, String>, owner: &str, family: &str, told: &mut Told) {
+    let mut expected: Vec<String> = members
+        .iter()
+        .map(|(place, what)| format!("{place}={what}").replace('"', ""))
+        .collect();
+    expected.sort_unstable();
+    let expected = (!expected.is_empty()).then(|| expected.join(", "));
+    let found = |word: &str, catalog: &str, prefix: &str, number: &str, what: &str| {
+        format!(
+            "SELECT replace(concat('{word} ', {number}, \
+             ' (', format_type({prefix}lefttype, NULL), ', ', format_type({prefix}righttype, NULL), \
+             ')=', {what}), '\"', '') FROM {catalog} AS member WHERE {prefix}family = {family} \
+             AND EXISTS (SELECT FROM pg_depend WHERE classid = '{catalog}'::regclass \
+             AND objid = member.oid AND refclassid = '{owner}'::regclass AND refobjid = it.oid)"
+        )
+    };
+    let operator = format!(
+        "{} || coalesce(' for order by ' || {}, '')",
+        found::bare_operator("amopopr"),
+        found::operator_family("amopsortfamily")
+    );
+    let operators = found("operator", "pg_amop", "amop", "amopstrategy", &operator);
+    let function = found::signature("amproc");
+    let functions = found("function", "pg_amproc", "amproc", "amprocnum", &function);
+    let all = format!("ARRAY({operators} UNION ALL {functions})");
+    told.name("members", expected, &super::told::sorted(&all));
 }

@@ -79,6 +79,20 @@ impl Define for Publication {
         if told.version >= 1300 {
             told.attributes(self, &[("publish_via_partition_root", "it.pubviaroot")]);
         }
+        // Columns of 18 and 19.
+        told.attributes(
+            self,
+            &[
+                (
+                    "all_sequences",
+                    "coalesce(to_jsonb(it) ->> 'puballsequences', 'false')",
+                ),
+                (
+                    "publish_generated_columns",
+                    "CASE WHEN to_jsonb(it) ->> 'pubgencols' = 's' THEN 'stored' END",
+                ),
+            ],
+        );
     }
 }
 
@@ -185,6 +199,10 @@ impl Define for PublicationRelation {
                 let found = "pg_get_expr(it.prqual, it.prrelid)";
                 told.expression("filter", self.filter.as_ref(), found, &table);
             }
+            told.attributes(
+                self,
+                &[("columns", "(SELECT string_agg(attname, ', ' ORDER BY attname COLLATE \"C\") FROM pg_attribute WHERE attrelid = it.prrelid AND attnum = ANY (it.prattrs))")],
+            );
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Range types: `pg_range`.
 
+use super::found;
 use super::sql::{self, Define, Scope, Script};
 use super::told::Told;
 use super::{cost, object, user_type};
@@ -109,12 +110,38 @@ impl Define for Range {
     }
 
     fn told(&self, told: &mut Told) {
+        let of = |sql: &str| format!("(SELECT {sql} FROM pg_range WHERE rngtypid = it.oid)");
+        // A class that is said may be the default one.
+        let class = found::operator_class("class.oid");
+        let class = match &self.subtype_operator_class {
+            Some(_) => class,
+            None => format!(
+                "CASE WHEN NOT {} THEN {class} END",
+                found::is_default_class("rngsubtype")
+            ),
+        };
+        let class = of(&format!(
+            "(SELECT {class} FROM pg_opclass AS class WHERE class.oid = rngsubopc)"
+        ));
+        let collation = of(&format!(
+            "(SELECT {} FROM pg_type WHERE oid = rngsubtype AND typcollation <> rngcollation)",
+            found::collation("rngcollation")
+        ));
         told.attributes(
             self,
-            &[(
-                "subtype",
-                "(SELECT rngsubtype::regtype FROM pg_range WHERE rngtypid = it.oid)",
-            )],
+            &[
+                ("subtype", &of(&found::r#type("rngsubtype"))),
+                ("subtype_operator_class", &class),
+                ("collation", &collation),
+                ("canonical", &of(&found::function("rngcanonical"))),
+                ("subtype_diff", &of(&found::function("rngsubdiff"))),
+            ],
         );
+        if told.version >= 1400 {
+            told.attributes(self, &[("multirange", &of(MULTIRANGE))]);
+        }
     }
 }
+
+/// The name of the multirange type, where it is not that of [`multirange_name`].
+const MULTIRANGE: &str = "(SELECT concat(nspname, '.', typname) FROM pg_type AS multirange JOIN pg_namespace AS place ON place.oid = typnamespace WHERE multirange.oid = rngmultitypid AND (typnamespace <> it.typnamespace OR typname::text <> CASE WHEN it.typname LIKE '%range%' THEN left(regexp_replace(it.typname, 'range', 'multirange'), 63) ELSE left(it.typname, 52) || '_multirange' END))";

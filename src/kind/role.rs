@@ -4,6 +4,7 @@
 
 use super::change::{Change, Changing};
 use super::differing::{differing, setting_changes};
+use super::function_told::settings;
 use super::sql::{self, Define, Scope, Script};
 use super::told::Told;
 use super::{cost, object};
@@ -151,23 +152,35 @@ impl Define for Role {
     }
 
     fn told(&self, told: &mut Told) {
-        let switches = [
-            ("superuser", "it.rolsuper"),
-            ("inherit", "it.rolinherit"),
-            ("createrole", "it.rolcreaterole"),
-            ("createdb", "it.rolcreatedb"),
-            ("login", "it.rolcanlogin"),
-            ("replication", "it.rolreplication"),
-            ("bypassrls", "it.rolbypassrls"),
-        ];
-        for (name, found) in switches {
-            // What is not said of a role is not known.
-            if let Some(Value::Flag(flag)) = self.attributes.get(name) {
-                told.fact(name, Some(flag.to_string()), found);
-            }
+        // Which instant a text by hand means depends on who says it.
+        let until = self.attributes.get("valid until");
+        if until.is_none_or(|until| until.to_string().ends_with("+00'")) {
+            let found = FOUND.map(|(name, sql)| (name, sql.to_owned()));
+            told.map(
+                "attributes",
+                &self.attributes,
+                "(VALUES (1)) AS one",
+                &found,
+            );
         }
     }
 }
+
+/// The attributes in the words of CREATE ROLE.
+const FOUND: [(&str, &str); 9] = [
+    ("superuser", "nullif(it.rolsuper, false)"),
+    ("noinherit", "nullif(NOT it.rolinherit, false)"),
+    ("createrole", "nullif(it.rolcreaterole, false)"),
+    ("createdb", "nullif(it.rolcreatedb, false)"),
+    ("login", "nullif(it.rolcanlogin, false)"),
+    ("replication", "nullif(it.rolreplication, false)"),
+    ("bypassrls", "nullif(it.rolbypassrls, false)"),
+    ("connection limit", "nullif(it.rolconnlimit, -1)"),
+    (
+        "valid until",
+        "replace(to_jsonb(nullif(it.rolvaliduntil, 'infinity') AT TIME ZONE 'UTC') #>> '{}', 'T', ' ') || '+00'",
+    ),
+];
 
 /// The parts of GRANT and REVOKE that the key of a membership says: the role,
 /// the member, and by whom it is granted.
@@ -252,7 +265,20 @@ impl Define for Membership {
     }
 
     fn told(&self, told: &mut Told) {
-        told.attributes(self, &[("admin", "it.admin_option")]);
+        told.attributes(
+            self,
+            &[
+                ("admin", "it.admin_option"),
+                (
+                    "no_set",
+                    "coalesce(to_jsonb(it) ->> 'set_option' = 'false', false)",
+                ),
+            ],
+        );
+        // What is not said is as the member is.
+        if self.inherit.is_some() {
+            told.attributes(self, &[("inherit", "to_jsonb(it) ->> 'inherit_option'")]);
+        }
     }
 }
 
@@ -299,6 +325,10 @@ impl Define for RoleSetting {
             script.push(format!("{alter} RESET ALL"));
         }
     }
+
+    fn told(&self, told: &mut Told) {
+        settings(&self.settings, "it.setconfig", told);
+    }
 }
 
 impl Define for Parameter {
@@ -327,5 +357,11 @@ impl Define for Tablespace {
         script.push(format!(
             "CREATE TABLESPACE {name} LOCATION {location}{options}"
         ));
+    }
+    fn told(&self, told: &mut Told) {
+        told.options(self, "options", "it.spcoptions");
+        if self.location.is_some() {
+            told.attributes(self, &[("location", "pg_tablespace_location(it.oid)")]);
+        }
     }
 }

@@ -371,8 +371,13 @@ fn of_several(key: &Key) -> Option<(&'static str, String)> {
             let condition = format!("it.pnpubid = {name} AND it.pnnspid = {of}");
             ("pg_publication_namespace", condition)
         }
-        (Kind::Membership, [member, of, ..]) => {
-            let condition = format!("it.member = {} AND it.roleid = {}", role(member), role(of));
+        (Kind::Membership, [member, of, grantors @ ..]) => {
+            let mut condition =
+                format!("it.member = {} AND it.roleid = {}", role(member), role(of));
+            // Since 16 each grantor's is one of its own.
+            if let [grantor] = grantors {
+                condition += &format!(" AND it.grantor = {}", role(grantor));
+            }
             ("pg_auth_members", condition)
         }
         (Kind::RoleSetting, [of, databases @ ..]) => {
@@ -380,7 +385,11 @@ fn of_several(key: &Key) -> Option<(&'static str, String)> {
                 Some(name) => of_name("pg_database", "datname", name),
                 None => "0".to_owned(),
             };
-            let condition = format!("it.setrole = {} AND it.setdatabase = {database}", role(of));
+            let of = match *of {
+                "ALL" => "0".to_owned(),
+                of => role(of),
+            };
+            let condition = format!("it.setrole = {of} AND it.setdatabase = {database}");
             ("pg_db_role_setting", condition)
         }
         (Kind::DefaultAcl, [of, in_schema, objects]) => {

@@ -77,7 +77,14 @@ impl Define for Statistics {
     }
 
     fn told(&self, told: &mut Told) {
-        told.attributes(self, &[("table", "it.stxrelid::regclass")]);
+        told.attributes(
+            self,
+            &[("table", "it.stxrelid::regclass"), ("kinds", KINDS)],
+        );
+        if told.version >= 1300 {
+            let target = "CASE WHEN it.stxstattarget >= 0 THEN it.stxstattarget END";
+            told.attributes(self, &[("target", target)]);
+        }
         if let Some(table) = &self.table
             && told.version >= 1400
         {
@@ -94,3 +101,6 @@ impl Define for Statistics {
         }
     }
 }
+
+/// The kinds, if they are not all; expressions are one of themselves.
+const KINDS: &str = "(SELECT CASE WHEN count(*) < 3 THEN string_agg(kind, ', ' ORDER BY kind) END FROM unnest(it.stxkind) AS letter CROSS JOIN LATERAL (SELECT CASE letter WHEN 'd' THEN 'ndistinct' WHEN 'f' THEN 'dependencies' WHEN 'm' THEN 'mcv' END) AS of (kind) WHERE kind IS NOT NULL)";

@@ -3,6 +3,7 @@
 use super::change::{Change, Changing};
 use super::differing::differing;
 use super::sql::{self, Define, Scope, Script};
+use super::told::{Told, sorted};
 use super::{cost, object};
 use crate::catalog::{Identifier, Literal, MASK};
 use crate::catalog::{Name, Value};
@@ -134,4 +135,45 @@ impl Define for Subscription {
             options.join(", ")
         ));
     }
+    fn told(&self, told: &mut Told) {
+        told.attributes(self, &[("publications", &sorted("it.subpublications"))]);
+        let found = FOUND.map(|(name, sql)| (name, sql.to_owned()));
+        told.map("options", &self.options, "(VALUES (1)) AS one", &found);
+    }
 }
+
+/// The options in the words of CREATE SUBSCRIPTION; columns that a server
+/// lacks are NULL.
+const FOUND: [(&str, &str); 10] = [
+    (
+        "slot_name",
+        "CASE WHEN it.subslotname IS NULL THEN 'none' ELSE nullif(it.subslotname, it.subname) END",
+    ),
+    ("synchronous_commit", "nullif(it.subsynccommit, 'off')"),
+    (
+        "streaming",
+        "CASE to_jsonb(it) ->> 'substream' WHEN 'p' THEN 'parallel' WHEN 't' THEN 'on' WHEN 'true' THEN 'on' END",
+    ),
+    ("origin", "nullif(to_jsonb(it) ->> 'suborigin', 'any')"),
+    ("binary", "nullif(to_jsonb(it) ->> 'subbinary', 'false')"),
+    (
+        "two_phase",
+        "CASE WHEN to_jsonb(it) ->> 'subtwophasestate' <> 'd' THEN 'true' END",
+    ),
+    (
+        "disable_on_error",
+        "nullif(to_jsonb(it) ->> 'subdisableonerr', 'false')",
+    ),
+    (
+        "failover",
+        "nullif(to_jsonb(it) ->> 'subfailover', 'false')",
+    ),
+    (
+        "run_as_owner",
+        "nullif(to_jsonb(it) ->> 'subrunasowner', 'false')",
+    ),
+    (
+        "password_required",
+        "nullif(to_jsonb(it) ->> 'subpasswordrequired', 'true')",
+    ),
+];

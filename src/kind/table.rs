@@ -9,6 +9,7 @@ use super::told::Told;
 use super::{cost, object, words};
 use crate::catalog::{Expr, Field, MemberOrder, Name, Options, QualifiedName, Value};
 use crate::catalog::{Identifier, Literal, Reference};
+use crate::load::secret::is_secret_option_as_sql;
 use std::collections::BTreeMap;
 
 words! {
@@ -176,6 +177,12 @@ fn attach(
     }
 }
 
+/// The parents, but not a partition's.
+const INHERITS: &str = "(SELECT string_agg(inhparent::regclass::text, ', ' ORDER BY inhseqno) FROM pg_inherits WHERE inhrelid = it.oid AND NOT it.relispartition)";
+
+/// The table that one is a partition of.
+const PARTITION_OF: &str = "(SELECT inhparent::regclass::text FROM pg_inherits WHERE inhrelid = it.oid AND it.relispartition)";
+
 /// The options of a table, with those of its TOAST table.
 const OPTIONS: &str = "it.reloptions || ARRAY(SELECT 'toast.' || unnest(reloptions) FROM pg_class WHERE oid = it.reltoastrelid)";
 
@@ -257,8 +264,8 @@ impl Define for Table {
             &[
                 ("persistence", "CASE it.relpersistence WHEN 'p' THEN 'logged' WHEN 'u' THEN 'unlogged' WHEN 't' THEN 'temporary' END"),
                 ("of_type", "CASE WHEN it.reloftype <> 0 THEN it.reloftype::regtype::text END"),
-                ("inherits", "(SELECT string_agg(inhparent::regclass::text, ', ' ORDER BY inhseqno) FROM pg_inherits WHERE inhrelid = it.oid AND NOT it.relispartition)"),
-                ("partition_of", "(SELECT inhparent::regclass::text FROM pg_inherits WHERE inhrelid = it.oid AND it.relispartition)"),
+                ("inherits", INHERITS),
+                ("partition_of", PARTITION_OF),
                 ("tablespace", "(SELECT quote_ident(spcname) FROM pg_tablespace WHERE oid = it.reltablespace)"),
                 ("access_method", "(SELECT quote_ident(amname) FROM pg_am WHERE oid = it.relam AND amname <> 'heap')"),
                 ("replica_identity", "CASE it.relreplident WHEN 'd' THEN 'default' WHEN 'n' THEN 'nothing' WHEN 'f' THEN 'full' ELSE (SELECT 'index ' || relname FROM pg_class JOIN pg_index ON oid = indexrelid WHERE indrelid = it.oid AND indisreplident) END"),
@@ -337,15 +344,19 @@ impl Define for ForeignTable {
     }
 
     fn told(&self, told: &mut Told) {
-        told.options(
-            self,
-            "options",
+        told.foreign_options(
+            &self.options,
             "(SELECT ftoptions FROM pg_foreign_table WHERE ftrelid = it.oid)",
+            &is_secret_option_as_sql(),
         );
         told.attributes(
             self,
             &[
                 ("server", "(SELECT quote_ident(srvname) FROM pg_foreign_table JOIN pg_foreign_server AS of ON of.oid = ftserver WHERE ftrelid = it.oid)"),
+                ("inherits", INHERITS),
+                ("partition_of", PARTITION_OF),
+                ("row_security", "it.relrowsecurity"),
+                ("force_row_security", "it.relforcerowsecurity"),
             ],
         );
         partition_bound(self.partition_bound.as_ref(), told);

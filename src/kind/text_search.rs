@@ -3,10 +3,12 @@
 
 use super::change::{Change, Changing};
 use super::differing::differing;
+use super::found;
 use super::sql::{self, Define, Scope, Script};
+use super::told::{Told, text};
 use super::{Kind, cost, object};
+use crate::catalog::{Field, Options, QualifiedName, Reference};
 use crate::catalog::{Identifier, Literal};
-use crate::catalog::{Options, QualifiedName, Reference};
 use crate::effect::At;
 use std::collections::BTreeMap;
 
@@ -105,6 +107,19 @@ impl Define for TextSearchParser {
         .filter_map(|function| sql::routine_reference(function.as_ref()))
         .collect()
     }
+
+    fn told(&self, told: &mut Told) {
+        told.attributes(
+            self,
+            &[
+                ("start", &found::function("it.prsstart")),
+                ("gettoken", &found::function("it.prstoken")),
+                ("end", &found::function("it.prsend")),
+                ("headline", &found::function("it.prsheadline")),
+                ("lextypes", &found::function("it.prslextype")),
+            ],
+        );
+    }
 }
 
 impl Define for TextSearchTemplate {
@@ -119,6 +134,16 @@ impl Define for TextSearchTemplate {
             .into_iter()
             .filter_map(|function| sql::routine_reference(function.as_ref()))
             .collect()
+    }
+
+    fn told(&self, told: &mut Told) {
+        told.attributes(
+            self,
+            &[
+                ("init", &found::function("it.tmplinit")),
+                ("lexize", &found::function("it.tmpllexize")),
+            ],
+        );
     }
 }
 
@@ -150,6 +175,17 @@ impl Define for TextSearchDictionary {
     fn references(&self, _: &Scope<'_>) -> Vec<Reference> {
         let template = self.template.iter().cloned();
         template.map(Reference::TextSearch).collect()
+    }
+
+    fn told(&self, told: &mut Told) {
+        told.attributes(
+            self,
+            &[("template", &found::text_search_template("it.dicttemplate"))],
+        );
+        // Those with a backslash are not read here.
+        if !self.options.values().any(|value| value.contains('\\')) {
+            told.name("options", text(&self.options.value()), OPTIONS);
+        }
     }
 }
 
@@ -219,4 +255,28 @@ impl Define for TextSearchConfiguration {
             .map(Reference::TextSearch)
             .collect()
     }
+    fn told(&self, told: &mut Told) {
+        // What a copy is like is not known.
+        if self.copied_from.is_some() {
+            return;
+        }
+        told.attributes(
+            self,
+            &[("parser", &found::text_search_parser("it.cfgparser"))],
+        );
+        let dictionaries = format!(
+            "string_agg({}, ', ' ORDER BY mapseqno)",
+            found::text_search_dictionary("mapdict")
+        );
+        let mappings = format!(
+            "(SELECT string_agg(one, ', ' ORDER BY one COLLATE \"C\") FROM (\
+             SELECT alias || '=' || {dictionaries} FROM pg_ts_config_map \
+             JOIN ts_token_type(it.cfgparser) ON tokid = maptokentype \
+             WHERE mapcfg = it.oid GROUP BY alias) AS of (one))"
+        );
+        told.name("mappings", text(&self.mappings.value()), &mappings);
+    }
 }
+
+/// The options, out of a text that has them as `name = 'value', other = 1`.
+const OPTIONS: &str = "(SELECT string_agg(option[1] || '=' || replace(regexp_replace(option[2], '^E?''(.*)''$', '\\1'), '''''', ''''), ', ' ORDER BY option[1] COLLATE \"C\") FROM regexp_matches(it.dictinitoption, '(\\S+) = (E?''(?:[^'']|'''')*''|[^,]*)', 'g') AS option)";

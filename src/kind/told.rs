@@ -2,10 +2,11 @@
 //! dump says: one fact for each attribute that every server prints alike, and
 //! one for each expression, [as the server itself prints it](super::printed).
 
+use super::found;
 use super::row::{Row, row};
-use super::{Attributes, held};
-use crate::catalog::{Entry, Identifier, Key, Literal, Value};
-use std::collections::BTreeSet;
+use super::{Attributes, NotNull, held};
+use crate::catalog::{Entry, Field, Identifier, Key, LONGEST_NAME, Literal, MASK, Value};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// What stands for an expression that is there.
@@ -79,6 +80,77 @@ impl Told {
     /// Whether the dump is of a server that knows the privilege MAINTAIN.
     pub fn knows_maintain(&self) -> bool {
         self.version >= 1700
+    }
+
+    /// Adds an attribute that names values, where `found` has all the names
+    /// that there are: each value is SQL over the rows of `from`.
+    pub fn map(
+        &mut self,
+        attribute: &str,
+        map: &BTreeMap<String, Value>,
+        from: &str,
+        found: &[(&str, String)],
+    ) {
+        let is_known = |name: &String| found.iter().any(|(known, _)| known == name);
+        if map.keys().all(is_known) {
+            let expected = text(&Value::Map(map.clone()));
+            self.name(attribute, expected, &found::map(from, found));
+        }
+    }
+
+    /// Adds a not-null constraint: whether there is one, and since the version
+    /// of which dumps say it, its row of `pg_constraint`. The name that the
+    /// server gives by itself is made of others.
+    pub fn not_null(
+        &mut self,
+        not_null: Option<&NotNull>,
+        since: u32,
+        is_set: &str,
+        of: &str,
+        names: &[&str],
+    ) {
+        if self.version < since {
+            let expected = not_null.map(|_| "not null".to_owned());
+            self.fact(
+                "not_null",
+                expected,
+                &format!("CASE WHEN {is_set} THEN 'not null' END"),
+            );
+            return;
+        }
+        let implied = format!("concat({}, '_not_null')", names.join(", '_', "));
+        // A long one is cut somewhere in between.
+        let is_implied = format!(
+            "CASE WHEN octet_length({implied}) <= {LONGEST_NAME} THEN conname = {implied} \
+             ELSE conname ~ '_not_null$' END"
+        );
+        let row = format!(
+            "(SELECT concat_ws(', ', '', CASE WHEN NOT {is_implied} THEN conname END, \
+             CASE WHEN connoinherit THEN 'no inherit' END, \
+             CASE WHEN NOT convalidated THEN 'not valid' END, \
+             obj_description(oid, 'pg_constraint')) \
+             FROM pg_constraint WHERE contype = 'n' AND {of})"
+        );
+        // Servers before 18 have no such row of a column.
+        let found = format!("CASE WHEN {is_set} THEN 'not null' || coalesce({row}, '') END");
+        let expected = not_null.and_then(|not_null| text(&not_null.value()));
+        self.name("not_null", expected, &found);
+    }
+
+    /// Adds options of foreign data, without their secrets: `is_secret` is SQL
+    /// over the name of an option, called `name`.
+    pub fn foreign_options(
+        &mut self,
+        options: &BTreeMap<String, Value>,
+        array: &str,
+        is_secret: &str,
+    ) {
+        let masked = format!(
+            "ARRAY(SELECT CASE WHEN {is_secret} THEN name || '={MASK}' ELSE one END \
+             FROM unnest({array}) AS one CROSS JOIN split_part(one, '=', 1) AS name)"
+        );
+        let expected = text(&Value::Map(options.clone()));
+        self.fact("options", expected, &sorted(&masked));
     }
 
     /// Adds one fact.

@@ -1,7 +1,9 @@
 //! Transforms: `pg_transform`.
 
 use super::change::{Change, Changing};
+use super::found;
 use super::sql::{self, Define, Scope, Script};
+use super::told::Told;
 use super::{cost, object};
 use crate::catalog::Value;
 use crate::catalog::{Identifier, Key, QualifiedName, Reference};
@@ -67,5 +69,14 @@ impl Define for Transform {
             .filter_map(|function| sql::routine_text_reference(function.as_ref()));
         let language = scope.key.names.last().cloned().map(Reference::Language);
         of.into_iter().chain(functions).chain(language).collect()
+    }
+    fn told(&self, told: &mut Told) {
+        told.attributes(
+            self,
+            &[
+                ("from_sql", &found::signature("it.trffromsql")),
+                ("to_sql", &found::signature("it.trftosql")),
+            ],
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! Triggers: `pg_trigger`.
 
 use super::change::{Change, Changing};
+use super::found;
 use super::printed::Frame;
 use super::sql::{self, Define, Scope, Script};
 use super::told::Told;
@@ -179,6 +180,9 @@ impl Trigger {
     }
 }
 
+/// The arguments, each of which ends with a zero byte.
+const ARGUMENTS: &str = "(SELECT string_agg(convert_from(decode(replace(argument, ' ', ''), 'hex'), getdatabaseencoding()), ', ' ORDER BY place) FROM regexp_split_to_table(regexp_replace(encode(it.tgargs, 'hex'), '(..)', '\\1 ', 'g'), '00 ') WITH ORDINALITY AS of (argument, place) WHERE place <= it.tgnargs)";
+
 impl Define for Trigger {
     fn create(&self, scope: &Scope<'_>, script: &mut Script) {
         script.push(self.statement("CREATE", scope.key.name(), &scope.key.relation()));
@@ -216,7 +220,10 @@ impl Define for Trigger {
                 ("timing", "CASE WHEN it.tgtype & 2 <> 0 THEN 'before' WHEN it.tgtype & 64 <> 0 THEN 'instead of' ELSE 'after' END"),
                 ("events", "nullif(concat_ws(', ', CASE WHEN it.tgtype & 4 <> 0 THEN 'insert' END, CASE WHEN it.tgtype & 8 <> 0 THEN 'delete' END, CASE WHEN it.tgtype & 16 <> 0 THEN 'update' END, CASE WHEN it.tgtype & 32 <> 0 THEN 'truncate' END), '')"),
                 ("for_each_row", "it.tgtype & 1 <> 0"),
-                ("function", "it.tgfoid::regproc"),
+                ("columns", "(SELECT string_agg(attname, ', ' ORDER BY attname COLLATE \"C\") FROM pg_attribute WHERE attrelid = it.tgrelid AND attnum = ANY (it.tgattr::int2[]))"),
+                ("arguments", ARGUMENTS),
+                ("from_table", "CASE WHEN it.tgconstrrelid <> 0 THEN it.tgconstrrelid::regclass END"),
+                ("function", &found::function("it.tgfoid")),
                 ("constraint", "it.tgconstraint <> 0"),
                 ("deferrable", "it.tgdeferrable"),
                 ("initially_deferred", "it.tginitdeferred"),

@@ -1,6 +1,7 @@
 //! Views and materialized views: `pg_class` rows of `relkind` `v` and `m`.
 
 use super::change::{Change, Changing};
+use super::found;
 use super::printed::Frame;
 use super::sql::{self, Define, Scope, Script};
 use super::told::Told;
@@ -183,7 +184,7 @@ impl Define for MaterializedView {
             self,
             &[
                 ("access_method", "(SELECT quote_ident(amname) FROM pg_am WHERE oid = it.relam AND amname <> 'heap')"),
-                ("tablespace", "(SELECT quote_ident(spcname) FROM pg_tablespace WHERE oid = it.reltablespace)"),
+                ("tablespace", &found::tablespace("it.reltablespace")),
             ],
         );
     }

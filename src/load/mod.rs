@@ -44,7 +44,7 @@ mod routine;
 mod routine_options;
 mod row_security;
 mod schema;
-mod secret;
+pub(crate) mod secret;
 mod sequence;
 mod statement;
 mod statistics;

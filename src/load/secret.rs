@@ -16,6 +16,14 @@ pub(super) fn is_secret_option(name: &str) -> bool {
     TELLTALES.iter().any(|part| name.contains(part))
 }
 
+/// [`is_secret_option`] as SQL over the name of an option, called `name`.
+pub(crate) fn is_secret_option_as_sql() -> String {
+    format!("name ~* '{}'", TELLTALES.join("|"))
+}
+
+/// [`is_secret_of_user`] as SQL.
+pub(crate) const IS_SECRET_OF_USER: &str = "lower(name) NOT IN ('user', 'username')";
+
 /// The same of a user mapping, which is there to hold secrets: only the names
 /// of users are none.
 pub(super) fn is_secret_of_user(name: &str) -> bool {

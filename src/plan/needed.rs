@@ -283,9 +283,10 @@ pub(super) fn set(diff: &Diff<'_>, steps: &mut [Step]) {
             Action::Drop if set_aside.contains(key) => present(&aside(key)),
             Action::Drop if is_elsewhere(step) => {
                 for statement in &mut step.statements {
-                    for words in ["DROP INDEX ", "DROP SEQUENCE "] {
+                    for words in ["DROP INDEX CONCURRENTLY ", "DROP INDEX ", "DROP SEQUENCE "] {
                         if let Some(rest) = statement.strip_prefix(words) {
                             *statement = format!("{words}IF EXISTS {rest}");
+                            break;
                         }
                     }
                 }
