@@ -407,6 +407,7 @@ impl Define for Column {
     }
 
     fn told(&self, told: &mut Told) {
+        told.options(self, "foreign_options", "it.attfdwoptions");
         // What a child has from its parent is told of the parent.
         let Some(of) = &self.r#type else {
             return;
@@ -425,7 +426,6 @@ impl Define for Column {
         let options =
             "ARRAY(SELECT one FROM unnest(it.attoptions) AS one WHERE one NOT LIKE 'pg_attver=%')";
         told.options(self, "options", options);
-        told.options(self, "foreign_options", "it.attfdwoptions");
         // A default of NULL is kept for some types only.
         let default = self.default.as_ref();
         if default.is_none_or(|default| default.text() != "NULL") {

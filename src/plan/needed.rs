@@ -5,7 +5,7 @@
 use super::renames::beside;
 use super::step::{Action, Step};
 use super::structure::relation_key;
-use crate::catalog::{Entry, Key, Literal, QualifiedName};
+use crate::catalog::{Catalog, Entry, Key, Literal, QualifiedName};
 use crate::diff::{AttributeChange, Change, Diff};
 use crate::effect;
 use crate::kind::row::row;
@@ -140,16 +140,17 @@ impl Reasons {
 }
 
 /// Whether a column is one of a table that inherits from others.
-fn is_of_child(diff: &Diff<'_>, key: &Key) -> bool {
-    [diff.old, diff.new].into_iter().any(|catalog| {
-        let table = relation_key(catalog, key.database.as_ref(), &key.relation());
-        match table.and_then(|table| Some(&catalog.get(&table)?.object)) {
-            Some(Object::Table(table)) => !table.inherits.is_empty() || table.of_type.is_some(),
-            Some(Object::ForeignTable(table)) => !table.inherits.is_empty(),
-            _ => false,
-        }
-    })
+fn is_of_child(catalog: &Catalog, key: &Key) -> bool {
+    let table = relation_key(catalog, key.database.as_ref(), &key.relation());
+    match table.and_then(|table| Some(&catalog.get(&table)?.object)) {
+        Some(Object::Table(table)) => !table.inherits.is_empty() || table.of_type.is_some(),
+        Some(Object::ForeignTable(table)) => !table.inherits.is_empty(),
+        _ => false,
+    }
 }
+
+/// The order of the columns that both sides have, as a diff calls it.
+const ORDER: &str = "column_order";
 
 /// What the catalogs tell of an object that is not yet what the new side says.
 pub(super) fn differs(diff: &Diff<'_>, key: &Key) -> Reasons {
@@ -175,8 +176,21 @@ pub(super) fn differs(diff: &Diff<'_>, key: &Key) -> Reasons {
         changes.iter().any(|change| is_change(&change.attribute))
             && !before.iter().any(is_same)
             // The default of a child may be its parent's, which is not said.
-            && !(fact.attribute == "default" && is_of_child(diff, key))
+            && !(fact.attribute == "default"
+                && (is_of_child(diff.old, key) || is_of_child(diff.new, key)))
     });
+    // A type is made anew for this, so that the order is the whole one then.
+    if let Some(Object::CompositeType(composite)) = diff.new.get(key).map(|entry| &entry.object)
+        && changes.iter().any(|change| change.attribute == ORDER)
+    {
+        after.push(Fact {
+            attribute: ORDER.to_owned(),
+            expected: Some(composite.columns.0.join(", ")),
+            found: "SELECT string_agg(attname, ', ' ORDER BY attnum) FROM pg_attribute \
+                    WHERE attrelid = it.typrelid AND NOT attisdropped"
+                .to_owned(),
+        });
+    }
     let is_told = |change: &AttributeChange| {
         let name = change.attribute.trim_start_matches("r#");
         after.iter().any(|fact| fact.attribute == name)
@@ -199,10 +213,18 @@ fn reasons(diff: &Diff<'_>, steps: &[Step]) -> Vec<Reasons> {
             Action::Drop | Action::SetAside | Action::Detach | Action::Alter
         )
     };
+    let version = effect::version(diff);
     let own: Vec<Reasons> = steps
         .iter()
         .map(|step| {
-            if goes(step) {
+            if step.action == Action::Drop && diff.new.get(&step.object).is_none() {
+                let is_own = is_own(step.object.kind, version);
+                let condition = present_as(dropped(step), is_own);
+                Reasons {
+                    is_unknown: condition.is_none(),
+                    conditions: condition.into_iter().collect(),
+                }
+            } else if goes(step) {
                 differs(diff, &step.object)
             } else {
                 Reasons::default()
@@ -257,11 +279,12 @@ pub(super) fn set(diff: &Diff<'_>, steps: &mut [Step]) {
         })
         .collect();
     for (step, reasons) in steps.iter_mut().zip(&reasons) {
-        // Default privileges can be given and taken again.
-        if step.needed.is_some() || step.object.kind == Kind::DefaultAcl {
+        let key = &step.object;
+        // Default privileges can be given again, and taken while there are any.
+        let can_repeat = key.kind == Kind::DefaultAcl && step.action != Action::Drop;
+        if step.needed.is_some() || can_repeat {
             continue;
         }
-        let key = &step.object;
         let aside_before = asides.get(&step.number).cloned();
         let for_reason = |condition: String| match reasons.condition() {
             Some(reason) if made.contains(key) || set_aside.contains(key) => {
@@ -307,8 +330,8 @@ pub(super) fn set(diff: &Diff<'_>, steps: &mut [Step]) {
             Action::Detach if set_aside.contains(key) => absent(&aside(key)).map(for_reason),
             // It goes over to what takes the place of what was set aside.
             Action::Alter if aside_before.is_some() => aside_before,
-            Action::Alter if detached.contains(key) && reasons.is_empty() => {
-                is_parted(diff, step).or_else(|| reasons.condition())
+            Action::Alter if key.kind == Kind::Column && reasons.is_empty() => {
+                is_not_yet(diff, step, detached.contains(key))
             }
             Action::Alter | Action::Detach | Action::Attach if !made.contains(key) => {
                 reasons.condition()
@@ -318,17 +341,19 @@ pub(super) fn set(diff: &Diff<'_>, steps: &mut [Step]) {
     }
 }
 
-/// Whether a column that was changed only for the sake of others is not yet
-/// what it was again.
-fn is_parted(diff: &Diff<'_>, step: &Step) -> Option<String> {
+/// Whether a column is not yet what the new side says, though nothing of it
+/// differs: it was changed for the sake of others and is to be again what it
+/// was, or is its table's own now, and not a parent's.
+fn is_not_yet(diff: &Diff<'_>, step: &Step, is_again: bool) -> Option<String> {
     let key = &step.object;
     let attribute = match step.statements.as_slice() {
-        [one] if one.contains(" TYPE ") => "type",
-        [one] if one.contains(" SET DEFAULT ") => "default",
+        [one] if is_again && one.contains(" TYPE ") => Some("type"),
+        [one] if is_again && one.contains(" SET DEFAULT ") => Some("default"),
+        _ if !is_again && !is_of_child(diff.new, key) => None,
         _ => return None,
     };
     let (row, mut facts) = told(key, diff.new.get(key)?, None, effect::version(diff))?;
-    facts.retain(|fact| fact.attribute == attribute);
+    facts.retain(|fact| attribute.is_none_or(|attribute| fact.attribute == attribute));
     let wrong = wrong(&key.to_string(), &row, &facts);
     (!facts.is_empty()).then(|| format!("EXISTS (\n{wrong}\n)"))
 }
@@ -342,13 +367,17 @@ fn is_replaced(step: &Step) -> bool {
 /// The key under which something is dropped: what was not renamed before has
 /// its old one.
 fn dropped(step: &Step) -> &Key {
+    let is_routine = step.object.kind.is_routine();
     let names = |key: &Key| {
-        let name = key.relation().to_string();
+        let mut name = key.relation().to_string();
+        if is_routine {
+            name += &format!("({})", key.arguments.join(", "));
+        }
         step.statements.iter().any(|one| one.contains(&name))
     };
     match &step.origin {
         Some(origin)
-            if origin.relation() == step.object.relation()
+            if origin.relation() == step.object.relation() && !is_routine
                 || names(origin) && !names(&step.object) =>
         {
             origin
