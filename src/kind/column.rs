@@ -360,6 +360,24 @@ fn is_attribute(scope: &Scope<'_>) -> bool {
 const EXPRESSION: &str = "(SELECT pg_get_expr(adbin, adrelid) FROM pg_attrdef \
     WHERE adrelid = it.attrelid AND adnum = it.attnum)";
 
+impl Column {
+    fn tell_default(&self, told: &mut Told) {
+        let found = format!("CASE WHEN it.attgenerated = '' THEN {EXPRESSION} END");
+        let frame = match &self.r#type {
+            Some(of) => Frame::assigned(of, None),
+            None => Frame::assigned_to_column(),
+        };
+        match &self.default {
+            // It is kept for some types only.
+            Some(default) if default.text() == "NULL" => {
+                let found = format!("coalesce({}, 'NULL')", frame.told("NULL", &found));
+                told.fact("default", Some("NULL".to_owned()), &found);
+            }
+            default => told.expression("default", default.as_ref(), &found, &frame),
+        }
+    }
+}
+
 impl Define for Column {
     /// A column comes with its relation. One that stands alone belongs to a
     /// relation that the dump does not make, or is apart because its default
@@ -408,30 +426,30 @@ impl Define for Column {
 
     fn told(&self, told: &mut Told) {
         told.options(self, "foreign_options", "it.attfdwoptions");
-        // What a child has from its parent is told of the parent.
+        // What a child does not say it has from its parent.
+        let is_own = self.r#type.is_some();
+        if is_own || self.not_null.is_some() {
+            told.not_null(
+                self.not_null.as_ref(),
+                1800,
+                "it.attnotnull",
+                "conrelid = it.attrelid AND conkey = ARRAY[it.attnum]",
+                &[
+                    "(SELECT relname FROM pg_class WHERE oid = it.attrelid)",
+                    "it.attname",
+                ],
+            );
+        }
+        if is_own || self.default.is_some() {
+            self.tell_default(told);
+        }
         let Some(of) = &self.r#type else {
             return;
         };
-        told.not_null(
-            self.not_null.as_ref(),
-            1800,
-            "it.attnotnull",
-            "conrelid = it.attrelid AND conkey = ARRAY[it.attnum]",
-            &[
-                "(SELECT relname FROM pg_class WHERE oid = it.attrelid)",
-                "it.attname",
-            ],
-        );
         // One server counts something for itself in the options.
         let options =
             "ARRAY(SELECT one FROM unnest(it.attoptions) AS one WHERE one NOT LIKE 'pg_attver=%')";
         told.options(self, "options", options);
-        // A default of NULL is kept for some types only.
-        let default = self.default.as_ref();
-        if default.is_none_or(|default| default.text() != "NULL") {
-            let found = format!("CASE WHEN it.attgenerated = '' THEN {EXPRESSION} END");
-            told.expression("default", default, &found, &Frame::assigned(of, None));
-        }
         let frame = Frame::assigned(of, Some(&told.key.relation()));
         let word = "CASE it.attgenerated WHEN 's' THEN 'stored' WHEN 'v' THEN 'virtual' END";
         match &self.generated {

@@ -10,6 +10,8 @@ use crate::catalog::{Expr, Literal, QualifiedName, TypeName};
 /// `dumpdiff_told` gives what is expected where it is printed like what was
 /// found, and what was found otherwise.
 pub(crate) const FUNCTIONS: &str = "\
+-- Of this session alone: they let the server print what is expected and what it
+-- has in the same temporary object, which is taken back at once.
 CREATE OR REPLACE FUNCTION pg_temp.dumpdiff_printed(made text, asked text) RETURNS text
     LANGUAGE plpgsql AS $$
 DECLARE
@@ -53,7 +55,7 @@ pub(crate) struct Frame {
     /// SQL that gives the text in front of the expression, with `it` for the
     /// object's row.
     head: String,
-    /// The text behind it.
+    /// The same for the text behind it.
     tail: String,
     /// What is asked of the object then; nothing for the query of the view
     /// `dumpdiff_it`.
@@ -100,8 +102,17 @@ impl Frame {
     fn of_view(head: &str, tail: &str) -> Self {
         Self {
             head: Literal(&format!("{VIEW}{head}")).to_string(),
-            tail: tail.to_owned(),
+            tail: Literal(tail).to_string(),
             asked: None,
+        }
+    }
+
+    /// An expression that is converted to the type of the column `it`, which
+    /// the dump does not say.
+    pub fn assigned_to_column() -> Self {
+        Self {
+            tail: "') AS ' || format_type(it.atttypid, NULL) || ')'".to_owned(),
+            ..Self::of_view("SELECT CAST((", "")
         }
     }
 
@@ -110,17 +121,17 @@ impl Frame {
     pub fn other(head: String, tail: &str, asked: &str) -> Self {
         Self {
             head,
-            tail: tail.to_owned(),
+            tail: Literal(tail).to_string(),
             asked: Some(asked.to_owned()),
         }
     }
 
     /// SQL that gives a text where the server prints it like what SQL finds.
     pub fn told(&self, expected: &str, found: &str) -> String {
-        let (expected, tail) = (Literal(expected), Literal(&self.tail));
+        let expected = Literal(expected);
         let asked = self.asked.as_ref();
         let asked = asked.map_or_else(String::new, |asked| format!(", {}", Literal(asked)));
-        let head = &self.head;
+        let Self { head, tail, .. } = self;
         format!("{TOLD}({expected}, {found}, {head}, {tail}{asked})")
     }
 }

@@ -214,8 +214,16 @@ pub(crate) fn told(
         version,
         facts: Vec::new(),
     };
-    if entry.created {
-        entry.object.define().told(&mut told);
+    entry.object.define().told(&mut told);
+    if !entry.created {
+        // The rest of an object that the dump does not make is not known.
+        let usual = key.kind.unknown_object().attributes();
+        let attributes = entry.object.attributes().into_iter().zip(usual);
+        let is_said = |fact: &Fact| {
+            let mut said = attributes.clone().filter(|(one, usual)| one.1 != usual.1);
+            said.any(|(one, _)| one.0.trim_start_matches("r#") == fact.attribute)
+        };
+        told.facts.retain(is_said);
     }
     if let (Some(column), Some(owner)) = (row.owner, &entry.owner) {
         let found = format!("pg_get_userbyid(it.{column})");

@@ -23,11 +23,6 @@ const NOT_TOLD: &[(&str, &[Place])] = &[
         &[(Kind::Subscription, "connection")],
     ),
     (
-        "what a child has from its parent is told of the parent, and a default of NULL is kept \
-         for some types only",
-        &[(Kind::Column, "default"), (Kind::Column, "not_null")],
-    ),
-    (
         "the order counts only among the columns that both sides have",
         &[
             (Kind::CompositeType, "columns"),

@@ -17,11 +17,13 @@ pair is silent where check-after.sql finds nothing wrong before up.sql is run,
 though there are steps to be done.
 
 A file OLD.rows beside OLD holds rows for its tables. OPTIONS are given to
-`dumpdiff plan`; with --again each script is run twice.
+`dumpdiff plan`; with --again each script is stopped after some transaction,
+resumed, and run again.
 """
 
 import argparse
 import os
+import random
 import re
 import shutil
 import subprocess
@@ -41,6 +43,7 @@ PART_OF, WHOLE = "part of", "whole "
 LEFT_ALONE = re.compile(rf"^note: (privileges|comments) differ on .*: {EXPECTED} ", re.M)
 STAYS = re.compile(r"^-- Stays different: (.*)", re.M)
 RENAMES_VALUE = re.compile(r"\bALTER TYPE (\S+) RENAME VALUE ")
+COMMITTED = re.compile(r"^COMMIT;\n", re.M)
 ALLOWED = {"PGOPTIONS": "-c dumpdiff.allow_data_loss=on"}
 
 
@@ -99,13 +102,14 @@ class Proof:
         try:
             self.both_ways(has_rows=True)
         except Failure as failure:
-            if failure.phase not in ("up", "down"):
+            way = failure.phase.removesuffix(" resumed")
+            if way not in ("up", "down"):
                 raise
             # Rows can be in the way of what the schemas allow; a check has to
             # tell that before, where it can.
             told = text_of(self.file("before.txt"))
             self.both_ways(has_rows=False)
-            if failure.phase == "up" and not told:
+            if way == "up" and not told:
                 raise Failure("up with rows", failure.text) from failure
 
     def write_plan(self):
@@ -154,12 +158,24 @@ class Proof:
         secrets = [f"{name}={known[name]}" for name in set(ASKED_FOR.findall(script))
                    if name in known]
         options = [word for secret in secrets for word in ("-v", secret)]
-        for again in range(1 + self.options.again):
-            done = self.server.run(self.database, *options, "-f", self.script(way), env=ALLOWED)
+        runs = [(way, self.script(way))]
+        if self.options.again:
+            stopped = self.file(way + ".stopped.sql")
+            with open(stopped, "w", encoding="utf-8") as file:
+                file.write(self.stopped(script, way))
+            runs = [(way, stopped), (way + " resumed", self.script(way)),
+                    (way + " again", self.script(way))]
+        for phase, path in runs:
+            done = self.server.run(self.database, *options, "-f", path, env=ALLOWED)
             if done.returncode:
-                raise Failure(way + " again" * again,
-                              explained(done.stderr.decode("utf-8", "replace"), script))
+                raise Failure(phase, explained(done.stderr.decode("utf-8", "replace"),
+                                               text_of(path)))
         self.server.dump_schema(self.database, self.file(way + ".dump"))
+
+    def stopped(self, script, way):
+        """The beginning of a script, up to the end of any of its transactions."""
+        ends = [end.end() for end in COMMITTED.finditer(script)]
+        return script[:random.Random(f"{self.name} {way}").choice(ends)] if ends else script
 
     def says_nothing_of_old(self):
         """Whether the checks take what is not yet changed for what it is to
