@@ -10,6 +10,7 @@ use super::output_columns::{OutputColumn, output};
 use super::{Kind, Object};
 use crate::catalog::{Name, QualifiedName, Query, Reference};
 use crate::effect::At;
+use std::collections::BTreeSet;
 
 /// Whether CREATE OR REPLACE VIEW takes the new query: the old columns come
 /// first, by name and type.
@@ -18,14 +19,27 @@ pub(super) fn are_kept(old: &Query, new: &Query, at: At<'_>) -> bool {
         return false;
     };
     let (old_columns, new_columns) = (old_output.columns, new_output.columns);
+    // The columns of a view have no types here, and those of another relation
+    // may have others.
+    let reads_the_same = relations(old) == relations(new);
     old_columns.len() <= new_columns.len()
         && old_columns.iter().zip(&new_columns).all(|(one, other)| {
             one.name == other.name
                 && match (type_of(one, old, at, false), type_of(other, new, at, true)) {
                     (Some(one), Some(other)) => one == other,
-                    _ => one.expression == other.expression,
+                    _ => one.expression == other.expression && reads_the_same,
                 }
         })
+}
+
+/// The relations that a query mentions.
+fn relations(query: &Query) -> BTreeSet<&QualifiedName> {
+    let references = query.0.references().iter();
+    let relations = references.filter_map(|reference| match reference {
+        Reference::Relation(relation) => Some(relation),
+        _ => None,
+    });
+    relations.collect()
 }
 
 /// The type of a column as text: that of a cast at its top, or of a column

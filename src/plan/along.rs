@@ -49,8 +49,11 @@ impl<'a> Graph<'a> {
                     column
                 });
                 let column = column.and_then(|column| self.fates.fate(&column));
+                // Where nothing waits for its name, what was set aside keeps it.
+                let (database, new) = (key.database.as_ref(), self.fates.diff.new);
+                let is_awaited = || relation_key(new, database, &key.relation()).is_some();
                 subject.fate == Fate::Drop
-                    && (is_gone && !set_aside()
+                    && (is_gone && !(set_aside() && is_awaited())
                         || matches!(column, Some(Fate::Drop | Fate::Rebuild)))
             }
             // The tables that two foreign keys join may be dropped in either
@@ -187,13 +190,27 @@ impl<'a> Graph<'a> {
         let relation = entry.object.relation_of(key)?;
         let owner = self.old_relation(key, &relation)?;
         // A part of an index goes with the whole.
-        let whole = self.whole_of(key, &entry.object, &owner);
+        let is_part = !self.fates.leaves_whole(&owner);
+        let whole = self
+            .whole_of(key, &entry.object, &owner)
+            .filter(|_| is_part);
         let gone = whole.and_then(|whole| self.of.get(&whole)?.gone);
         if gone.is_some() {
             return gone;
         }
         let of = self.of.get(&owner)?;
         of.removed.or(of.gone)
+    }
+
+    /// The step that drops what was set aside with an object, of which nothing
+    /// else becomes.
+    pub(super) fn removed_with(&self, key: &Key) -> Option<usize> {
+        if let Some(of) = self.of.get(key) {
+            return of.removed;
+        }
+        let relation = self.fates.diff.old.get(key)?.object.relation_of(key)?;
+        let owner = self.old_relation(key, &relation)?;
+        self.of.get(&owner)?.removed
     }
 
     /// Whether an index is attached to another, or a table is a partition of

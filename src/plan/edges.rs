@@ -48,8 +48,14 @@ impl<'a> Graph<'a> {
                 if let Some(gone) = of.gone {
                     self.after(gone, gone_user, is_sure);
                     self.after(gone, of_user.detach, is_sure);
+                    let lets_go = of_user.gone.or(of_user.detach).is_some();
+                    if !is_aside && (of_user.removed.is_some() || !lets_go) {
+                        self.after(gone, self.removed_with(user), is_sure);
+                    }
                     // What is altered in place lets go of it by that.
-                    if !is_aside && of_user.gone.is_none() && subject.fate == Fate::Drop {
+                    let is_altered =
+                        subject.fate == Fate::Drop || subject.key.kind == Kind::AccessMethod;
+                    if !is_aside && of_user.gone.is_none() && is_altered {
                         self.after(gone, of_user.alter, is_sure);
                     }
                 }

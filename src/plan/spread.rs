@@ -153,14 +153,22 @@ impl<'a> Fates<'a> {
         }
     }
 
-    /// Whether a partition is altered so that it leaves its whole, be it to come
-    /// back.
+    /// Whether a partition leaves its whole, be it to come back: it is altered
+    /// so, or set aside while the whole is not.
     pub(super) fn leaves_whole(&self, table: &Key) -> bool {
-        self.of.get(table).is_some_and(|subject| {
-            subject.fate == Fate::Alter
-                && (subject.pending.contains("partition_of")
-                    || subject.pending.contains("partition_bound"))
-        })
+        let Some(subject) = self.of.get(table) else {
+            return false;
+        };
+        if subject.fate == Fate::Alter {
+            return subject.pending.contains("partition_of")
+                || subject.pending.contains("partition_bound");
+        }
+        let whole = subject.old.and_then(|entry| parent_of(&entry.object));
+        self.is_set_aside(subject)
+            && whole.is_some_and(|whole| {
+                let key = relation_key(self.diff.old, table.database.as_ref(), whole);
+                key.and_then(|key| self.fate(&key)) != Some(Fate::Rebuild)
+            })
     }
 
     /// What goes with a relation that is made again, and range types that

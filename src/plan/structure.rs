@@ -288,6 +288,10 @@ fn stands_on(catalog: &Catalog, key: &Key, entry: &Entry) -> Vec<Key> {
         Object::ForeignTable(table) => {
             found.extend(table.server.iter().map(|name| named(Kind::Server, name)));
         }
+        Object::Extension(extension) => {
+            let schema = extension.schema.iter();
+            found.extend(schema.map(|name| named(Kind::Schema, name)));
+        }
         Object::Index(index) => {
             if let Some(name) = &index.attached_to {
                 found.extend(index_key(catalog, database, name, parent_of_table()));
@@ -323,7 +327,11 @@ fn stands_on(catalog: &Catalog, key: &Key, entry: &Entry) -> Vec<Key> {
             let wrapper = server.wrapper.iter();
             found.extend(wrapper.map(|name| named(Kind::ForeignDataWrapper, name)));
         }
-        Object::OperatorClass(_) => {
+        Object::MaterializedView(view) => {
+            let method = view.access_method.iter();
+            found.extend(method.map(|name| named(Kind::AccessMethod, name)));
+        }
+        Object::OperatorClass(_) | Object::OperatorFamily(_) => {
             let method = key.arguments.iter();
             found.extend(method.map(|name| named(Kind::AccessMethod, name)));
         }
