@@ -376,6 +376,34 @@ impl Acl {
         self.lose(grantee, grantor, privileges, grant_option_only);
     }
 
+    /// Takes away what was granted by roles that may not grant it, as REVOKE
+    /// does with CASCADE.
+    pub(crate) fn lapse(&mut self) {
+        loop {
+            let grantable = |role: &Name| {
+                let own = self.grants.iter().filter(
+                    |((grantee, _), _)| matches!(grantee, Grantee::Role(name) if name == role),
+                );
+                own.fold(Privileges::NONE, |all, (_, grant)| {
+                    all.union(grant.grantable)
+                })
+            };
+            let mut grants = self.grants.clone();
+            grants.retain(|(_, grantor), grant| {
+                if let Some(grantor) = grantor {
+                    let may = grantable(grantor);
+                    grant.held = grant.held.common(may);
+                    grant.grantable = grant.grantable.common(may);
+                }
+                !(grant.held.is_empty() && grant.revoked.is_empty())
+            });
+            if grants == self.grants {
+                return;
+            }
+            self.grants = grants;
+        }
+    }
+
     /// The same where it is no fact of its own that they are gone: they go
     /// because something else does.
     pub fn lose(

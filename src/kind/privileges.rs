@@ -173,15 +173,29 @@ pub(crate) fn change(subject: &Subject<'_>, from: &Acl, to: &Acl, script: &mut S
     };
     let (old, new, kept) = (rows(from), rows(to), kept(from, to));
     let of = |rows: &Rows<'_>, row| rows.get(&row).copied().unwrap_or_default();
+    let falls = |role: &Name| grantable_by(&old, role).minus(grantable_by(&kept, role));
+    let falls_with = |role: &Name| {
+        let fallen = falls(role);
+        let mut given = old.iter().filter(|((_, by), _)| *by == Some(role));
+        given.any(|(_, grant)| !grant.held.common(fallen).is_empty())
+    };
     for row @ (grantee, grantor) in ordered(from, to).into_iter().rev() {
         let (old, new, kept) = (of(&old, row), of(&new, row), of(&kept, row));
+        // What a role granted goes with its own right to grant it.
+        let falls = grantor.map_or(Privileges::NONE, &falls);
         let gone = old.held.minus(kept.held);
         let gone = gone.union(new.revoked.minus(old.revoked));
         let option = old.grantable.minus(kept.grantable).minus(gone);
-        let statements = [
-            target.revoke("", gone, grantee),
-            target.revoke("GRANT OPTION FOR ", option, grantee),
-        ];
+        let took_others = match grantee {
+            Grantee::Role(name) => falls_with(name),
+            _ => false,
+        };
+        let cascade = if took_others { " CASCADE" } else { "" };
+        let revoke = |option: &str, privileges: Privileges| {
+            let text = target.revoke(option, privileges.minus(falls), grantee);
+            text.map(|text| text + cascade)
+        };
+        let statements = [revoke("", gone), revoke("GRANT OPTION FOR ", option)];
         as_grantor(grantor, statements, script);
     }
     for row @ (grantee, grantor) in ordered(to, from) {

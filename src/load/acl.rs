@@ -23,6 +23,7 @@ struct Change {
     grantees: Vec<Grantee>,
     grantor: Option<Name>,
     grant_option: bool,
+    cascade: bool,
     knows_maintain: bool,
 }
 
@@ -59,6 +60,7 @@ impl Context<'_> {
             grantees,
             grantor: grantor.or_else(|| self.session_role()),
             grant_option: statement.grant_option,
+            cascade: statement.behavior == pg::DropBehavior::DropCascade as i32,
             knows_maintain: self.server_version.is_none_or(|version| version >= 1700),
         })
     }
@@ -215,6 +217,9 @@ impl Change {
             );
         } else {
             acl.revoke(&grantee, grantor, privileges, self.grant_option);
+            if self.cascade {
+                acl.lapse();
+            }
         }
         acl.complete(&grantee, grantor, kind, self.knows_maintain);
     }
