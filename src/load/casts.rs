@@ -1,6 +1,7 @@
 //! Expressions and queries without their casts.
 
 use super::digest::digest;
+use super::normalise::in_list;
 use super::rename::parse_one;
 use super::walk::{Rewrite, children, select_children};
 use pg_query::protobuf as pg;
@@ -31,6 +32,13 @@ impl Rewrite for Bare {
                 return;
             };
             *node = *argument;
+        }
+        // Without casts a list is the array that a server makes of it.
+        if let Some(NodeEnum::AExpr(expression)) = &mut node.node
+            && expression.kind == pg::AExprKind::AexprIn as i32
+            && let Some(array) = in_list(expression, |_| false)
+        {
+            node.node = Some(array);
         }
     }
 

@@ -23,6 +23,7 @@ use pg_query::{Node, NodeEnum};
 use std::collections::BTreeSet;
 
 pub(super) use constant::string_constant;
+pub(super) use operator::in_list;
 pub(super) use output::implied_name;
 
 /// Rewrites trees into their canonical form and notes what they mention.

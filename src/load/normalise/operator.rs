@@ -4,6 +4,7 @@
 use super::string_node;
 use crate::load::context::string;
 use pg_query::protobuf as pg;
+use pg_query::protobuf::a_const::Val;
 use pg_query::protobuf::{AExprKind, BoolExprType};
 use pg_query::{Node, NodeEnum};
 
@@ -58,7 +59,7 @@ pub(super) fn simplified_operator(expression: &mut pg::AExpr) -> Option<NodeEnum
             expression.kind = AExprKind::AexprOp as i32;
             None
         }
-        AExprKind::AexprIn => in_list(expression),
+        AExprKind::AexprIn => in_list(expression, has_untyped),
         AExprKind::AexprBetween | AExprKind::AexprNotBetween => {
             let Some(NodeEnum::List(bounds)) =
                 expression.rexpr.as_deref().map(|node| node.node.clone())?
@@ -85,9 +86,25 @@ pub(super) fn simplified_operator(expression: &mut pg::AExpr) -> Option<NodeEnum
     }
 }
 
-/// `x IN (1, 2)` becomes `x = ANY (ARRAY[1, 2])`; elements that mention
-/// columns, and a list of one, become plain comparisons.
-pub(super) fn in_list(expression: &mut pg::AExpr) -> Option<NodeEnum> {
+/// Whether a list has a literal whose type follows from what it is compared
+/// with. In an array it would be a text.
+fn has_untyped(list: &[Node]) -> bool {
+    let is_untyped = |node: &Node| match &node.node {
+        Some(NodeEnum::AConst(constant)) => {
+            constant.isnull || matches!(constant.val, Some(Val::Sval(_)))
+        }
+        _ => false,
+    };
+    list.iter().any(is_untyped)
+}
+
+/// `x IN (1, 2)` becomes `x = ANY (ARRAY[1, 2])`, but for lists that have to
+/// stay; elements that mention columns, and a list of one, become plain
+/// comparisons.
+pub(in crate::load) fn in_list(
+    expression: &mut pg::AExpr,
+    stays: impl Fn(&[Node]) -> bool,
+) -> Option<NodeEnum> {
     let Some(NodeEnum::List(list)) = expression.rexpr.take().and_then(|node| node.node) else {
         return None;
     };
@@ -105,7 +122,19 @@ pub(super) fn in_list(expression: &mut pg::AExpr) -> Option<NodeEnum> {
         variables.splice(0..0, constants.drain(..));
     }
     let mut terms = Vec::new();
-    if !constants.is_empty() {
+    if stays(&constants) && !constants.is_empty() {
+        terms.push(Node {
+            node: Some(NodeEnum::AExpr(Box::new(pg::AExpr {
+                kind: AExprKind::AexprIn as i32,
+                name: vec![string_node(&operator)],
+                lexpr: expression.lexpr.clone(),
+                rexpr: Some(Box::new(Node {
+                    node: Some(NodeEnum::List(pg::List { items: constants })),
+                })),
+                ..pg::AExpr::default()
+            }))),
+        });
+    } else if !constants.is_empty() {
         let kind = if negated {
             AExprKind::AexprOpAll
         } else {
