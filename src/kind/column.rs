@@ -369,9 +369,11 @@ impl Column {
         };
         match &self.default {
             // It is kept for some types only.
-            Some(default) if default.text() == "NULL" => {
-                let found = format!("coalesce({}, 'NULL')", frame.told("NULL", &found));
-                told.fact("default", Some("NULL".to_owned()), &found);
+            Some(default) if default.is_null() => {
+                let expected = default.text();
+                let found = frame.told(expected, &found);
+                let found = format!("coalesce({found}, {})", Literal(expected));
+                told.fact("default", Some(expected.to_owned()), &found);
             }
             default => told.expression("default", default.as_ref(), &found, &frame),
         }

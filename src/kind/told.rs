@@ -4,7 +4,7 @@
 
 use super::found;
 use super::row::{Row, row};
-use super::{Attributes, NotNull, held};
+use super::{Attributes, Kind, NotNull, held};
 use crate::catalog::{Entry, Field, Identifier, Key, LONGEST_NAME, Literal, MASK, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -229,8 +229,9 @@ pub(crate) fn told(
         let found = format!("pg_get_userbyid(it.{column})");
         told.fact("owner", Some(owner.to_string()), &found);
     }
+    // An extension brings a comment of its own.
     if let Some(comment) = &row.comment
-        && (entry.created || entry.comment.is_some())
+        && (entry.created && key.kind != Kind::Extension || entry.comment.is_some())
     {
         told.fact("comment", entry.comment.clone(), comment);
     }

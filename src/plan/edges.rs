@@ -188,6 +188,21 @@ impl<'a> Graph<'a> {
             if ready.iter().all(Option::is_none) {
                 continue;
             }
+            // Whoever has a column of a composite type finds it as it is to be.
+            if subject.key.kind == Kind::Column {
+                let mut of_type = Key::qualified(Kind::CompositeType, &subject.key.relation());
+                of_type.database.clone_from(&subject.key.database);
+                for user in fates.new.of(&of_type) {
+                    let of_user = self.of.get(user).cloned().unwrap_or_default();
+                    let is_part = user.relation() == subject.key.relation();
+                    for node in [of_user.create, of_user.alter].into_iter().flatten() {
+                        if !is_part {
+                            self.after(node, of.alter, true);
+                            self.after(node, of.create, true);
+                        }
+                    }
+                }
+            }
             for user in fates.new.of(subject.key) {
                 // What is altered of a relation as a whole seldom matters to its
                 // users.

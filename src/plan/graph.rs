@@ -5,7 +5,7 @@ use super::reason;
 use super::step::{Action, Step};
 use crate::catalog::{Key, QualifiedName};
 use crate::effect::{Effect, Loss};
-use crate::kind::Kind;
+use crate::kind::{Kind, Object};
 use crate::sorting::{Need, Sorting};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -149,6 +149,24 @@ impl<'a> Graph<'a> {
         super::structure::relation_key(self.fates.diff.old, key.database.as_ref(), name)
     }
 
+    /// Where a new column stands among those of its table: in this order they
+    /// come, since no other can be had later.
+    fn place(&self, node: &Node<'a>) -> usize {
+        let (key, new) = (node.key, self.fates.diff.new);
+        if key.kind != Kind::Column || node.step.action != Action::Create {
+            return 0;
+        }
+        let table = super::structure::relation_key(new, key.database.as_ref(), &key.relation());
+        let columns = match table.and_then(|table| Some(&new.get(&table)?.object)) {
+            Some(Object::Table(table)) => &table.columns.0,
+            Some(Object::ForeignTable(table)) => &table.columns.0,
+            Some(Object::CompositeType(of)) => &of.columns.0,
+            _ => return 0,
+        };
+        let place = columns.iter().position(|name| **name == *key.name());
+        place.unwrap_or(columns.len())
+    }
+
     /// The steps in their order, and those that had to be taken although
     /// something that they need comes later.
     pub fn steps(mut self) -> (Vec<Step>, Vec<Key>) {
@@ -157,10 +175,23 @@ impl<'a> Graph<'a> {
             needs.dedup_by_key(|need| need.on);
         }
         let mut by_rank: Vec<usize> = (0..self.nodes.len()).collect();
+        let places: Vec<usize> = self.nodes.iter().map(|node| self.place(node)).collect();
         by_rank.sort_by(|one, other| {
-            let (one, other) = (&self.nodes[*one], &self.nodes[*other]);
-            let place = |node: &Node<'a>| (node.key.database.as_ref(), node.rank, node.key);
-            place(one).cmp(&place(other))
+            let place = |number: usize| {
+                let Node { key, rank, .. } = &self.nodes[number];
+                let is_column = key.kind == Kind::Column;
+                let parts = key.names.len() - usize::from(is_column);
+                let of = key.names.get(..parts);
+                (
+                    key.database.as_ref(),
+                    *rank,
+                    of,
+                    is_column,
+                    places[number],
+                    *key,
+                )
+            };
+            place(*one).cmp(&place(*other))
         });
         let mut sorting = Sorting::new(by_rank, &self.needs);
         sorting.run();

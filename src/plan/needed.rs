@@ -64,6 +64,17 @@ pub(super) fn is_nullable(table: &QualifiedName, column: &str) -> String {
     )
 }
 
+/// Whether a column has a comment.
+pub(super) fn has_comment(table: &QualifiedName, column: &str, comment: &str) -> String {
+    format!(
+        "EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass({}) AND attname = {} \
+         AND col_description(attrelid, attnum) = {})",
+        Literal(&table.to_string()),
+        Literal(column),
+        Literal(comment)
+    )
+}
+
 /// Whether an index was left by a build that failed.
 pub(super) fn is_broken(index: &QualifiedName) -> String {
     format!(

@@ -70,11 +70,18 @@ fn query(key: &Key, plan: &Plan, diff: &Diff<'_>) -> Option<String> {
     };
     let version = effect::version(diff);
     let (row, mut facts) = told(key, entry, diff.old.get(key), version)?;
-    // A default that is the parent's is not told apart from an own one.
-    let is_inherited = key.kind == Kind::Column && plan.is_steady_child(key);
+    // What a child has from its parent is not told apart from its own.
+    let is_column = key.kind == Kind::Column;
+    let is_steady = is_column && plan.is_steady_child(key);
+    let is_inherited = is_column && inherits(key, diff, false);
     facts.retain(|fact| {
-        let is_default = fact.attribute == "default" && fact.expected.is_none();
-        !(diff.hidden.hides(&fact.attribute) || is_inherited && is_default)
+        let is_from_parent = fact.expected.is_none()
+            && match fact.attribute.as_str() {
+                "default" => is_steady || is_inherited,
+                "not_null" | "generated" => is_inherited,
+                _ => false,
+            };
+        !(diff.hidden.hides(&fact.attribute) || is_from_parent)
     });
     Some(told::wrong(&key.to_string(), &row, &facts))
 }
@@ -88,17 +95,6 @@ fn is_free(key: &Key, diff: &Diff<'_>) -> bool {
         let entry = |catalog: &Catalog| catalog.get(&of).is_some_and(|entry| entry.created);
         entry(diff.old) && entry(diff.new)
     };
-    let entry = |kind| diff.new.get(&Key::qualified(kind, &relation));
-    let table = entry(Kind::Table).or_else(|| entry(Kind::ForeignTable));
-    let inherits = || match table.map(|entry| &entry.object) {
-        Some(Object::Table(table)) => {
-            !table.inherits.is_empty() || table.of_type.is_some() || table.partition_of.is_some()
-        }
-        Some(Object::ForeignTable(table)) => {
-            !table.inherits.is_empty() || table.partition_of.is_some()
-        }
-        _ => false,
-    };
     !key.kind.is_member()
         || [
             Kind::Table,
@@ -109,7 +105,30 @@ fn is_free(key: &Key, diff: &Diff<'_>) -> bool {
         ]
         .into_iter()
         .any(holder)
-            && !inherits()
+            && !inherits(key, diff, true)
+}
+
+/// Whether the table of a member is a child of another, or of a type, or, if
+/// that counts, a partition.
+fn inherits(key: &Key, diff: &Diff<'_>, with_partitions: bool) -> bool {
+    let relation = key.relation();
+    let entry = |kind| {
+        let mut table = Key::qualified(kind, &relation);
+        table.database.clone_from(&key.database);
+        diff.new.get(&table)
+    };
+    let table = entry(Kind::Table).or_else(|| entry(Kind::ForeignTable));
+    match table.map(|entry| &entry.object) {
+        Some(Object::Table(table)) => {
+            !table.inherits.is_empty()
+                || table.of_type.is_some()
+                || with_partitions && table.partition_of.is_some()
+        }
+        Some(Object::ForeignTable(table)) => {
+            !table.inherits.is_empty() || with_partitions && table.partition_of.is_some()
+        }
+        _ => false,
+    }
 }
 
 /// The query for an object that has to be gone.

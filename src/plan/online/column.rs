@@ -6,7 +6,7 @@ use crate::catalog::{Identifier, Key, Literal, QualifiedName, object_name};
 use crate::effect::Lock;
 use crate::kind::sql::{Define, Scope, Script, default_expression};
 use crate::kind::{Column, ObjectKind};
-use crate::plan::needed::is_nullable;
+use crate::plan::needed::{has_comment, is_nullable};
 use crate::plan::script::dollar_quoted;
 use crate::plan::step::{Action, Step};
 
@@ -51,6 +51,23 @@ impl Online<'_> {
         );
         filling.action = Action::Fill;
         filling.effect.outside_transaction = true;
+        let mut last = None;
+        if self.is_again && is_needed {
+            filling.needed = Some(is_nullable(&table, key.name()));
+        } else if self.is_again {
+            // A NULL that somebody writes later is none that is to be filled.
+            let comment = |text: Option<&str>| {
+                let text = text.map_or_else(|| "NULL".to_owned(), |it| Literal(it).to_string());
+                format!("COMMENT ON COLUMN {table}.{name} IS {text}")
+            };
+            statements.push(comment(Some(UNFILLED)));
+            filling.needed = Some(has_comment(&table, key.name(), UNFILLED));
+            let own = comment(entry.comment.as_deref());
+            let mut piece = Piece::short(step, vec![own], "all rows have their value");
+            piece.action = Action::Alter;
+            piece.needed.clone_from(&filling.needed);
+            last = Some(piece);
+        }
         let mut pieces = vec![
             Piece::short(
                 step,
@@ -59,6 +76,7 @@ impl Online<'_> {
             ),
             filling,
         ];
+        pieces.extend(last);
         if is_needed {
             let set = format!("ALTER TABLE {table} ALTER COLUMN {name} SET NOT NULL");
             pieces.extend(self.proven(step, &table, Vec::new(), set, Vec::new()));
@@ -143,6 +161,9 @@ impl Online<'_> {
         ]
     }
 }
+
+/// The comment of a column of which not all rows have their value yet.
+const UNFILLED: &str = "dumpdiff: the rows are being filled";
 
 /// The pages that one batch goes through: 8 MB of a table with pages of the
 /// usual size.
