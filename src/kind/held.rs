@@ -45,6 +45,11 @@ pub(super) fn privileges(
         return;
     }
     let holdings: BTreeSet<Holding> = new.iter().chain(old.iter()).map(Holding::of).collect();
+    let named = holdings.iter().filter(|holding| {
+        let given = new.iter().find(|it| Holding::of(*it) == **holding);
+        given.is_some()
+    });
+    told.fact("privileges of others", None, &found.but(named));
     for holding in holdings {
         // What the owner of the old side held is the new owner's.
         let is_owner =
@@ -127,11 +132,32 @@ impl Found {
         Some(Self { list, owner })
     }
 
-    /// What one role holds from another, of all privileges or of some.
-    fn by(&self, holding: &Holding, of: Option<Privileges>, told: &Told) -> String {
+    /// The roles that hold something beside those that are named.
+    fn but<'a>(&self, named: impl Iterator<Item = &'a Holding>) -> String {
+        let named: Vec<String> = named
+            .map(|holding| {
+                let (grantee, grantor) = self.roles(holding);
+                // A role that is not there holds nothing.
+                format!("(coalesce({grantee}, 1), coalesce({grantor}, 1))")
+            })
+            .collect();
+        let named = if named.is_empty() {
+            String::new()
+        } else {
+            format!(" WHERE (grantee, grantor) NOT IN ({})", named.join(", "))
+        };
+        format!(
+            "SELECT string_agg(DISTINCT CASE grantee WHEN 0 THEN 'PUBLIC' \
+             ELSE pg_get_userbyid(grantee) END, ', ') FROM aclexplode({}){named}",
+            self.list
+        )
+    }
+
+    /// The grantee and the grantor, as SQL.
+    fn roles(&self, holding: &Holding) -> (String, String) {
         let role = |name: &str| {
             let name = Identifier(name).to_string();
-            format!("to_regrole({})", Literal(&name))
+            format!("to_regrole({})::oid", Literal(&name))
         };
         let grantee = match &holding.grantee {
             Grantee::Public => "0".to_owned(),
@@ -140,6 +166,12 @@ impl Found {
         };
         let grantor = holding.grantor.as_ref();
         let grantor = grantor.map_or_else(|| self.owner.clone(), |name| role(name));
+        (grantee, grantor)
+    }
+
+    /// What one role holds from another, of all privileges or of some.
+    fn by(&self, holding: &Holding, of: Option<Privileges>, told: &Told) -> String {
+        let (grantee, grantor) = self.roles(holding);
         let mut known = if told.knows_maintain() {
             String::new()
         } else {

@@ -15,6 +15,10 @@ use pg_query::{Node, NodeEnum};
 
 /// A GRANT or REVOKE without its objects.
 #[derive(Clone)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the statement; no two of them make a state"
+)]
 struct Change {
     is_grant: bool,
     /// Each privilege with the columns that it is limited to; no privilege

@@ -15,8 +15,9 @@ use std::collections::{BTreeMap, BTreeSet};
 const HEAD: &str = "\
 -- Checks after the migration plan, by dumpdiff: to be run on the database when
 -- up.sql is done. Each query prints a row only where the catalogs tell something
--- else than the new dump: the object, the fact, what is expected, and what was
--- found. Expressions are compared as this server prints them, for which temporary
+-- else than the new dump of what the plan touches: the object, the fact, what is
+-- expected, and what was found. Whether there is more than that, a new dump tells.
+-- Expressions are compared as this server prints them, for which temporary
 -- views and the like are made and taken back at once.";
 
 /// The script that asks the database whether it is what the plan leads to.

@@ -1,0 +1,6 @@
+CREATE TYPE public.point AS (
+    x integer
+);
+CREATE TABLE public.a (
+    id integer
+);
