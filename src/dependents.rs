@@ -9,6 +9,7 @@ use crate::dump::head::{Token, Tokens};
 use crate::kind::sql::{self, Scope};
 use crate::kind::{Attributes, Kind, Object, OperatorName};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// The objects of one catalog by what they mention.
 #[derive(Debug)]
@@ -39,13 +40,18 @@ impl<'a> Users<'a> {
             .into_iter()
             .partition(|reference| matches!(reference, Reference::Column(_)));
         // A column is mentioned by its name alone, and may belong to any
-        // relation that is mentioned beside it, or to the object's own.
+        // relation that is mentioned beside it, be it as the type of a row, or
+        // to the object's own.
         let own = entry.object.relation_of(key).map(Reference::Relation);
+        let relations = others.iter().filter_map(|other| match other {
+            Reference::Relation(name) | Reference::Type(name) => {
+                Some(Reference::Relation(name.clone()))
+            }
+            _ => None,
+        });
+        let relations: BTreeSet<Reference> = relations.chain(own).collect();
         for column in columns {
-            let relations = others
-                .iter()
-                .filter(|other| matches!(other, Reference::Relation(_)));
-            for relation in relations.chain(own.iter()) {
+            for relation in &relations {
                 let pair = (relation.clone(), column.clone());
                 push(self.columns.entry(pair).or_default(), key);
             }

@@ -177,6 +177,12 @@ impl Rewrite for Normaliser<'_> {
                     node.node = Some(simple);
                 }
             }
+            Some(NodeEnum::AIndirection(of)) => {
+                // `(row).field` is a column of the type that the row has.
+                for name in of.indirection.iter().filter_map(string) {
+                    self.references.insert(Reference::Column(Name::from(name)));
+                }
+            }
             Some(NodeEnum::AExpr(expression)) => {
                 self.operator(&mut expression.name);
                 if let Some(simple) = simplified_operator(expression) {
