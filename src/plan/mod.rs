@@ -54,6 +54,7 @@ mod turns;
 
 use crate::catalog::{Catalog, Key, MASK};
 use crate::diff::{Diff, diff_renamed};
+use crate::kind::Kind;
 use crate::kind::secret::Secrets;
 use crate::load::Asked;
 use crate::rename::{self, Options};
@@ -88,6 +89,9 @@ pub struct Plan {
     /// Objects that need each other in a circle which could not be cut, so
     /// that a server may refuse a step.
     pub entangled: Vec<Key>,
+    /// What is made on a table that neither dump holds, which may be there all
+    /// the same: an extension's, for one.
+    pub unresolved: Vec<Key>,
     /// What the plan relies on beside what differs.
     asked: Asked,
     /// Findings about what has no step of its own: the dumps as a whole, or an
@@ -167,6 +171,32 @@ fn bring_together(
     left
 }
 
+/// The objects that are made on a relation which the new side does not hold.
+fn unresolved(diff: &Diff<'_>, steps: &[Step]) -> Vec<Key> {
+    let is_on_nothing = |key: &Key| {
+        let is_on_relation = matches!(
+            key.kind,
+            Kind::Index
+                | Kind::Constraint
+                | Kind::Trigger
+                | Kind::Rule
+                | Kind::Policy
+                | Kind::Statistics
+        );
+        let entry = diff.new.get(key).filter(|_| is_on_relation);
+        let relation = entry.and_then(|entry| entry.object.relation_of(key));
+        relation.is_some_and(|relation| {
+            structure::relation_key(diff.new, key.database.as_ref(), &relation).is_none()
+        })
+    };
+    let made = steps.iter().filter(|step| step.action == Action::Create);
+    let keys = made
+        .map(|step| &step.object)
+        .filter(|key| is_on_nothing(key));
+    let keys: BTreeSet<&Key> = keys.collect();
+    keys.into_iter().cloned().collect()
+}
+
 impl Plan {
     /// The plan for the differences of two catalogs.
     #[must_use]
@@ -197,6 +227,7 @@ impl Plan {
         if manner.idempotent {
             needed::set(diff, &mut steps);
         }
+        let unresolved = unresolved(diff, &steps);
         let (unplanned, asked) = fates.finish();
         Self {
             steps,
@@ -205,6 +236,7 @@ impl Plan {
             manner: manner.clone(),
             chosen: Chosen::default(),
             entangled,
+            unresolved,
             asked,
             findings: Vec::new(),
             children: same_default::steady_children(diff.old, diff.new),

@@ -114,6 +114,13 @@ impl Plan {
             let key = in_line(&key.to_string());
             let _ = writeln!(text, "-- May be refused, as part of a circle: {key}");
         }
+        for key in &self.unresolved {
+            let key = in_line(&key.to_string());
+            let _ = writeln!(
+                text,
+                "-- May be refused, since neither dump holds what it is on: {key}"
+            );
+        }
         for finding in &self.findings {
             let (rule, severity) = (finding.rule.id, finding.severity);
             let message = in_line(&finding.message);

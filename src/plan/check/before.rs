@@ -3,7 +3,7 @@
 
 use super::Script;
 use crate::catalog::Literal;
-use crate::plan::Plan;
+use crate::plan::{Plan, Step};
 use crate::rules::Finding;
 
 const HEAD: &str = "\
@@ -17,7 +17,9 @@ impl Plan {
     #[must_use]
     pub fn check_before(&self) -> String {
         let mut script = Script::new(HEAD, "");
-        for step in &self.steps {
+        // What nobody knows to be there cannot be asked.
+        let is_there = |step: &&Step| !self.unresolved.contains(&step.object);
+        for step in self.steps.iter().filter(is_there) {
             let asked: Vec<(&Finding, &str)> = step
                 .findings
                 .iter()

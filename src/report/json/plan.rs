@@ -31,6 +31,8 @@ pub(super) struct Document<'a> {
     /// Objects that need each other in a circle which could not be cut, so
     /// that a server may refuse a step.
     entangled: Vec<Object<'a>>,
+    /// What is made on a table that neither dump holds.
+    unresolved: Vec<Object<'a>>,
     /// What is planned because something that was chosen needs it.
     along: Vec<Object<'a>>,
     /// What differs and was not chosen.
@@ -283,6 +285,7 @@ impl Plan {
             new: sides.new.clone(),
             unplanned: self.unplanned.iter().map(Into::into).collect(),
             entangled: self.entangled.iter().map(Object::new).collect(),
+            unresolved: self.unresolved.iter().map(Object::new).collect(),
             along: self.chosen.along.iter().map(Object::new).collect(),
             left: self.chosen.left.iter().map(Object::new).collect(),
             findings: self.findings.iter().map(Into::into).collect(),
