@@ -71,9 +71,9 @@ fn nothing_is_lost_where_nothing_may_be() {
 /// A new sequence would give again what the rows have.
 #[test]
 fn a_new_sequence_goes_on_after_the_rows() {
-    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/default/plain_to_serial");
-    let (old, new) = (case.join("old.sql"), case.join("new.sql"));
-    let script = String::from_utf8(run(&["plan", arg(&old), arg(&new)]).stdout).unwrap();
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/default/serial_to_plain");
+    let (serial, plain) = (case.join("old.sql"), case.join("new.sql"));
+    let script = String::from_utf8(run(&["plan", arg(&plain), arg(&serial)]).stdout).unwrap();
     let setval = "SELECT pg_catalog.setval('public.orders_id_seq', max(id)) FROM public.orders \
                   HAVING max(id) BETWEEN 1 AND 9223372036854775807;";
     assert!(script.contains(setval), "{script}");
