@@ -4,6 +4,7 @@
 
 use super::names::{Names, Space};
 use super::problem::Problem;
+use super::type_modifier;
 use crate::catalog::{Identifier, Name, Origin, QualifiedName, TypeName};
 use crate::dump::Settings;
 use pg_query::protobuf as pg;
@@ -83,7 +84,7 @@ impl Context<'_> {
             let names: Vec<&str> = name.names.iter().filter_map(string).collect();
             result = TypeName::sql(&format!("{}%TYPE", names.join(".")));
         }
-        result.modifier = modifier(&result, &name.typmods)?;
+        result.modifier = type_modifier::text(&result, name)?;
         result.array = !name.array_bounds.is_empty();
         Ok(result)
     }
@@ -155,55 +156,6 @@ fn built_in_type(name: &str, has_modifier: bool) -> TypeName {
         other => return TypeName::plain(QualifiedName::new(None, other)),
     };
     TypeName::sql(long)
-}
-
-fn modifier(name: &TypeName, modifiers: &[Node]) -> Result<Option<String>, Problem> {
-    if modifiers.is_empty() {
-        return Ok(None);
-    }
-    let words = modifiers
-        .iter()
-        .map(constant)
-        .collect::<Option<Vec<String>>>()
-        .ok_or_else(|| Problem::missing("a plain type modifier"))?;
-    if name.sql_name && &*name.name.name == "interval" {
-        return Ok(interval_modifier(&words));
-    }
-    if name.sql_name && &*name.name.name == "numeric" && words.len() == 1 {
-        return Ok(Some(format!("{},0", words[0])));
-    }
-    Ok(Some(words.join(",")))
-}
-
-/// The bits of `INTERVAL_MASK` in `datetime.h`, from year to second.
-const INTERVAL_FIELDS: [(u32, &str); 6] = [
-    (2, "year"),
-    (1, "month"),
-    (3, "day"),
-    (10, "hour"),
-    (11, "minute"),
-    (12, "second"),
-];
-
-fn interval_modifier(words: &[String]) -> Option<String> {
-    let mask: i64 = words.first()?.parse().ok()?;
-    let precision = words.get(1).map(|digits| format!("({digits})"));
-    let fields: Vec<&str> = INTERVAL_FIELDS
-        .iter()
-        .filter(|(bit, _)| mask & (1 << bit) != 0)
-        .map(|(_, word)| *word)
-        .collect();
-    let range = match (fields.first(), fields.last()) {
-        (Some(first), Some(last)) if mask != 0x7FFF => {
-            if first == last {
-                format!(" {first}")
-            } else {
-                format!(" {first} to {last}")
-            }
-        }
-        _ => String::new(),
-    };
-    Some(range + &precision.unwrap_or_default())
 }
 
 /// The text of a constant: a number, a string, a word.

@@ -1,14 +1,15 @@
 //! From parse trees to the canonical expressions and queries of the catalog.
 
 use super::context::Context;
+use super::deparse;
 use super::digest::digest;
-use super::normalise::{Normaliser, quoted, string_constant, string_node};
+use super::normalise::{Normaliser, string_constant, string_node};
 use super::problem::Problem;
 use super::timestamp;
 use crate::catalog::{Expr, Query, TypeName};
 use pg_query::protobuf as pg;
 use pg_query::protobuf::a_const::Val;
-use pg_query::{DeparseOptions, Node, NodeEnum};
+use pg_query::{Node, NodeEnum};
 
 impl Context<'_> {
     /// A scalar expression.
@@ -26,7 +27,7 @@ impl Context<'_> {
         super::walk::Rewrite::node(&mut normaliser, &mut node);
         let references = normaliser.references.into_iter().collect();
         let digest = digest(&node);
-        let text = deparse_statement_expression(node)?;
+        let text = deparse::expression(node)?;
         Ok(Expr::new(text, digest, references))
     }
 
@@ -41,7 +42,7 @@ impl Context<'_> {
         normaliser.query(&mut node);
         let references = normaliser.references.into_iter().collect();
         let digest = digest(&node);
-        let text = deparse_statement(node, true)?;
+        let text = deparse::statement(node, true)?;
         Ok(Query(Expr::new(text, digest, references)))
     }
 
@@ -127,108 +128,7 @@ fn number_literal(text: &str) -> Option<pg::AConst> {
     })
 }
 
-/// Prints an expression through a SELECT around it: the deparser takes whole
-/// statements only.
-pub(super) fn deparse_statement_expression(node: Node) -> Result<String, Problem> {
-    if let Some(NodeEnum::ColumnRef(column)) = &node.node
-        && let [field] = column.fields.as_slice()
-        && let Some(name) = super::context::string(field)
-    {
-        return Ok(quoted(name));
-    }
-    if let Some(NodeEnum::AConst(constant)) = &node.node
-        && let Some(text) = constant_text(constant)
-    {
-        return Ok(text);
-    }
-    let select = pg::SelectStmt {
-        target_list: vec![Node {
-            node: Some(NodeEnum::ResTarget(Box::new(pg::ResTarget {
-                val: Some(Box::new(node)),
-                ..pg::ResTarget::default()
-            }))),
-        }],
-        limit_option: pg::LimitOption::Default as i32,
-        op: pg::SetOperation::SetopNone as i32,
-        ..pg::SelectStmt::default()
-    };
-    let text = deparse_statement(
-        Node {
-            node: Some(NodeEnum::SelectStmt(Box::new(select))),
-        },
-        false,
-    )?;
-    text.strip_prefix("SELECT ")
-        .map(str::to_owned)
-        .ok_or_else(|| Problem::new("the expression could not be printed"))
-}
-
-/// A constant as the deparser prints it, which is asked only where there are
-/// choices: half of all expressions are constants.
-fn constant_text(constant: &pg::AConst) -> Option<String> {
-    if constant.isnull {
-        return Some("NULL".to_owned());
-    }
-    match constant.val.as_ref()? {
-        Val::Ival(number) if number.ival >= 0 => Some(number.ival.to_string()),
-        Val::Boolval(flag) => Some(flag.boolval.to_string()),
-        Val::Sval(text) if !text.sval.contains('\\') => {
-            Some(format!("'{}'", text.sval.replace('\'', "''")))
-        }
-        _ => None,
-    }
-}
-
-/// Prints a statement; over several lines if it is to be read.
-pub(super) fn deparse_statement(node: Node, pretty: bool) -> Result<String, Problem> {
-    let tree = pg::ParseResult {
-        version: 180_000,
-        stmts: vec![pg::RawStmt {
-            stmt: Some(Box::new(node)),
-            stmt_location: 0,
-            stmt_len: 0,
-        }],
-    };
-    let options = DeparseOptions {
-        pretty_print: pretty,
-        ..DeparseOptions::default()
-    };
-    Ok(pg_query::deparse(&tree, options)?)
-}
-
 /// A dotted name as nodes.
 pub(super) fn name_nodes(parts: &[&str]) -> Vec<Node> {
     parts.iter().map(|part| string_node(part)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn constants_are_printed_as_the_deparser_does() -> Result<(), Problem> {
-        let values = [
-            "NULL", "0", "42", "true", "false", "''", "'it''s'", "'\"ü\n'", "'-1'",
-        ];
-        for text in values {
-            let tree =
-                pg_query::parse(&format!("SELECT {text}"), pg_query::ParserOptions::DEFAULT)?;
-            let printed = pg_query::deparse(&tree.protobuf, DeparseOptions::default())?;
-            let mut found = None;
-            for raw in tree.protobuf.stmts {
-                if let Some(NodeEnum::SelectStmt(select)) = raw.stmt.and_then(|node| node.node)
-                    && let Some(NodeEnum::ResTarget(target)) = select
-                        .target_list
-                        .into_iter()
-                        .next()
-                        .and_then(|node| node.node)
-                    && let Some(NodeEnum::AConst(constant)) = target.val.and_then(|node| node.node)
-                {
-                    found = constant_text(&constant);
-                }
-            }
-            assert_eq!(found.as_deref(), printed.strip_prefix("SELECT "), "{text}");
-        }
-        Ok(())
-    }
 }

@@ -2,8 +2,9 @@
 //! columns.
 
 use super::context::{Context, string};
+use super::deparse;
 use super::digest::digest;
-use super::expression::{deparse_statement_expression, name_nodes};
+use super::expression::name_nodes;
 use super::loader::{Loader, Step, step};
 use super::normalise::string_node;
 use super::option::{elements, flag, number};
@@ -276,7 +277,7 @@ pub(super) fn nextval(sequence: &QualifiedName) -> Result<Expr, Problem> {
         }))),
     };
     let digest = digest(&call);
-    let text = deparse_statement_expression(call)?;
+    let text = deparse::expression(call)?;
     Ok(Expr::new(
         text,
         digest,

@@ -4,8 +4,8 @@ use super::renaming::{Renaming, own_relation};
 use super::tree::{Rewriter, parse_one};
 use crate::catalog::{Body, Expr, Key, Name, QualifiedName, Query, Reference, TypeName, Value};
 use crate::kind::{Argument, IndexKey, Object};
+use crate::load::deparse;
 use crate::load::digest::digest;
-use crate::load::expression::{deparse_statement, deparse_statement_expression};
 use crate::load::problem::Problem;
 use crate::load::routine::{returned, sql_body};
 use crate::load::walk::Rewrite;
@@ -363,9 +363,9 @@ impl Mentions<'_> {
         Rewriter::new(self.renaming, self.own).node(&mut tree);
         let digest = digest(&tree);
         let text = if is_query {
-            deparse_statement(tree, true)?
+            deparse::statement(tree, true)?
         } else {
-            deparse_statement_expression(tree)?
+            deparse::expression(tree)?
         };
         Ok(Expr::new(text, digest, Vec::new()))
     }

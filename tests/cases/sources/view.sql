@@ -47,6 +47,13 @@ CREATE RECURSIVE VIEW public.tree (id, depth) AS
     SELECT id, 0 FROM public.category WHERE parent IS NULL
     UNION ALL SELECT c.id, t.depth + 1 FROM public.category c JOIN tree t ON c.parent = t.id;
 CREATE VIEW public.words AS SELECT "Name" AS "select", CASE WHEN id > 2 THEN 'a' ELSE 'b' END AS "case", row_number() OVER (PARTITION BY parent ORDER BY id) FROM public.category;
+-- case: function_in_from
+-- old
+CREATE VIEW public.words AS SELECT x.word, y.a, y.b
+    FROM JSON_QUERY('["a"]', '$[0]') AS x (word), ROWS FROM (JSON_ARRAY(1, 2), NULLIF(3, 4)) AS y (a, b);
+-- new
+CREATE VIEW public.words AS SELECT x.word, y.a, y.b
+    FROM JSON_QUERY('["a"]', '$[1]') AS x (word), ROWS FROM (JSON_ARRAY(1, 2), NULLIF(3, 5)) AS y (a, b);
 -- case: to_table
 -- old
 CREATE VIEW public.country AS SELECT 'de'::text AS code;
