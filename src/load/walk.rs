@@ -114,6 +114,33 @@ pub(super) fn select_children(select: &mut pg::SelectStmt, rewrite: &mut impl Re
     }
 }
 
+/// The names of the columns that a statement, or a clause of MERGE, writes or
+/// is unique by: the tree has them as bare names, not as nodes.
+pub(super) fn written_columns(node: &mut Node) -> Vec<&mut String> {
+    let mut lists: Vec<&mut [Node]> = Vec::new();
+    match &mut node.node {
+        Some(NodeEnum::UpdateStmt(update)) => lists.push(&mut update.target_list),
+        Some(NodeEnum::MergeWhenClause(clause)) => lists.push(&mut clause.target_list),
+        Some(NodeEnum::InsertStmt(insert)) => {
+            lists.push(&mut insert.cols);
+            if let Some(conflict) = &mut insert.on_conflict_clause {
+                lists.push(&mut conflict.target_list);
+                if let Some(infer) = &mut conflict.infer {
+                    lists.push(&mut infer.index_elems);
+                }
+            }
+        }
+        _ => {}
+    }
+    let names = lists.into_iter().flatten();
+    let names = names.filter_map(|item| match &mut item.node {
+        Some(NodeEnum::ResTarget(target)) => Some(&mut target.name),
+        Some(NodeEnum::IndexElem(element)) => Some(&mut element.name),
+        _ => None,
+    });
+    names.filter(|name| !name.is_empty()).collect()
+}
+
 /// Calls the rewriter on everything directly inside of a node.
 #[allow(
     clippy::too_many_lines,

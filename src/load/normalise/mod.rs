@@ -11,7 +11,7 @@ mod output;
 use super::context::{Context, string, strings};
 use super::names::Space;
 use super::timestamp;
-use super::walk::{Rewrite, children, select_children};
+use super::walk::{Rewrite, children, select_children, written_columns};
 use crate::catalog::{Identifier, Name, QualifiedName, Reference};
 use crate::kind::OperatorName;
 use constant::{array_of_casts, is_keyword_type, is_null, number_constant, split_literal_name};
@@ -168,8 +168,16 @@ impl Rewrite for Normaliser<'_> {
             self.common_tables.insert(table.ctename.clone());
         }
         children(node, self);
+        let written = written_columns(node).into_iter();
+        self.references
+            .extend(written.map(|name| Reference::Column(Name::from(name.as_str()))));
         match &mut node.node {
             Some(NodeEnum::FuncCall(call)) => self.function_call(call),
+            Some(NodeEnum::JoinExpr(join)) => {
+                for name in join.using_clause.iter().filter_map(string) {
+                    self.references.insert(Reference::Column(Name::from(name)));
+                }
+            }
             Some(NodeEnum::ColumnRef(column)) => self.column(column),
             Some(NodeEnum::TypeCast(cast)) => {
                 self.cast(cast);

@@ -5,7 +5,7 @@ use crate::catalog::{Name, QualifiedName};
 use crate::load::context::string;
 use crate::load::normalise::{implied_name, string_constant, string_node};
 use crate::load::problem::Problem;
-use crate::load::walk::{Rewrite, children, select_children};
+use crate::load::walk::{Rewrite, children, select_children, written_columns};
 use pg_query::protobuf as pg;
 use pg_query::{Node, NodeEnum};
 
@@ -129,25 +129,32 @@ impl<'a> Rewriter<'a> {
         }
     }
 
-    /// Walks through a statement that changes rows, whose target is in scope.
-    fn change(&mut self, node: &mut Node, target: Option<InScope>) {
-        self.scopes.push(target.into_iter().collect());
-        children(node, self);
-        self.scopes.pop();
+    /// Gives the columns that a statement writes their new names: they are
+    /// those of its target, which stands first in its scope.
+    fn written(&self, node: &mut Node) {
+        let scope = self.scopes.last().and_then(|scope| scope.first());
+        let Some(target) = scope.and_then(|target| target.relation.as_ref()) else {
+            return;
+        };
+        for name in written_columns(node) {
+            if let Some(new) = self.renaming.column(target, name) {
+                *name = new.to_string();
+            }
+        }
     }
 }
 
 impl Rewrite for Rewriter<'_> {
     fn node(&mut self, node: &mut Node) {
-        let target = match &node.node {
-            Some(NodeEnum::UpdateStmt(update)) => update.relation.as_ref(),
-            Some(NodeEnum::DeleteStmt(delete)) => delete.relation.as_ref(),
-            Some(NodeEnum::InsertStmt(insert)) => insert.relation.as_ref(),
-            _ => None,
-        };
-        match target.map(in_scope) {
-            Some(target) => self.change(node, Some(target)),
-            None => children(node, self),
+        let scope = changed(node);
+        let is_change = !scope.is_empty();
+        if is_change {
+            self.scopes.push(scope);
+        }
+        self.written(node);
+        children(node, self);
+        if is_change {
+            self.scopes.pop();
         }
         let renaming = self.renaming;
         match &mut node.node {
@@ -218,6 +225,37 @@ fn in_scope(relation: &pg::RangeVar) -> InScope {
         relation: Some(name_of(relation)),
         is_alias: alias.is_some(),
     }
+}
+
+/// What a statement that changes rows brings into scope: its target, and what
+/// stands beside it.
+fn changed(node: &Node) -> Vec<InScope> {
+    let (target, beside): (_, &[Node]) = match &node.node {
+        Some(NodeEnum::UpdateStmt(update)) => (&update.relation, &update.from_clause),
+        Some(NodeEnum::DeleteStmt(delete)) => (&delete.relation, &delete.using_clause),
+        Some(NodeEnum::InsertStmt(insert)) => (&insert.relation, &[]),
+        Some(NodeEnum::MergeStmt(merge)) => {
+            let source = merge.source_relation.as_deref();
+            (&merge.relation, source.map_or(&[], std::slice::from_ref))
+        }
+        _ => return Vec::new(),
+    };
+    let Some(target) = target else {
+        return Vec::new();
+    };
+    let mut scope = vec![in_scope(target)];
+    for item in beside {
+        collect(item, &mut scope);
+    }
+    // ON CONFLICT calls the row that was to come in by a name of its own.
+    if matches!(node.node, Some(NodeEnum::InsertStmt(_))) {
+        scope.push(InScope {
+            qualifier: "excluded".to_owned(),
+            relation: Some(name_of(target)),
+            is_alias: true,
+        });
+    }
+    scope
 }
 
 /// What an item of FROM brings into scope.

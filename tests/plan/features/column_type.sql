@@ -168,3 +168,40 @@ CREATE FUNCTION take(p part) RETURNS integer LANGUAGE sql AS 'SELECT 1';
 CREATE FUNCTION give() RETURNS SETOF part LANGUAGE sql AS 'SELECT * FROM column_type_in_row_type.part';
 CREATE VIEW rows AS SELECT p.* FROM part p;
 CREATE VIEW whole_row AS SELECT p FROM part p;
+
+-- feature: column_type_of_written
+-- variant: integer
+CREATE TABLE t (id integer PRIMARY KEY, n integer UNIQUE, note text);
+-- variant: bigint
+CREATE TABLE t (id integer PRIMARY KEY, n bigint UNIQUE, note text);
+-- variant: text
+CREATE TABLE t (id integer PRIMARY KEY, n text UNIQUE, note text);
+-- after
+CREATE TABLE other (id integer PRIMARY KEY, m integer);
+CREATE VIEW v AS SELECT id, note FROM t;
+CREATE RULE r AS ON UPDATE TO v DO INSTEAD UPDATE t SET n = NULL WHERE t.id = old.id;
+CREATE RULE s AS ON INSERT TO v DO INSTEAD INSERT INTO t (id, n) VALUES (new.id, NULL);
+CREATE FUNCTION f() RETURNS void LANGUAGE sql BEGIN ATOMIC
+    INSERT INTO t (id, note) VALUES (9, 'x') ON CONFLICT (n) DO UPDATE SET note = excluded.note;
+END;
+-- rows
+INSERT INTO t VALUES (1, 1, 'a'), (2, 2, 'b');
+
+-- feature: column_type_of_joined
+-- variant: integer
+CREATE TABLE one (id integer, x integer);
+CREATE TABLE two (id integer, y integer);
+-- variant: bigint
+CREATE TABLE one (id bigint, x integer);
+CREATE TABLE two (id bigint, y integer);
+-- variant: mixed
+CREATE TABLE one (id bigint, x integer);
+CREATE TABLE two (id integer, y integer);
+-- after
+CREATE VIEW v AS SELECT x, y FROM one JOIN two USING (id);
+CREATE MATERIALIZED VIEW m AS SELECT count(*) AS many FROM one NATURAL JOIN two;
+CREATE FUNCTION f() RETURNS bigint LANGUAGE sql STABLE RETURN (SELECT sum(x) FROM one LEFT JOIN two USING (id));
+CREATE POLICY p ON one USING (x IN (SELECT y FROM two JOIN one o USING (id)));
+-- rows
+INSERT INTO one VALUES (1, 1), (2, 2);
+INSERT INTO two VALUES (1, 1), (2, 2);
