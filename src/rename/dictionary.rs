@@ -5,7 +5,7 @@
 //! that they tell neither for nor against anything.
 
 use super::Rename;
-use crate::catalog::Key;
+use crate::catalog::{Key, QualifiedName};
 use crate::kind::Kind;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
@@ -28,6 +28,9 @@ pub(super) struct Dictionary {
     qualified: FxHashMap<Token, Token>,
     /// Nothing where one word stands for several things.
     words: FxHashMap<Token, Option<Token>>,
+    /// The same without columns, which are known by their relation too.
+    names: FxHashMap<Token, Option<Token>>,
+    columns: FxHashMap<(Token, Token), Token>,
 }
 
 impl Dictionary {
@@ -52,12 +55,17 @@ impl Dictionary {
                     Kind::Schema => {
                         side.schemas.insert(token(key.name()), word);
                     }
-                    Kind::Column => side.word(key.name(), word),
+                    Kind::Column => {
+                        let column = (qualified_token(key), token(key.name()));
+                        side.columns.insert(column, word);
+                        note(&mut side.words, key.name(), word);
+                    }
                     kind if kind.is_member() => {}
                     _ => {
                         side.qualified.insert(qualified_token(key), qualified);
                         if rename.old.name() != rename.new.name() {
-                            side.word(key.name(), word);
+                            note(&mut side.words, key.name(), word);
+                            note(&mut side.names, key.name(), word);
                         }
                     }
                 }
@@ -67,13 +75,6 @@ impl Dictionary {
         removed.for_each(|key| old.unknown(key));
         added.for_each(|key| new.unknown(key));
         sides
-    }
-
-    fn word(&mut self, word: &str, stands_for: Token) {
-        let known = self.words.entry(token(word)).or_insert(Some(stands_for));
-        if *known != Some(stands_for) {
-            *known = None;
-        }
     }
 
     fn unknown(&mut self, key: &Key) {
@@ -95,8 +96,43 @@ impl Dictionary {
         self.words.get(&plain).copied().flatten().unwrap_or(plain)
     }
 
+    /// What a column of a relation stands for.
+    pub(super) fn of_column(&self, relation: &QualifiedName, name: &str) -> Token {
+        let plain = token(name);
+        let known = self.columns.get(&(relation_token(relation), plain));
+        known.copied().unwrap_or(plain)
+    }
+
+    /// What a single word stands for where only the columns of some relations
+    /// can be meant: a column of that name elsewhere says nothing.
+    fn of_word_on(&self, relations: &[Token], word: &str) -> Token {
+        let plain = token(word);
+        let mut columns = relations
+            .iter()
+            .filter_map(|relation| self.columns.get(&(*relation, plain)));
+        columns.next().copied().unwrap_or_else(|| {
+            let name = self.names.get(&plain).copied().flatten();
+            name.unwrap_or(plain)
+        })
+    }
+
     /// Calls a function with each token of a text: names, other words, signs.
-    pub(super) fn tokens(&self, text: &str, mut each: impl FnMut(Token)) {
+    pub(super) fn tokens(&self, text: &str, each: impl FnMut(Token)) {
+        self.split(text, &|word| self.of_word(word), each);
+    }
+
+    /// The same where only the columns of some relations can be meant.
+    pub(super) fn tokens_on(
+        &self,
+        relations: &[&QualifiedName],
+        text: &str,
+        each: impl FnMut(Token),
+    ) {
+        let relations: Vec<Token> = relations.iter().map(|name| relation_token(name)).collect();
+        self.split(text, &|word| self.of_word_on(&relations, word), each);
+    }
+
+    fn split(&self, text: &str, of_word: &dyn Fn(&str) -> Token, mut each: impl FnMut(Token)) {
         let mut rest = text;
         let mut chain: Vec<String> = Vec::new();
         loop {
@@ -117,12 +153,17 @@ impl Dictionary {
                 each(token(first));
                 rest = &rest[first.len_utf8()..];
             } else {
-                self.chain(&chain, &mut each);
+                self.chain(&chain, of_word, &mut each);
             }
         }
     }
 
-    fn chain(&self, chain: &[String], each: &mut impl FnMut(Token)) {
+    fn chain(
+        &self,
+        chain: &[String],
+        of_word: &dyn Fn(&str) -> Token,
+        each: &mut impl FnMut(Token),
+    ) {
         let mut words = chain;
         if let [schema, name, others @ ..] = chain {
             let qualified = token((schema.as_str(), name.as_str()));
@@ -135,13 +176,24 @@ impl Dictionary {
             }
         }
         for word in words {
-            each(self.of_word(word));
+            each(of_word(word));
         }
     }
 }
 
+/// Notes what a word stands for.
+fn note(words: &mut FxHashMap<Token, Option<Token>>, word: &str, stands_for: Token) {
+    let known = words.entry(token(word)).or_insert(Some(stands_for));
+    if *known != Some(stands_for) {
+        *known = None;
+    }
+}
+
 fn qualified_token(key: &Key) -> Token {
-    let relation = key.relation();
+    relation_token(&key.relation())
+}
+
+fn relation_token(relation: &QualifiedName) -> Token {
     token((
         relation.schema.as_deref().unwrap_or_default(),
         &*relation.name,

@@ -61,7 +61,7 @@ impl<'a> Finder<'a> {
                 };
                 for (key, entry) in members {
                     let place = token((&database, &new_table, key.kind));
-                    let definition = definition(&entry.object, place, &dictionaries[side]);
+                    let definition = definition(&entry.object, &table, place, &dictionaries[side]);
                     alike.entry(definition).or_default()[side].push(key);
                 }
             }
@@ -96,23 +96,36 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// The whole definition of a member. A sequence is told by the column that
-/// owns it.
-fn definition(object: &Object, place: Token, dictionary: &Dictionary) -> Token {
+/// The whole definition of a member of a table. A sequence is told by the
+/// column that owns it.
+fn definition(
+    object: &Object,
+    table: &QualifiedName,
+    place: Token,
+    dictionary: &Dictionary,
+) -> Token {
     let mut whole = place;
+    let referenced = match object {
+        Object::Sequence(sequence) => {
+            let owner = sequence.owned_by.as_ref();
+            let column = owner.map(|owner| dictionary.of_column(table, &owner.column));
+            return token((whole, column));
+        }
+        Object::Constraint(constraint) => constraint.references.as_ref(),
+        _ => None,
+    };
+    let tables: Vec<&QualifiedName> = [table].into_iter().chain(referenced).collect();
     for (name, value) in object.attributes() {
-        let is_wanted = match object {
-            Object::Sequence(_) => name == "owned_by",
-            _ => !matches!(name, "table" | "index_comment" | "clustered"),
-        };
-        if is_wanted {
+        if !matches!(name, "table" | "index_comment" | "clustered") {
             whole = token((whole, name));
             // What it is attached to may be renamed along with it.
             if name == "attached_to" {
                 whole = token((whole, value.is_nothing()));
                 continue;
             }
-            dictionary.tokens(&value.to_string(), |part| whole = token((whole, part)));
+            dictionary.tokens_on(&tables, &value.to_string(), |part| {
+                whole = token((whole, part));
+            });
         }
     }
     whole

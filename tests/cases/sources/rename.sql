@@ -58,6 +58,35 @@ CREATE VIEW public.pairs AS SELECT a.email, b.phone FROM public.customer a JOIN 
 CREATE INDEX customer_lower_idx ON public.customer (lower(email)) WHERE email <> '';
 ALTER TABLE public.customer RENAME COLUMN email TO mail;
 
+-- case: column_that_is_written
+-- old
+CREATE TABLE public.payment (id integer PRIMARY KEY, amount integer UNIQUE, paid_at date);
+CREATE TABLE public.change (id integer, amount integer);
+CREATE VIEW public.open AS SELECT id, amount FROM public.payment;
+CREATE RULE save AS ON UPDATE TO public.open DO INSTEAD
+    UPDATE public.payment SET amount = new.amount FROM public.change x WHERE payment.id = old.id AND x.amount > payment.amount;
+CREATE FUNCTION public.take() RETURNS void LANGUAGE sql BEGIN ATOMIC
+    INSERT INTO public.payment (id, amount) VALUES (1, 2)
+        ON CONFLICT (amount) DO UPDATE SET amount = excluded.amount WHERE payment.amount > 4;
+    MERGE INTO public.payment p USING public.change c ON p.id = c.id
+        WHEN MATCHED AND p.amount < c.amount THEN UPDATE SET amount = c.amount
+        WHEN NOT MATCHED THEN INSERT (id, amount) VALUES (c.id, c.amount);
+END;
+-- new
+CREATE TABLE public.payment (id integer PRIMARY KEY, amount integer UNIQUE, paid_at date);
+CREATE TABLE public.change (id integer, amount integer);
+CREATE VIEW public.open AS SELECT id, amount FROM public.payment;
+CREATE RULE save AS ON UPDATE TO public.open DO INSTEAD
+    UPDATE public.payment SET amount = new.amount FROM public.change x WHERE payment.id = old.id AND x.amount > payment.amount;
+CREATE FUNCTION public.take() RETURNS void LANGUAGE sql BEGIN ATOMIC
+    INSERT INTO public.payment (id, amount) VALUES (1, 2)
+        ON CONFLICT (amount) DO UPDATE SET amount = excluded.amount WHERE payment.amount > 4;
+    MERGE INTO public.payment p USING public.change c ON p.id = c.id
+        WHEN MATCHED AND p.amount < c.amount THEN UPDATE SET amount = c.amount
+        WHEN NOT MATCHED THEN INSERT (id, amount) VALUES (c.id, c.amount);
+END;
+ALTER TABLE public.payment RENAME COLUMN amount TO amount_cents;
+
 -- case: column_last
 -- old
 CREATE TABLE public.customer (id integer PRIMARY KEY, phone text, email text NOT NULL);
@@ -167,6 +196,17 @@ CREATE INDEX by_phone ON public.customer (phone);
 -- new
 CREATE INDEX customer_lower_email ON public.customer (lower(email));
 CREATE INDEX by_phone_2 ON public.customer (phone DESC);
+
+-- case: index_beside_renamed_column
+-- A column of another table comes under the name that the index speaks of.
+-- old
+CREATE TABLE public.customer (id integer PRIMARY KEY, mail text NOT NULL, phone text, street text);
+CREATE TABLE public.invoice (id integer, email text);
+CREATE INDEX by_mail ON public.invoice (lower(email));
+-- new
+CREATE TABLE public.customer (id integer PRIMARY KEY, email text NOT NULL, phone text, street text);
+CREATE TABLE public.invoice (id integer, email text);
+CREATE INDEX invoice_email_idx ON public.invoice (lower(email));
 
 -- case: constraint
 -- both
@@ -312,6 +352,15 @@ CREATE TABLE public.invoice (number integer DEFAULT nextval('public.invoice_numb
 -- new
 CREATE SEQUENCE public.invoice_numbers START 1000 INCREMENT 5;
 CREATE TABLE public.invoice (number integer DEFAULT nextval('public.invoice_numbers') PRIMARY KEY);
+
+-- case: sequence_of_moved_table
+-- both
+CREATE SCHEMA shop;
+CREATE SCHEMA archive;
+-- old
+CREATE TABLE shop.invoice (id integer GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME shop.numbers MINVALUE 0 START WITH 0), total numeric(10,2), customer text, paid_at date, note text);
+-- new
+CREATE TABLE archive.invoice (id integer GENERATED ALWAYS AS IDENTITY, total numeric(10,2), customer text, paid_at date, note text);
 
 -- case: statistics
 -- both
