@@ -7,7 +7,7 @@ use super::told::Told;
 use super::{Kind, Object};
 use super::{cost, object};
 use crate::catalog::{Catalog, Key, Reference};
-use crate::catalog::{Field, Identifier, Name, QualifiedName, TypeName, Value};
+use crate::catalog::{Field, Identifier, Literal, Name, QualifiedName, TypeName, Value};
 use crate::effect::{Altering, Effect, Existing, Lock, Loss, Way};
 
 /// The column that owns a sequence (`pg_depend`).
@@ -225,14 +225,12 @@ impl Change for Sequence {
         };
         if it.pending.take_any(&OPTIONS) {
             let restart = new.restart_from(old);
-            // What lies outside of the new bounds goes to the nearer of them.
-            if restart == Restart::IntoBounds {
+            if restart == Restart::IntoBounds
+                && let Some(go_on) = new.go_on_from(old, &name, &name)
+            {
                 let (minimum, maximum) = (new.minimum, new.maximum);
                 script.push(format!(
-                    "SELECT pg_catalog.setval('{}', \
-                     LEAST(GREATEST(last_value, {minimum}), {maximum}), is_called) \
-                     FROM {name} WHERE last_value NOT BETWEEN {minimum} AND {maximum}",
-                    name.to_string().replace('\'', "''")
+                    "{go_on} WHERE last_value NOT BETWEEN {minimum} AND {maximum}"
                 ));
             }
             let mut text = format!("ALTER SEQUENCE {name}");
@@ -273,6 +271,29 @@ enum Restart {
 }
 
 impl Sequence {
+    /// The query that lets the sequence `name` go on where the relation `from`
+    /// stands, which is a sequence as `old` says. What lies outside of the
+    /// bounds goes to the nearer of them; there is nothing to do where it does
+    /// in any case.
+    pub(crate) fn go_on_from(
+        &self,
+        old: &Self,
+        name: &QualifiedName,
+        from: &QualifiedName,
+    ) -> Option<String> {
+        let (minimum, maximum) = (self.minimum, self.maximum);
+        let position = match self.restart_from(old) {
+            Restart::No => "last_value".to_owned(),
+            Restart::IntoBounds => format!("LEAST(GREATEST(last_value, {minimum}), {maximum})"),
+            Restart::FromStart => return None,
+        };
+        let literal = name.to_string();
+        Some(format!(
+            "SELECT pg_catalog.setval({}, {position}, is_called) FROM {from}",
+            Literal(&literal)
+        ))
+    }
+
     fn restart_from(&self, old: &Self) -> Restart {
         if self.minimum <= old.minimum && self.maximum >= old.maximum {
             Restart::No

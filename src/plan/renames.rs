@@ -70,7 +70,8 @@ pub(super) fn renames<'a>(diff: &'a Diff<'a>) -> Vec<Renamed<'a>> {
         .collect();
     waiting.sort_by_key(|rename| {
         let entry = diff.new.get(&rename.new);
-        entry.map(|entry| stage(rename.new.kind, &entry.object, Part::Create))
+        let stage = entry.map(|entry| stage(rename.new.kind, &entry.object, Part::Create));
+        (table_of(diff, rename).is_some(), stage)
     });
     let holders = Holders::of(diff);
     let mut done = Vec::with_capacity(waiting.len());
@@ -81,7 +82,7 @@ pub(super) fn renames<'a>(diff: &'a Diff<'a>) -> Vec<Renamed<'a>> {
         let rename = waiting[number];
         let mut now = aside
             .remove(&number)
-            .unwrap_or_else(|| holders.current(rename));
+            .unwrap_or_else(|| holders.current(rename, table_of(diff, rename)));
         let statements = match turn {
             Turn::Take(_) => move_to(diff, &now, rename),
             Turn::GoAside(_) => {
@@ -98,6 +99,15 @@ pub(super) fn renames<'a>(diff: &'a Diff<'a>) -> Vec<Renamed<'a>> {
     }
     done.retain(|renamed| !renamed.statements.is_empty());
     done
+}
+
+/// The table that takes an index or an owned sequence along to another schema,
+/// by its new name.
+fn table_of<'a>(diff: &'a Diff<'_>, rename: &Rename) -> Option<&'a QualifiedName> {
+    if !matches!(rename.new.kind, Kind::Index | Kind::Sequence) {
+        return None;
+    }
+    diff.old.get(&rename.new)?.object.belongs_to()
 }
 
 /// Whether a column or check of a partition is renamed with that of its
@@ -177,14 +187,12 @@ impl<'a> Holders<'a> {
     }
 
     /// What an object is called after what holds it was renamed.
-    fn current(&self, rename: &Rename) -> Key {
+    fn current(&self, rename: &Rename, table: Option<&QualifiedName>) -> Key {
         let old = &rename.old;
         let mut key = old.clone();
         let database = old.database.as_ref();
-        // An index is where its table is.
-        if key.kind == Kind::Index {
-            if let (Some(first), Some(schema)) = (key.names_mut().first_mut(), rename.new.schema())
-            {
+        if let Some(table) = table {
+            if let (Some(first), Some(schema)) = (key.names_mut().first_mut(), &table.schema) {
                 first.clone_from(schema);
             }
             return key;
@@ -214,13 +222,16 @@ fn move_to(diff: &Diff<'_>, now: &Key, rename: &Rename) -> Vec<String> {
     let new = &rename.new;
     let moves = !now.kind.is_member()
         && now.schema() != new.schema()
-        // An index is where its table is, and an owned sequence too.
+        // No statement moves an index away from its table.
         && now.kind != Kind::Index;
     if moves
         && let Some(schema) = new.schema()
         && let Some(entry) = diff.new.get(new)
         && let Some(address) = address(&now, entry)
     {
+        if table_of(diff, rename).is_some() {
+            statements.push(format!("ALTER {address} OWNED BY NONE"));
+        }
         statements.push(format!("ALTER {address} SET SCHEMA {}", Identifier(schema)));
         if let Some(first) = now.names_mut().first_mut() {
             *first = schema.clone();

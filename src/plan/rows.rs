@@ -4,7 +4,7 @@
 use super::fate::Fates;
 use super::renames::aside_name;
 use super::structure::NAMED;
-use crate::catalog::{Catalog, Grantee, Identifier, Key, Literal, Name, Privileges};
+use crate::catalog::{Catalog, Grantee, Identifier, Key, Name, Privileges};
 use crate::catalog::{QualifiedName, Reference, TypeName};
 use crate::effect::At;
 use crate::kind::carried::{by_text, carried};
@@ -15,12 +15,8 @@ pub(super) fn moved(fates: &Fates<'_>, key: &Key, old: &Object, new: &Object) ->
     let name = key.relation();
     let aside = QualifiedName::new(name.schema.clone(), aside_name(&name.name).as_str());
     match (old, new) {
-        (Object::Sequence(_), Object::Sequence(_)) => {
-            let literal = name.to_string();
-            vec![format!(
-                "SELECT pg_catalog.setval({}, last_value, is_called) FROM {aside}",
-                Literal(&literal)
-            )]
+        (Object::Sequence(old), Object::Sequence(new)) => {
+            new.go_on_from(old, &name, &aside).into_iter().collect()
         }
         (Object::Table(old), Object::Table(_)) => {
             // A parent by INHERITS shows the rows of its children too, which

@@ -20,3 +20,8 @@ CREATE UNLOGGED TABLE public.orders (id integer GENERATED ALWAYS AS IDENTITY);
 -- new
 CREATE UNLOGGED TABLE public.orders (id integer GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME public.order_numbers CYCLE MAXVALUE 9999));
 ALTER SEQUENCE public.order_numbers SET LOGGED;
+-- case: to_serial_in_other_bounds
+-- old
+CREATE TABLE public.orders (id integer GENERATED ALWAYS AS IDENTITY (MINVALUE 0 START WITH 0) PRIMARY KEY);
+-- new
+CREATE TABLE public.orders (id serial PRIMARY KEY);
