@@ -51,6 +51,7 @@ mod step;
 mod structure;
 mod subjects;
 mod turns;
+mod wholes;
 
 use crate::catalog::{Catalog, Key, MASK};
 use crate::diff::{Diff, diff_renamed};

@@ -3,6 +3,7 @@
 use super::fate::{Fate, Subject};
 use super::graph::{Graph, Of};
 use super::structure::{index_key, parent_of, relation_key};
+use super::wholes::indexes_without_part;
 use crate::catalog::{Catalog, Entry, Key, QualifiedName};
 use crate::kind::{Kind, Object};
 
@@ -62,6 +63,14 @@ impl<'a> Graph<'a> {
                     for node in [member.gone, member.alter, member.create] {
                         self.after(attach, node, true);
                     }
+                }
+            }
+            // An index without a part there must not be there meanwhile.
+            for index in indexes_without_part(fates.diff.new, subject.key) {
+                let of = self.of.get(&index).cloned().unwrap_or_default();
+                if let (Some(gone), Some(create)) = (of.gone, of.create) {
+                    self.after(attach, Some(gone), true);
+                    self.after(create, Some(attach), true);
                 }
             }
         }

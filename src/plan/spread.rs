@@ -3,7 +3,7 @@
 
 use super::aside::{goes_aside, multirange_of};
 use super::fate::{Fate, Fates, Why};
-use super::structure::{NAMED, index_key, parent_of, relation_key};
+use super::structure::{NAMED, parent_of, relation_key};
 use crate::catalog::{Catalog, Entry, Key, QualifiedName, object_name};
 use crate::kind::{ConstraintType, FREE_DEFAULT, FREE_TYPE, Kind, Object};
 
@@ -27,6 +27,7 @@ impl<'a> Fates<'a> {
         if key.kind == Kind::Column && subject.fate == Fate::Alter && sets_default {
             self.keep_defaults(key);
         }
+        self.reach_bare_wholes(key);
         let Some(subject) = self.of.get(key) else {
             return;
         };
@@ -116,59 +117,6 @@ impl<'a> Fates<'a> {
                 }
             }
         }
-    }
-
-    /// A part of an index cannot go while its table is a partition: the whole
-    /// is made again.
-    pub(super) fn reach_whole(&mut self, key: &'a Key) {
-        let old: &'a Catalog = self.diff.old;
-        let Some(entry) = old.get(key) else { return };
-        let whole = match &entry.object {
-            Object::Index(index) => index.attached_to.as_ref(),
-            Object::Constraint(constraint) => constraint.attached_to.as_ref(),
-            _ => None,
-        };
-        let table = entry
-            .object
-            .relation_of(key)
-            .and_then(|name| relation_key(old, key.database.as_ref(), &name));
-        let (Some(whole), Some(table)) = (whole, table) else {
-            return;
-        };
-        let is_moved = self
-            .of
-            .get(&table)
-            .is_some_and(|subject| subject.fate != Fate::Alter);
-        if is_moved || self.leaves_whole(&table) {
-            return;
-        }
-        let parent = old.get(&table).and_then(|entry| parent_of(&entry.object));
-        let Some(whole) = index_key(old, key.database.as_ref(), whole, parent) else {
-            return;
-        };
-        if let Some((whole, _)) = old.get_key_value(&whole)
-            && self.diff.new.contains(whole)
-        {
-            self.rebuild(whole, Why::Follows(key));
-        }
-    }
-
-    /// Whether a partition leaves its whole, be it to come back: it is altered
-    /// so, or set aside while the whole is not.
-    pub(super) fn leaves_whole(&self, table: &Key) -> bool {
-        let Some(subject) = self.of.get(table) else {
-            return false;
-        };
-        if subject.fate == Fate::Alter {
-            return subject.pending.contains("partition_of")
-                || subject.pending.contains("partition_bound");
-        }
-        let whole = subject.old.and_then(|entry| parent_of(&entry.object));
-        self.is_set_aside(subject)
-            && whole.is_some_and(|whole| {
-                let key = relation_key(self.diff.old, table.database.as_ref(), whole);
-                key.and_then(|key| self.fate(&key)) != Some(Fate::Rebuild)
-            })
     }
 
     /// What goes with a relation that is made again, and range types that

@@ -146,3 +146,21 @@ ALTER TABLE t ADD CONSTRAINT t_key UNIQUE (a, b);
 COMMENT ON CONSTRAINT t_key ON t IS 'one of each';
 -- variant: on_child
 CREATE INDEX t_1_b ON t_1 (b) WHERE b > 0;
+
+-- feature: partition_beside_bare_index
+-- base
+CREATE TABLE t (a integer NOT NULL, b integer) PARTITION BY LIST (a);
+CREATE TABLE t_1 (a integer NOT NULL, b integer);
+CREATE TABLE t_2 (a integer NOT NULL, b integer);
+-- variant: none
+-- variant: one
+ALTER TABLE t ATTACH PARTITION t_1 FOR VALUES IN (1);
+-- variant: both
+ALTER TABLE t ATTACH PARTITION t_1 FOR VALUES IN (1);
+ALTER TABLE t ATTACH PARTITION t_2 FOR VALUES IN (2);
+-- after
+CREATE INDEX t_b ON ONLY t (b);
+COMMENT ON INDEX t_b IS 'nobody uses it';
+-- rows
+INSERT INTO t_1 VALUES (1, 1), (1, 2);
+INSERT INTO t_2 VALUES (2, 1);
