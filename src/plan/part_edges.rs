@@ -68,8 +68,8 @@ impl<'a> Graph<'a> {
             // An index without a part there must not be there meanwhile.
             for index in indexes_without_part(fates.diff.new, subject.key) {
                 let of = self.of.get(&index).cloned().unwrap_or_default();
-                if let (Some(gone), Some(create)) = (of.gone, of.create) {
-                    self.after(attach, Some(gone), true);
+                self.after(attach, of.gone, true);
+                if let Some(create) = of.create {
                     self.after(create, Some(attach), true);
                 }
             }
