@@ -18,6 +18,7 @@ pub fn apply(old: &mut Catalog, renames: &Renames) {
     for (from, to) in renames.pairs() {
         map.add(from, to);
     }
+    map.add_indexes(old);
     map.add_routines(old);
     apply_map(old, &map);
 }

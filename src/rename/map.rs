@@ -1,7 +1,7 @@
 //! Keys and those that stand for them.
 
 use crate::catalog::{Catalog, Key, Name, QualifiedName};
-use crate::kind::Kind;
+use crate::kind::{Kind, Object};
 use crate::load::Renaming;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -50,6 +50,38 @@ impl Map {
         Self {
             keys: FxHashMap::default(),
             databases: FxHashMap::from_iter([(database, names)]),
+        }
+    }
+
+    /// Adds the indexes of constraints that go to another schema with their
+    /// tables: those of partitions say which they are attached to.
+    pub(super) fn add_indexes(&mut self, old: &Catalog) {
+        let moves = |names: &Renaming| {
+            let mut relations = names.relations.iter();
+            relations.any(|(from, to)| from.schema != to.schema)
+        };
+        if !self.databases.values().any(moves) {
+            return;
+        }
+        for (key, entry) in old.iter() {
+            let Object::Constraint(constraint) = &entry.object else {
+                continue;
+            };
+            if !constraint.has_index() || self.keys.contains_key(key) {
+                continue;
+            }
+            let Some(names) = self.databases.get_mut(&key.database) else {
+                continue;
+            };
+            let table = key.relation();
+            if let Some(to) = names.relations.get(&table)
+                && to.schema != table.schema
+            {
+                let index = |table: &QualifiedName| {
+                    QualifiedName::new(table.schema.clone(), Name::from(key.name()))
+                };
+                names.relations.insert(index(&table), index(&to.clone()));
+            }
         }
     }
 

@@ -282,6 +282,16 @@ fn rekey(loader: &mut Loader, old: &Key, new: Key) -> Result<(), Problem> {
         let index = |key: &Key| QualifiedName::new(key.relation().schema, key.name());
         renaming.relations.insert(index(old), index(&new));
     } else if old.kind.is_relation() || old.kind == Kind::Index {
+        if from.schema != to.schema {
+            let keys = loader.related(
+                &from,
+                |_, entry| matches!(&entry.object, Object::Constraint(it) if it.has_index()),
+            );
+            for key in keys.into_iter().filter(|key| key.relation() == from) {
+                let index = |of: &QualifiedName| QualifiedName::new(of.schema.clone(), key.name());
+                renaming.relations.insert(index(&from), index(&to));
+            }
+        }
         renaming.relations.insert(from, to);
     } else if old.kind.is_type() {
         renaming.types.insert(from, to);

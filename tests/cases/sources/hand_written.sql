@@ -34,6 +34,25 @@ CREATE TABLE public.t (
     a integer DEFAULT 1, b bigint, c double precision, d numeric(5,2), e boolean, f timestamp with time zone,
     g time(3) without time zone, h character(1), i character varying, j character varying(3)[], k integer[], l character(4), m "char", n bit(1), o real, p real
 );
+-- case: same_moved_partitions
+-- old
+CREATE SCHEMA shop;
+CREATE TABLE t (id int NOT NULL) PARTITION BY LIST (id);
+CREATE TABLE t_1 (id int NOT NULL);
+ALTER TABLE ONLY t ATTACH PARTITION t_1 FOR VALUES IN (1);
+ALTER TABLE ONLY t ADD CONSTRAINT t_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY t_1 ADD CONSTRAINT t_1_pkey PRIMARY KEY (id);
+ALTER INDEX t_pkey ATTACH PARTITION t_1_pkey;
+ALTER TABLE t SET SCHEMA shop;
+ALTER TABLE t_1 SET SCHEMA shop;
+-- new
+CREATE SCHEMA shop;
+CREATE TABLE shop.t (id int NOT NULL) PARTITION BY LIST (id);
+CREATE TABLE shop.t_1 (id int NOT NULL);
+ALTER TABLE ONLY shop.t ATTACH PARTITION shop.t_1 FOR VALUES IN (1);
+ALTER TABLE ONLY shop.t ADD CONSTRAINT t_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY shop.t_1 ADD CONSTRAINT t_1_pkey PRIMARY KEY (id);
+ALTER INDEX shop.t_pkey ATTACH PARTITION shop.t_1_pkey;
 -- case: same_renames
 -- old
 CREATE SCHEMA old_shop;

@@ -345,6 +345,22 @@ CREATE TABLE public.reading_2024 PARTITION OF public.reading FOR VALUES FROM ('2
 CREATE TABLE public.reading (taken_at timestamptz NOT NULL, temperature real, sensor_id integer) PARTITION BY RANGE (taken_at);
 CREATE TABLE public.reading_2024 PARTITION OF public.reading FOR VALUES FROM ('2024-01-01 00:00+00') TO ('2025-01-01 00:00+00');
 
+-- case: partitions_moved_with_keys
+-- The key of the partition is attached to that of the whole, wherever it is.
+-- old
+CREATE SCHEMA shop;
+CREATE TABLE shop.invoice (id integer NOT NULL, customer text, total numeric, note text) PARTITION BY LIST (id);
+CREATE TABLE shop.invoice_1 PARTITION OF shop.invoice FOR VALUES IN (1);
+ALTER TABLE shop.invoice ADD CONSTRAINT invoice_pkey PRIMARY KEY (id);
+CREATE INDEX invoice_note ON shop.invoice (note);
+-- new
+CREATE SCHEMA shop;
+CREATE SCHEMA archive;
+CREATE TABLE archive.invoice (id integer NOT NULL, customer text, total numeric, note text) PARTITION BY LIST (id);
+CREATE TABLE archive.invoice_1 PARTITION OF archive.invoice FOR VALUES IN (1);
+ALTER TABLE archive.invoice ADD CONSTRAINT invoice_pkey PRIMARY KEY (id);
+CREATE INDEX invoice_note ON archive.invoice (note);
+
 -- case: sequence
 -- old
 CREATE SEQUENCE public.invoice_number START 1000 INCREMENT 5;
