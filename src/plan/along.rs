@@ -202,6 +202,12 @@ impl<'a> Graph<'a> {
         of.removed.or(of.gone)
     }
 
+    /// Whether a step drops what was set aside.
+    pub(super) fn was_aside(&self, node: usize) -> bool {
+        let of = self.of.get(self.nodes[node].key);
+        of.is_some_and(|of| of.removed == Some(node))
+    }
+
     /// The step that drops what was set aside with an object, of which nothing
     /// else becomes.
     pub(super) fn removed_with(&self, key: &Key) -> Option<usize> {

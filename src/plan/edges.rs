@@ -4,6 +4,7 @@
 
 use super::fate::{Fate, Subject};
 use super::graph::{Graph, Of};
+use super::structure::parent_of;
 use super::structure::relation_key;
 use crate::catalog::{Entry, Key, QualifiedName};
 use crate::kind::{Kind, Object};
@@ -46,7 +47,11 @@ impl<'a> Graph<'a> {
                 let of_user = self.of.get(user).cloned().unwrap_or_default();
                 let gone_user = self.gone(user);
                 if let Some(gone) = of.gone {
-                    self.after(gone, gone_user, is_sure);
+                    // What is set aside is dropped when all has moved over: to
+                    // set something else aside, or its own whole, nobody has
+                    // to wait for that.
+                    let first = gone_user.filter(|gone| !is_aside || !self.was_aside(*gone));
+                    self.after(gone, first, is_sure);
                     self.after(gone, of_user.detach, is_sure);
                     let lets_go = of_user.gone.or(of_user.detach).is_some();
                     if !is_aside && (of_user.removed.is_some() || !lets_go) {
@@ -227,9 +232,12 @@ impl<'a> Graph<'a> {
                     }
                 }
                 if let Some(attach) = of_user.attach {
-                    // An index takes its parts before it is one itself.
+                    // An index or a table takes its parts before it is one itself.
                     let is_of_index = user.kind == Kind::Index && subject.key.kind == Kind::Index;
-                    let attached = of.attach.filter(|_| !is_of_index);
+                    let is_of_table = fates.diff.new.get(user).is_some_and(|entry| {
+                        parent_of(&entry.object) == Some(&subject.key.relation())
+                    });
+                    let attached = of.attach.filter(|_| !is_of_index && !is_of_table);
                     for on in [of.create, of.alter, attached] {
                         self.after(attach, on, is_sure);
                     }

@@ -212,10 +212,18 @@ impl<'a> Graph<'a> {
             for node in [of.gone, of.alter, of.create].into_iter().flatten() {
                 self.after(node, of_child.detach, true);
             }
+            // A trigger goes to the children that are there, and to those that
+            // come.
+            if key.kind == Kind::Trigger {
+                continue;
+            }
             if let Some(create) = of_child.create {
                 self.after(create, of.create, true);
                 self.after(create, of.alter, true);
             }
+        }
+        if key.kind == Kind::Trigger {
+            return;
         }
         let table = relation_key(fates.diff.new, key.database.as_ref(), &key.relation());
         for user in table.map_or_else(Vec::new, |table| fates.new.of(&table)) {
