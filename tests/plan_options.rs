@@ -68,6 +68,30 @@ fn nothing_is_lost_where_nothing_may_be() {
     assert!(!script.contains("DROP TABLE"), "{script}");
 }
 
+/// What stands in a statement that no parser reads is in the new dump for all
+/// that.
+#[test]
+fn what_may_be_made_unread_is_not_dropped() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/plan/unread");
+    let (old, new) = (folder.join("old.sql"), folder.join("new.sql"));
+    let output = run(&["plan", arg(&old), arg(&new)]);
+    assert_eq!(output.status.code(), Some(1));
+    let script = String::from_utf8(output.stdout).unwrap();
+    for kept in [
+        "table public.payment",
+        "table public.\"Odd name\"",
+        "constraint positive on public.payment",
+    ] {
+        let said = format!("-- Stays different: {kept}: it is left as it is");
+        assert!(script.contains(&said), "{script}");
+    }
+    let drops: Vec<&str> = script
+        .lines()
+        .filter(|line| line.contains("DROP "))
+        .collect();
+    assert_eq!(drops, ["DROP TABLE public.draft;"], "{script}");
+}
+
 /// A new sequence would give again what the rows have.
 #[test]
 fn a_new_sequence_goes_on_after_the_rows() {

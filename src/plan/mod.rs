@@ -51,6 +51,7 @@ mod step;
 mod structure;
 mod subjects;
 mod turns;
+mod unread;
 mod wholes;
 
 use crate::catalog::{Catalog, Key, MASK};
@@ -165,7 +166,8 @@ fn bring_together(
 ) -> Vec<Unplanned> {
     rename::apply(old, renames);
     rename::move_extensions(old, new, moves);
-    let left = known::fill(old, new, is_complete);
+    let mut left = known::fill(old, new, is_complete);
+    left.extend(unread::keep(old, new));
     let children = same_default::steady_children(old, new);
     same_default::leave_out(old, &children);
     same_default::leave_out(new, &children);
