@@ -8,7 +8,7 @@ use super::names::Space;
 use super::problem::Problem;
 use super::table::strategy_word;
 use crate::catalog::{Expr, Key, Name, Origin, QualifiedName, Reference};
-use crate::kind::{Column, Constraint, ConstraintType, Index, Kind, Object, Table};
+use crate::kind::{Column, Constraint, ConstraintType, ForeignTable, Index, Kind, Object, Table};
 use pg_query::protobuf as pg;
 use pg_query::{Node, NodeEnum};
 
@@ -163,6 +163,11 @@ impl Loader {
         partition: &QualifiedName,
         origin: Origin,
     ) {
+        // A foreign table has no indexes; the server passes over it.
+        let relation = self.relation_key(Kind::Table, partition);
+        if self.find::<ForeignTable>(&relation).is_some() {
+            return;
+        }
         for key in self
             .partitioned_indexes
             .get(parent)

@@ -93,6 +93,8 @@ pub(super) struct Fates<'a> {
     pub old: Dependents<'a>,
     pub new: Dependents<'a>,
     pub children: FxHashMap<QualifiedName, Vec<&'a Key>>,
+    /// The new indexes of partitioned tables, by the tables.
+    pub whole_indexes: FxHashMap<QualifiedName, Vec<&'a Key>>,
     pub waiting: VecDeque<&'a Key>,
     pub aside: FxHashSet<&'a Key>,
     pub wishes: Vec<(&'a Key, Wish)>,
@@ -139,6 +141,7 @@ impl<'a> Fates<'a> {
             old,
             new,
             children,
+            whole_indexes: super::wholes::whole_indexes(diff.new),
             waiting: VecDeque::new(),
             aside: FxHashSet::default(),
             wishes: Vec::new(),

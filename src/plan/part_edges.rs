@@ -3,7 +3,6 @@
 use super::fate::{Fate, Subject};
 use super::graph::{Graph, Of};
 use super::structure::{index_key, parent_of, relation_key};
-use super::wholes::indexes_without_part;
 use crate::catalog::{Catalog, Entry, Key, QualifiedName};
 use crate::kind::{Kind, Object};
 
@@ -66,8 +65,8 @@ impl<'a> Graph<'a> {
                 }
             }
             // An index without a part there must not be there meanwhile.
-            for index in indexes_without_part(fates.diff.new, subject.key) {
-                let of = self.of.get(&index).cloned().unwrap_or_default();
+            for index in fates.indexes_without_part(subject.key) {
+                let of = self.of.get(index).cloned().unwrap_or_default();
                 self.after(attach, of.gone, true);
                 if let Some(create) = of.create {
                     self.after(create, Some(attach), true);

@@ -4,6 +4,7 @@ use super::fate::{Fate, Fates, Why};
 use super::structure::{index_key, parent_of, relation_key};
 use crate::catalog::{Catalog, Key, QualifiedName};
 use crate::kind::{Kind, Object};
+use rustc_hash::FxHashMap;
 
 impl<'a> Fates<'a> {
     /// A part of an index cannot go while its table is a partition: the whole
@@ -73,30 +74,51 @@ impl<'a> Fates<'a> {
         if !comes {
             return;
         }
-        for index in indexes_without_part(self.diff.new, key) {
-            if let Some((index, _)) = self.diff.old.get_key_value(&index) {
+        for index in self.indexes_without_part(key) {
+            if let Some((index, _)) = self.diff.old.get_key_value(index) {
                 self.rebuild(index, Why::Follows(key));
             }
         }
     }
+
+    /// The indexes of a partition's whole that have no part on the partition in
+    /// the new state. Foreign tables have no parts.
+    pub(super) fn indexes_without_part(&self, partition: &Key) -> Vec<&'a Key> {
+        let new: &'a Catalog = self.diff.new;
+        let whole = new
+            .get(partition)
+            .filter(|_| partition.kind == Kind::Table)
+            .and_then(|entry| parent_of(&entry.object));
+        let Some(indexes) = whole.and_then(|whole| self.whole_indexes.get(whole)) else {
+            return Vec::new();
+        };
+        let is_index = |of: &Key| of.kind == Kind::Index && of.database == partition.database;
+        let attached_to = |part: &Key| match new.get(part).map(|entry| &entry.object) {
+            Some(Object::Index(part)) => part.attached_to.clone(),
+            _ => None,
+        };
+        let parts = new.related_where(&partition.relation(), |of, _| is_index(of));
+        let wholes: Vec<QualifiedName> = parts.iter().filter_map(attached_to).collect();
+        let bare = indexes.iter().copied();
+        bare.filter(|index| is_index(index) && !wholes.contains(&index.relation()))
+            .collect()
+    }
 }
 
-/// The indexes of a partition's whole that have no part on the partition.
-pub(super) fn indexes_without_part(catalog: &Catalog, partition: &Key) -> Vec<Key> {
-    let Some(whole) = catalog
-        .get(partition)
-        .and_then(|entry| parent_of(&entry.object))
-    else {
-        return Vec::new();
-    };
-    let is_index = |of: &Key| of.kind == Kind::Index && of.database == partition.database;
-    let attached_to = |part: &Key| match catalog.get(part).map(|entry| &entry.object) {
-        Some(Object::Index(part)) => part.attached_to.clone(),
-        _ => None,
-    };
-    let parts = catalog.related_where(&partition.relation(), |of, _| is_index(of));
-    let wholes: Vec<QualifiedName> = parts.iter().filter_map(attached_to).collect();
-    catalog.related_where(whole, |of, entry| {
-        is_index(of) && entry.created && !wholes.contains(&of.relation())
-    })
+/// The indexes of a catalog that have parts, by their tables.
+pub(super) fn whole_indexes(catalog: &Catalog) -> FxHashMap<QualifiedName, Vec<&Key>> {
+    let mut indexes: FxHashMap<QualifiedName, Vec<&Key>> = FxHashMap::default();
+    for (key, entry) in catalog.iter().filter(|(_, entry)| entry.created) {
+        if let Object::Index(index) = &entry.object
+            && index.only
+            && let Some(table) = index.of_table()
+        {
+            indexes.entry(table.clone()).or_default().push(key);
+        }
+    }
+    // The order of a plan comes from nothing but names.
+    for keys in indexes.values_mut() {
+        keys.sort_unstable();
+    }
+    indexes
 }

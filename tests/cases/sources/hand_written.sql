@@ -34,6 +34,29 @@ CREATE TABLE public.t (
     a integer DEFAULT 1, b bigint, c double precision, d numeric(5,2), e boolean, f timestamp with time zone,
     g time(3) without time zone, h character(1), i character varying, j character varying(3)[], k integer[], l character(4), m "char", n bit(1), o real, p real
 );
+-- case: same_foreign_partition_of_indexed
+-- old
+CREATE FOREIGN DATA WRAPPER w;
+CREATE SERVER s FOREIGN DATA WRAPPER w;
+CREATE TABLE t (a int, b int) PARTITION BY LIST (a);
+CREATE INDEX t_b ON t (b);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);
+CREATE FOREIGN TABLE t_2 PARTITION OF t FOR VALUES IN (2) SERVER s;
+CREATE FOREIGN TABLE t_3 (a int, b int) SERVER s;
+ALTER TABLE t ATTACH PARTITION t_3 FOR VALUES IN (3);
+-- new
+CREATE FOREIGN DATA WRAPPER w;
+CREATE SERVER s FOREIGN DATA WRAPPER w;
+CREATE TABLE public.t (a integer, b integer) PARTITION BY LIST (a);
+CREATE TABLE public.t_1 (a integer, b integer);
+CREATE FOREIGN TABLE public.t_2 (a integer, b integer) SERVER s;
+CREATE FOREIGN TABLE public.t_3 (a integer, b integer) SERVER s;
+ALTER TABLE ONLY public.t ATTACH PARTITION public.t_1 FOR VALUES IN (1);
+ALTER TABLE ONLY public.t ATTACH PARTITION public.t_2 FOR VALUES IN (2);
+ALTER TABLE ONLY public.t ATTACH PARTITION public.t_3 FOR VALUES IN (3);
+CREATE INDEX t_b ON ONLY public.t USING btree (b);
+CREATE INDEX t_1_b_idx ON public.t_1 USING btree (b);
+ALTER INDEX public.t_b ATTACH PARTITION public.t_1_b_idx;
 -- case: same_moved_partitions
 -- old
 CREATE SCHEMA shop;

@@ -1,0 +1,12 @@
+CREATE FOREIGN DATA WRAPPER w;
+CREATE SERVER s FOREIGN DATA WRAPPER w;
+CREATE TABLE public.t (a integer, b integer) PARTITION BY LIST (a);
+CREATE TABLE public.t_1 (a integer, b integer);
+CREATE FOREIGN TABLE public.t_2 (a integer, b integer) SERVER s;
+CREATE FOREIGN TABLE public.t_3 (a integer, b integer) SERVER s;
+ALTER TABLE ONLY public.t ATTACH PARTITION public.t_1 FOR VALUES IN (1);
+ALTER TABLE ONLY public.t ATTACH PARTITION public.t_2 FOR VALUES IN (2);
+ALTER TABLE ONLY public.t ATTACH PARTITION public.t_3 FOR VALUES IN (3);
+CREATE INDEX t_b ON ONLY public.t USING btree (b);
+CREATE INDEX t_1_b_idx ON public.t_1 USING btree (b);
+ALTER INDEX public.t_b ATTACH PARTITION public.t_1_b_idx;
